@@ -1,0 +1,26 @@
+package hotline.telephony;
+
+import hotline.kernel.PhoneNumber;
+import hotline.telephony.call.AgentId;
+import hotline.telephony.call.CallId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What the agent's desktop learns before the phone rings (来电弹屏).
+ *
+ * @param waited since the citizen entered the queue
+ * @param why the criteria that chose this agent, for people (Chinese)
+ * @param draftId the ticket draft to open; the same for every offer of this call
+ */
+public record Pop(
+        Instant at,
+        CallId call,
+        UUID offerId,
+        AgentId agent,
+        PhoneNumber caller,
+        Duration waited,
+        List<String> why,
+        UUID draftId) {}

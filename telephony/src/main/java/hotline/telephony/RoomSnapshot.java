@@ -1,0 +1,33 @@
+package hotline.telephony;
+
+import hotline.kernel.PhoneNumber;
+import hotline.telephony.call.AgentId;
+import hotline.telephony.call.AgentStatus;
+import hotline.telephony.call.CallId;
+import hotline.telephony.call.QueueId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything live, at one moment.
+ *
+ * @param connected whether Asterisk is connected and its state known
+ * @param agents everyone signed in, and everyone seen since the start
+ */
+public record RoomSnapshot(Instant at, boolean connected, List<AgentStatus> agents, List<LiveCall> calls) {
+
+    /**
+     * @param state {@code Greeting Queued Offered Ringing Talking Failsafe}
+     * @param queuedAt when it entered the queue; empty in the greeting
+     * @param agent who is offered the call or talks
+     */
+    public record LiveCall(
+            CallId call,
+            PhoneNumber caller,
+            String state,
+            Instant arrivedAt,
+            QueueId queue,
+            Optional<Instant> queuedAt,
+            Optional<AgentId> agent) {}
+}

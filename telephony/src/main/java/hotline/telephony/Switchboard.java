@@ -1,0 +1,37 @@
+package hotline.telephony;
+
+import hotline.telephony.call.AgentId;
+import hotline.telephony.call.CallId;
+import hotline.telephony.call.Extension;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * What people may ask of the telephony room. Every method returns at once; stages complete on the owner's thread, within
+ * milliseconds, and exceptionally only when the room is closed.
+ */
+public interface Switchboard {
+
+    /** 签入. Doing it twice with one phone is done; with another phone, or a phone that another agent uses, is refused. */
+    CompletionStage<Result> signIn(AgentId agent, Extension extension);
+
+    /** 示闲: from a break, a pause or wrap-up. Refused when signed out, when the phone cannot be reached, and in a call. */
+    CompletionStage<Result> ready(AgentId agent);
+
+    /** 示忙/小休. Refused when signed out, and while a call is offered or talked. */
+    CompletionStage<Result> takeBreak(AgentId agent, String reason);
+
+    /** 签出. Refused while a call is offered or talked. */
+    CompletionStage<Result> signOut(AgentId agent);
+
+    /** Ends wrap-up (话后整理) early; refused outside it. */
+    CompletionStage<Result> finishWrapUp(AgentId agent);
+
+    /** 挂机: hangs up the agent's conversation; refused when there is none. */
+    CompletionStage<Result> hangUp(AgentId agent);
+
+    CompletionStage<RoomSnapshot> snapshot();
+
+    /** How a call went and why routing chose, for people; kept for recent calls only. */
+    CompletionStage<Optional<CallTrace>> debug(CallId call);
+}

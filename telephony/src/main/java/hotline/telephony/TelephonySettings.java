@@ -1,0 +1,48 @@
+package hotline.telephony;
+
+import java.time.Duration;
+
+/**
+ * The settings of the telephony room.
+ *
+ * @param ami where Asterisk's manager interface listens
+ * @param agi where this process takes call scripts (FastAGI)
+ * @param timing how long things may take
+ */
+public record TelephonySettings(Ami ami, Agi agi, Timing timing) {
+
+    /** @param secret never printed */
+    public record Ami(String host, int port, String user, String secret) {
+        @Override
+        public String toString() {
+            return "Ami[" + user + "@" + host + ":" + port + "]";
+        }
+    }
+
+    public record Agi(String host, int port) {}
+
+    /**
+     * @param ring how long a phone rings before the call goes to the next agent
+     * @param wrapUp after a conversation, before the agent is ready again
+     * @param popPatience how long ringing waits for the desktop to take the pop
+     * @param longestWait after this a waiting caller hears that nobody is available
+     * @param reconnectEvery between attempts to reach Asterisk
+     */
+    public record Timing(
+            Duration ring, Duration wrapUp, Duration popPatience, Duration longestWait, Duration reconnectEvery) {
+
+        public static Timing usual() {
+            return new Timing(
+                    Duration.ofSeconds(20),
+                    Duration.ofSeconds(30),
+                    Duration.ofMillis(20),
+                    Duration.ofMinutes(10),
+                    Duration.ofMillis(500));
+        }
+    }
+
+    public static TelephonySettings loopback(int amiPort, String amiSecret, int agiPort) {
+        return new TelephonySettings(
+                new Ami("127.0.0.1", amiPort, "hotline", amiSecret), new Agi("127.0.0.1", agiPort), Timing.usual());
+    }
+}

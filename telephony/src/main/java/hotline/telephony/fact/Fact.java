@@ -1,0 +1,81 @@
+package hotline.telephony.fact;
+
+import hotline.kernel.PhoneNumber;
+import hotline.telephony.call.AgentId;
+import hotline.telephony.call.AgentStatus;
+import hotline.telephony.call.CallId;
+import hotline.telephony.call.CallOutcome;
+import hotline.telephony.call.OfferOutcome;
+import hotline.telephony.call.QueueId;
+import hotline.telephony.call.RecordedTrack;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What happened. Published once, in order, on the owner's thread: a subscriber hands over at once and never blocks.
+ *
+ * <p>After a restart of the controller, calls it finds on Asterisk are announced again as {@link CallAdopted}.
+ */
+public sealed interface Fact {
+
+    Instant at();
+
+    /** A fact about one call. */
+    sealed interface OfCall extends Fact {
+        CallId call();
+    }
+
+    /** @param dialled the number the citizen dialled, as the trunk gave it: untrusted digits */
+    record CallArrived(Instant at, CallId call, PhoneNumber caller, String dialled) implements OfCall {}
+
+    /** A call that was already there when the controller started or the connection to Asterisk came back. */
+    record CallAdopted(Instant at, CallId call, PhoneNumber caller, Optional<AgentId> talkingTo) implements OfCall {}
+
+    record CallQueued(Instant at, CallId call, QueueId queue) implements OfCall {}
+
+    /**
+     * @param waited since the citizen entered the queue
+     * @param why the criteria that chose this agent for this call, for people (Chinese)
+     * @param draftId the ticket draft of this call; stays the same when the call is offered to another agent
+     */
+    record CallOffered(
+            Instant at,
+            CallId call,
+            UUID offerId,
+            AgentId agent,
+            PhoneNumber caller,
+            Duration waited,
+            List<String> why,
+            UUID draftId)
+            implements OfCall {}
+
+    record OfferEnded(Instant at, CallId call, UUID offerId, AgentId agent, OfferOutcome outcome) implements OfCall {}
+
+    record CallAnswered(Instant at, CallId call, AgentId agent, UUID draftId) implements OfCall {}
+
+    /**
+     * @param agent the last one that talked
+     * @param talked between citizen and agents; zero when nobody answered
+     * @param tracks the recordings to fetch, the citizen's first
+     */
+    record CallEnded(
+            Instant at,
+            CallId call,
+            CallOutcome outcome,
+            Optional<AgentId> agent,
+            Duration talked,
+            List<RecordedTrack> tracks)
+            implements OfCall {}
+
+    record AgentChanged(Instant at, AgentStatus status) implements Fact {
+        public AgentId agent() {
+            return status.agent();
+        }
+    }
+
+    /** The connection to Asterisk: calls go on without it, but nobody is offered any. */
+    record LinkChanged(Instant at, boolean connected) implements Fact {}
+}
