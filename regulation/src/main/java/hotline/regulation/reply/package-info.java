@@ -1,0 +1,3 @@
+/** What a unit's reply must contain (Art 13(4)). */
+@org.jspecify.annotations.NullMarked
+package hotline.regulation.reply;

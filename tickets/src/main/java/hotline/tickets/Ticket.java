@@ -1,0 +1,67 @@
+package hotline.tickets;
+
+import hotline.regulation.Channel;
+import hotline.regulation.Evaluation;
+import hotline.regulation.EvaluationSource;
+import hotline.regulation.RefusalGround;
+import hotline.regulation.TicketState;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One ticket (工单), as the reader who asked may see it.
+ *
+ * @param number 19 digits, given on acceptance or refusal; null while a draft
+ * @param version grows by one with every change; hand it back to be told of another's change
+ * @param round 1 for the first handling, one more for every redo
+ */
+public record Ticket(
+        UUID id,
+        @Nullable String number,
+        long version,
+        TicketState state,
+        int round,
+        Matter matter,
+        Caller caller,
+        Intake intake,
+        Times times,
+        @Nullable Assignment assignment,
+        @Nullable Reply reply,
+        @Nullable Evaluated evaluation,
+        @Nullable Refused refusal) {
+
+    /**
+     * @param callId the call it came with; null for other channels
+     * @param agentId who took it
+     */
+    public record Intake(Channel channel, @Nullable String callId, String agentId, Instant createdAt) {}
+
+    /** Which unit handles it, and on what basis (Art 12(2): 法律、三定、权责清单). */
+    public record Assignment(String unitId, String unitName, String basis) {}
+
+    /**
+     * @param dispatchedAt the latest dispatch, from which the unit's time counts
+     * @param signBy exclusive
+     * @param dueAt exclusive: the first instant that is too late
+     * @param provisional the due time runs past the newest loaded calendar notice
+     * @param finishedAt submission of the reply that passed review
+     * @param resultDeliveredAt delivery receipt of the result SMS; default satisfaction counts from here
+     */
+    public record Times(
+            @Nullable Instant acceptedAt,
+            @Nullable Instant firstDispatchedAt,
+            @Nullable Instant dispatchedAt,
+            @Nullable Instant signBy,
+            @Nullable Instant dueAt,
+            boolean provisional,
+            @Nullable Instant signedAt,
+            @Nullable Instant finishedAt,
+            @Nullable Instant resultDeliveredAt,
+            @Nullable Instant closedAt) {}
+
+    /** @param evidence what it rests on: the SMS text, or the follow-up's note */
+    public record Evaluated(Evaluation value, EvaluationSource source, Instant at, String evidence) {}
+
+    public record Refused(RefusalGround ground, String explanation, Instant at) {}
+}

@@ -1,0 +1,23 @@
+package hotline.tickets;
+
+import hotline.regulation.TicketState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which tickets, newest first.
+ *
+ * @param state null for every state
+ * @param mine only those the reader took; for units every ticket is theirs already
+ * @param text a ticket number, or a part of the title; empty for no search
+ * @param page from 1
+ * @param size 1–200
+ */
+public record TicketFilter(@Nullable TicketState state, boolean mine, String text, int page, int size) {
+
+    private static final int LARGEST_PAGE = 200;
+
+    public TicketFilter {
+        page = Math.max(1, page);
+        size = Math.clamp(size, 1, LARGEST_PAGE);
+    }
+}

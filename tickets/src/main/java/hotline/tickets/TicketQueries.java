@@ -1,0 +1,33 @@
+package hotline.tickets;
+
+import hotline.kernel.PhoneNumber;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Reading tickets. Agents see their own, units their unit's with the caller masked, everybody else all; what is not
+ * visible is not found.
+ */
+public interface TicketQueries {
+
+    Optional<Ticket> find(UUID id, Actor reader);
+
+    TicketPage list(TicketFilter filter, Actor reader);
+
+    /** Oldest first; empty when not visible. */
+    List<TicketEvent> history(UUID id, Actor reader);
+
+    /** Why the due time is what it is; empty before dispatch. */
+    Optional<DueExplanation> due(UUID id, Actor reader);
+
+    /** For the pop: newest first, at most {@code limit}; none for withheld numbers. */
+    List<EarlierTicket> earlierByCaller(PhoneNumber caller, int limit);
+
+    /** Units a ticket can be dispatched to, by id. */
+    List<Unit> units();
+
+    /** Every day of the range, both ends included, at most 366 days. */
+    List<CalendarDay> calendar(LocalDate from, LocalDate to);
+}

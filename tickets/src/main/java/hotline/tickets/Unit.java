@@ -1,0 +1,4 @@
+package hotline.tickets;
+
+/** 承办单位. @param phone for 突发, where the unit is called at once (Art 12(2)) */
+public record Unit(String id, String name, String phone) {}
