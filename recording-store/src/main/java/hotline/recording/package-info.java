@@ -1,2 +1,3 @@
+/** Recordings of calls (Art 15): intake, transcoding, integrity, retention, playback. Knows no tickets and no telephony. */
 @org.jspecify.annotations.NullMarked
 package hotline.recording;

@@ -1,0 +1,49 @@
+package hotline.recording;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The table of recordings; each method is one transaction. Throws when the database can't be reached: try again later. */
+public interface RecordingIndex {
+
+    /** The call's recording, created as {@link Recording.State#PENDING} when there is none; counts the attempt. */
+    Recording reserve(UUID newId, EndedCall call, Instant retainUntil, Instant now);
+
+    /** Ends an intake: state, file and tracks at once. */
+    void store(
+            UUID id,
+            Recording.State state,
+            String note,
+            Optional<Recording.Audio> audio,
+            List<Recording.Track> tracks,
+            Instant now);
+
+    void fail(UUID id, String note);
+
+    /** Adds a remark to a finished recording. */
+    void remark(UUID id, String note);
+
+    Optional<Recording> find(UUID id);
+
+    Optional<Recording> findByCall(String callId);
+
+    /** Marks as deleted; false when it is on hold, not yet due or already deleted. The tables' triggers check again. */
+    boolean delete(UUID id, String actor, Instant now);
+
+    /** Recordings with a file. */
+    int count();
+
+    /** Up to {@code limit} recordings past their retention and not on hold, oldest first. */
+    List<Recording> due(Instant now, int limit);
+
+    /** Deleted recordings whose file may still be there. */
+    List<Recording> deletedWithFile(int limit);
+
+    void fileRemoved(UUID id, Instant now);
+
+    void hold(UUID id, boolean on, String reason);
+
+    void checked(UUID id, IntegrityCheck result, Instant now);
+}

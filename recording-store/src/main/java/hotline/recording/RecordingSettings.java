@@ -1,0 +1,60 @@
+package hotline.recording;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Period;
+
+/**
+ * Settings of this module, parsed once.
+ *
+ * @param incoming folder into which Asterisk writes one WAV a leg (8 kHz, mono, 16 bit)
+ * @param store folder of the finished recordings: {@code yyyy/MM/dd/<id>.opus}, days in Asia/Shanghai
+ * @param ffmpegCache folder into which the native FFmpeg unpacks itself (65 MB); applies to the first module that loads it
+ * @param retention kept at least this long after the call's end; Art 15 allows no less than three years
+ * @param minimumFree bytes that must stay free in the store; below it an intake waits and its WAVs stay where they are
+ * @param workers platform threads that transcode
+ * @param finaliseWait longest wait for Asterisk to close a WAV after the call's end
+ * @param retryAfter pause between two sweeps over what could not be finished
+ * @param orphanAfter a WAV without an announced end of call is taken in when it hasn't grown for this long
+ */
+public record RecordingSettings(
+        Path incoming,
+        Path store,
+        Path ffmpegCache,
+        Period retention,
+        long minimumFree,
+        int workers,
+        Duration finaliseWait,
+        Duration retryAfter,
+        Duration orphanAfter) {
+
+    public static final Period SHORTEST_RETENTION = Period.ofYears(3);
+
+    /** @throws IllegalArgumentException when the retention is shorter than Art 15 allows, or a number makes no sense */
+    public RecordingSettings {
+        if (retention.isNegative() || retention.toTotalMonths() < SHORTEST_RETENTION.toTotalMonths()) {
+            throw new IllegalArgumentException("录音保存期限不得短于3年（第十五条）：" + retention);
+        }
+        if (workers < 1 || minimumFree < 0) {
+            throw new IllegalArgumentException("workers must be positive, minimumFree not negative");
+        }
+    }
+
+    public static RecordingSettings defaults(Path incoming, Path store, Path ffmpegCache) {
+        return new RecordingSettings(
+                incoming,
+                store,
+                ffmpegCache,
+                SHORTEST_RETENTION,
+                1L << 30,
+                2,
+                Duration.ofSeconds(3),
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(5));
+    }
+
+    /** Files that can't be used but must not be lost: unreadable WAVs, tracks that turned up too late. */
+    Path quarantine() {
+        return store.resolve("quarantine");
+    }
+}
