@@ -1,0 +1,44 @@
+package hotline.desktop;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Settings of the desktop room.
+ *
+ * @param host address to bind, loopback unless configured
+ * @param port TCP port; 0 takes a free one
+ * @param jwtSecret HS256 key, at least 32 characters
+ * @param connectSources further origins the page may connect to (Content-Security-Policy connect-src), such as {@code
+ *     wss://127.0.0.1:8089}
+ */
+public record ApiSettings(
+        String host, int port, String jwtSecret, Limits limits, List<String> connectSources) {
+
+    /**
+     * @param bodyBytes largest request body
+     * @param signInsPerName sign-in attempts for one name within the window
+     * @param signInsPerAddress sign-in attempts from one address within the window
+     * @param signInWindow length of the window
+     * @param concurrentRequests requests worked on at once; further ones are refused with 503
+     */
+    public record Limits(
+            int bodyBytes, int signInsPerName, int signInsPerAddress, Duration signInWindow, int concurrentRequests) {
+
+        public static Limits defaults() {
+            return new Limits(64 * 1024, 10, 200, Duration.ofMinutes(5), 256);
+        }
+    }
+
+    public ApiSettings {
+        if (jwtSecret.length() < 32) {
+            throw new IllegalArgumentException("jwt.secret needs at least 32 characters");
+        }
+        connectSources = List.copyOf(connectSources);
+    }
+
+    @Override
+    public String toString() {
+        return "ApiSettings[host=" + host + ", port=" + port + ", limits=" + limits + "]";
+    }
+}

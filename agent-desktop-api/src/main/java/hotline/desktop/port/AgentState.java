@@ -1,0 +1,24 @@
+package hotline.desktop.port;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An agent as the desktop shows it; the component names are those of the contract's AgentState.
+ *
+ * @param agent the agent's number, which is also the sign-in name
+ * @param status SIGNED_OUT, READY, BREAK, OFFERED, TALKING, WRAP_UP or PAUSED
+ * @param since since when the status lasts
+ * @param reason of a break or a pause, for people
+ * @param callId the call that holds the agent, or whose wrap-up it is
+ * @param extension the phone signed in with
+ */
+public record AgentState(
+        String agent,
+        String status,
+        Instant since,
+        @Nullable String reason,
+        @Nullable String callId,
+        @Nullable Instant wrapUpUntil,
+        boolean phoneReachable,
+        @Nullable String extension) {}

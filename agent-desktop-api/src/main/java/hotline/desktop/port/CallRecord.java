@@ -1,0 +1,27 @@
+package hotline.desktop.port;
+
+import hotline.kernel.PhoneNumber;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call of the past or present. The desktop masks the caller before anyone sees it.
+ *
+ * @param agent who talked last; null when nobody did
+ * @param outcome ANSWERED, ABANDONED_WAITING, …; null while the call lasts
+ * @param outcomeName the outcome in Chinese
+ */
+public record CallRecord(
+        String callId,
+        Instant arrivedAt,
+        @Nullable Instant answeredAt,
+        @Nullable Instant endedAt,
+        @Nullable String outcome,
+        @Nullable String outcomeName,
+        PhoneNumber caller,
+        @Nullable String queue,
+        @Nullable String agent,
+        @Nullable Long waitedMs,
+        @Nullable Long talkedMs,
+        @Nullable UUID ticketId) {}
