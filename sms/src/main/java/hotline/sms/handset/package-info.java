@@ -1,0 +1,3 @@
+/** The sandbox carrier's simulated handsets. */
+@org.jspecify.annotations.NullMarked
+package hotline.sms.handset;

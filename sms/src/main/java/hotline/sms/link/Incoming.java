@@ -1,0 +1,12 @@
+package hotline.sms.link;
+
+/**
+ * What a link hands over. Both methods return only after the database committed, because the gateway forgets what we
+ * acknowledge; when they throw, the gateway is told to try again. Repeats are harmless.
+ */
+public interface Incoming {
+
+    void receipt(IncomingReceipt receipt);
+
+    void text(IncomingText text);
+}

@@ -1,0 +1,85 @@
+package hotline.sms.text;
+
+import java.util.regex.Pattern;
+
+/**
+ * The texts of the automatic follow-up (Art 14(2)). Written to be understood when read aloud: who speaks, which matter,
+ * what was done, what to key in, and what silence means.
+ *
+ * @param answerUnits longest public answer in UTF-16 units; more is cut at a sentence's end
+ * @param titleUnits longest title
+ */
+public record Texts(Signature signature, int answerUnits, int titleUnits) {
+
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\s\\p{Cf}]+");
+    private static final String SENTENCE_ENDS = "。！？；!?;";
+    private static final String SENTENCE_PAUSES = "，,、 ";
+    private static final String QUESTION = "请您评价：满意回复1，基本满意回复2，不满意回复3。24小时内未回复，默认为满意。不再接收短信请回复TD。";
+    private static final String CUT_MARK = "……详情请拨打12345。";
+
+    /**
+     * The result of one ticket, with the question.
+     *
+     * @param title empty for a matter that nobody named
+     */
+    public Outgoing result(String ticketNumber, String title, String unitName, String answer) {
+        String named = title.isBlank() ? "的诉求" : "的“" + cut(clean(title), titleUnits, "…") + "”";
+        String handler = unitName.isBlank() ? "" : "由" + clean(unitName);
+        return Outgoing.of(
+                signature,
+                "您好，您反映" + named + "（工单" + ticketNumber + "）已" + handler + "办结。办理结果：" + sentence(answer) + QUESTION);
+    }
+
+    /** 结果不公开 (Art 24): the number and where to ask, nothing of the matter. */
+    public Outgoing confidentialResult(String ticketNumber) {
+        return Outgoing.of(signature, "您好，您的工单" + ticketNumber + "已办结，办理结果请来电查询。" + QUESTION);
+    }
+
+    /** Asked once, after a reply that cannot be understood. */
+    public Outgoing askAgain(String ticketNumber) {
+        return Outgoing.of(signature, "抱歉，没能识别您的回复。对工单" + ticketNumber + "的办理结果，满意请回1，基本满意回2，不满意回3。");
+    }
+
+    private String sentence(String answer) {
+        String text = clean(answer);
+        String short_ = cut(text, answerUnits, CUT_MARK);
+        return short_.isEmpty() || SENTENCE_ENDS.indexOf(short_.charAt(short_.length() - 1)) >= 0
+                ? short_
+                : short_ + "。";
+    }
+
+    /** One line; 【】 only for the signature, because carriers take a second pair for a forged sender. */
+    static String clean(String text) {
+        return UNPRINTABLE
+                .matcher(text)
+                .replaceAll(" ")
+                .strip()
+                .replace('【', '〔')
+                .replace('】', '〕');
+    }
+
+    /** At a sentence's end when that keeps at least half, else at a pause, else anywhere but within a surrogate pair. */
+    static String cut(String text, int units, String mark) {
+        if (text.length() <= units) {
+            return text;
+        }
+        int room = units - mark.length();
+        int end = lastOf(SENTENCE_ENDS, text, room) + 1;
+        if (end < room / 2) {
+            end = lastOf(SENTENCE_PAUSES, text, room);
+        }
+        if (end < room / 2) {
+            end = Character.isHighSurrogate(text.charAt(room - 1)) ? room - 1 : room;
+        }
+        return text.substring(0, end).strip() + mark;
+    }
+
+    private static int lastOf(String wanted, String text, int before) {
+        for (int at = before - 1; at >= 0; at--) {
+            if (wanted.indexOf(text.charAt(at)) >= 0) {
+                return at;
+            }
+        }
+        return -1;
+    }
+}
