@@ -11,7 +11,6 @@ import java.nio.file.Path;
 public record Cast(
         RunningStack stack,
         ApiClient agent,
-        ApiClient colleague,
         ApiClient unit,
         ApiClient reviewer,
         ApiClient supervisor,
@@ -28,7 +27,6 @@ public record Cast(
         return new Cast(
                 stack,
                 ApiClient.signIn(address, AGENT, password),
-                ApiClient.signIn(address, COLLEAGUE, password),
                 ApiClient.signIn(address, "unit-cg", password),
                 ApiClient.signIn(address, "shenhe", password),
                 ApiClient.signIn(address, "banzhang", password),

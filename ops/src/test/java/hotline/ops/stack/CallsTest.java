@@ -1,0 +1,234 @@
+package hotline.ops.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import hotline.ops.call.AgentAtDesk;
+import hotline.ops.call.ApiClient;
+import hotline.ops.call.Patience;
+import hotline.ops.call.Problem;
+import hotline.ops.phone.PhoneSpec;
+import hotline.ops.phone.SipPhone;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What callers and agents do, on a real Asterisk with real phones. */
+@Tag("stack")
+class CallsTest {
+
+    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration PATH_TO_AGENT = Duration.ofSeconds(45);
+    private static final Duration RING_TIME = Duration.ofSeconds(25);
+
+    private Stack stack;
+    private ApiClient supervisor;
+
+    @BeforeEach
+    void connect() throws IOException {
+        stack = Stack.connect();
+        supervisor = stack.as("banzhang");
+    }
+
+    @AfterEach
+    void everyoneGoesHome() {
+        for (JsonNode agent : supervisor.get("/api/agents").path("agents")) {
+            if (!agent.path("status").asText().equals("SIGNED_OUT")) {
+                stack.as(agent.path("agent").asText()).post("/api/agent/sign-out");
+            }
+        }
+    }
+
+    @Test
+    void given_caller_in_greeting_when_hangs_up_then_call_ends_as_abandoned_in_greeting() throws IOException {
+        String number = Stack.freshCitizen();
+        try (SipPhone citizen = citizen(number)) {
+            Instant dialled = Instant.now();
+            citizen.dial("12345");
+            assertThat(citizen.await("CALL_ESTABLISHED", dialled, SOON)).isPresent();
+            citizen.hangUp();
+            assertThat(ended(number).path("outcome").asText()).isEqualTo("ABANDONED_IN_GREETING");
+        }
+    }
+
+    @Test
+    void given_no_agent_when_waiting_caller_hangs_up_then_abandoned_waiting() throws IOException {
+        String number = Stack.freshCitizen();
+        try (SipPhone citizen = waiting(number)) {
+            citizen.hangUp();
+            assertThat(ended(number).path("outcome").asText()).isEqualTo("ABANDONED_WAITING");
+        }
+    }
+
+    @Test
+    void given_ringing_agent_when_caller_hangs_up_then_phone_stops_and_agent_is_ready_again() throws IOException {
+        String number = Stack.freshCitizen();
+        try (AgentAtDesk agent = agent("1003");
+                SipPhone citizen = calling(number)) {
+            Instant start = Instant.now();
+            assertThat(agent.phone().await("CALL_INCOMING", start, PATH_TO_AGENT))
+                    .isPresent();
+            citizen.hangUp();
+            assertThat(agent.phone().await("CALL_CLOSED", start, SOON)).isPresent();
+            assertThat(ended(number).path("outcome").asText()).isEqualTo("ABANDONED_RINGING");
+            assertThat(agent.reaches("READY", SOON)).isPresent();
+        }
+    }
+
+    @Test
+    void given_talk_when_agent_hangs_up_then_wrap_up_and_ready_by_itself() throws IOException {
+        String number = Stack.freshCitizen();
+        try (AgentAtDesk agent = agent("1003");
+                SipPhone citizen = calling(number)) {
+            answer(agent);
+            agent.phone().hangUp();
+            assertThat(citizen.await("CALL_CLOSED", Instant.EPOCH, SOON)).isPresent();
+            JsonNode call = ended(number);
+            assertThat(call.path("outcome").asText()).isEqualTo("ANSWERED");
+            assertThat(call.path("agent").asText()).isEqualTo("1003");
+            assertThat(agent.reaches("WRAP_UP", SOON)).isPresent();
+            assertThat(agent.reaches("READY", Duration.ofSeconds(40))).isPresent();
+        }
+    }
+
+    @Test
+    void given_agent_who_does_not_answer_then_next_agent_rings_and_first_is_paused_with_the_reason()
+            throws IOException {
+        String number = Stack.freshCitizen();
+        try (AgentAtDesk silent = agent("1004");
+                AgentAtDesk next = agent("1005");
+                SipPhone citizen = calling(number)) {
+            Instant start = Instant.now();
+            assertThat(silent.phone().await("CALL_INCOMING", start, PATH_TO_AGENT))
+                    .isPresent();
+            assertThat(next.phone().await("CALL_INCOMING", start, RING_TIME)).isPresent();
+            JsonNode paused = silent.reaches("PAUSED", SOON).orElseThrow();
+            assertThat(paused.path("reason").asText()).contains("未接");
+            next.phone().answer();
+            assertThat(next.reaches("TALKING", SOON)).isPresent();
+            citizen.hangUp();
+            assertThat(ended(number).path("agent").asText()).isEqualTo("1005");
+        }
+    }
+
+    @Test
+    void given_agent_whose_phone_is_not_registered_then_never_offered_and_the_desktop_says_why() throws IOException {
+        String number = Stack.freshCitizen();
+        ApiClient phoneless = stack.as("1006");
+        phoneless.post("/api/agent/sign-in", Map.of("extension", "1006"));
+        readyOrRefused(phoneless);
+        assertThat(phoneless.get("/api/agent").path("phoneReachable").asBoolean())
+                .isFalse();
+        Patience.pause(Duration.ofMillis(200));
+        try (AgentAtDesk reachable = agent("1007");
+                SipPhone citizen = calling(number)) {
+            answer(reachable);
+            citizen.hangUp();
+            assertThat(ended(number).path("agent").asText()).isEqualTo("1007");
+        }
+    }
+
+    @Test
+    void given_two_agents_when_both_sign_in_with_one_phone_then_second_is_refused_in_chinese() {
+        stack.as("1008").post("/api/agent/sign-in", Map.of("extension", "1008"));
+        ApiClient second = stack.as("1009");
+        assertThatThrownBy(() -> second.post("/api/agent/sign-in", Map.of("extension", "1008")))
+                .isInstanceOfSatisfying(Problem.class, refused -> {
+                    assertThat(refused.status()).isEqualTo(422);
+                    assertThat(refused.document().path("detail").asText()).contains("1008");
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"anonymous", "garbage-%27%3B--", "00000", "99999999999999999999999999999999"})
+    void given_anonymous_or_garbage_caller_number_then_call_is_answered_all_the_same(String number) throws IOException {
+        try (AgentAtDesk agent = agent("1003");
+                SipPhone citizen = calling(number)) {
+            answer(agent);
+            JsonNode caller = agent.event("call.pop", SOON).orElseThrow().data().path("caller");
+            assertThat(caller.path("kind").asText()).isIn("ANONYMOUS", "UNUSABLE", "SHORT_CODE");
+            citizen.hangUp();
+            assertThat(agent.reaches("WRAP_UP", SOON)).isPresent();
+        }
+    }
+
+    private static void readyOrRefused(ApiClient agent) {
+        try {
+            agent.post("/api/agent/ready");
+        } catch (Problem refused) {
+            assertThat(refused.status()).isEqualTo(422);
+        }
+    }
+
+    private AgentAtDesk agent(String extension) throws IOException {
+        AgentAtDesk agent = AgentAtDesk.start(stack.running(), extension, Stack.voice("agent-answer"), stack.scratch());
+        agent.becomeReady();
+        assertThat(agent.reaches("READY", SOON)).isPresent();
+        return agent;
+    }
+
+    private static void answer(AgentAtDesk agent) throws IOException {
+        assertThat(agent.phone().await("CALL_INCOMING", Instant.EPOCH, PATH_TO_AGENT))
+                .isPresent();
+        agent.phone().answer();
+        assertThat(agent.reaches("TALKING", SOON)).isPresent();
+    }
+
+    private SipPhone citizen(String number) throws IOException {
+        return SipPhone.start(PhoneSpec.citizen(
+                number,
+                stack.running().sipServer(),
+                Stack.voice("citizen-streetlight"),
+                stack.scratch().resolve("citizen-" + Math.abs(number.hashCode()))));
+    }
+
+    /** A citizen past the greeting: pressed 0. */
+    private SipPhone calling(String number) throws IOException {
+        SipPhone citizen = citizen(number);
+        Instant dialled = Instant.now();
+        citizen.dial("12345");
+        assertThat(citizen.await("CALL_ESTABLISHED", dialled, SOON)).isPresent();
+        Patience.pause(Duration.ofMillis(500));
+        citizen.press("0");
+        return citizen;
+    }
+
+    private SipPhone waiting(String number) throws IOException {
+        SipPhone citizen = calling(number);
+        assertThat(Patience.until(
+                        PATH_TO_AGENT,
+                        () -> Optional.of(supervisor
+                                        .get("/api/queues")
+                                        .path("queues")
+                                        .path(0)
+                                        .path("waiting")
+                                        .asInt())
+                                .filter(count -> count > 0)))
+                .isPresent();
+        return citizen;
+    }
+
+    /** The call's record once it has ended. */
+    private JsonNode ended(String number) {
+        String masked = number.substring(0, 3) + "****" + number.substring(7);
+        return Patience.until(
+                        Duration.ofSeconds(10),
+                        () -> supervisor
+                                .get("/api/calls?size=20")
+                                .path("items")
+                                .valueStream()
+                                .filter(call ->
+                                        call.path("callerMasked").asText().equals(masked) && call.has("endedAt"))
+                                .findFirst())
+                .orElseThrow(() -> new AssertionError("no ended call of " + masked));
+    }
+}

@@ -1,0 +1,54 @@
+package hotline.ops.stack;
+
+import hotline.ops.call.ApiClient;
+import hotline.ops.call.RunningStack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The running stack that these tests talk to, started by {@code ops/test}. Without it they fail: nothing is skipped
+ * silently.
+ */
+final class Stack {
+
+    private static final AtomicInteger CITIZENS = new AtomicInteger(1000);
+
+    private final RunningStack running;
+    private final Path scratch;
+
+    private Stack(RunningStack running, Path scratch) {
+        this.running = running;
+        this.scratch = scratch;
+    }
+
+    static Stack connect() throws IOException {
+        String home = System.getenv("HOTLINE_TEST_HOME");
+        if (home == null) {
+            throw new IllegalStateException("HOTLINE_TEST_HOME is not set: run ops/test, which starts the stack");
+        }
+        return new Stack(RunningStack.at(Path.of(home)), Files.createTempDirectory("hotline-stack"));
+    }
+
+    RunningStack running() {
+        return running;
+    }
+
+    ApiClient as(String name) {
+        return ApiClient.signIn(running.httpAddress(), name, running.secret("user.password"));
+    }
+
+    Path scratch() {
+        return scratch;
+    }
+
+    static Path voice(String name) {
+        return Path.of("sounds", name + ".wav").toAbsolutePath();
+    }
+
+    /** A caller number that no other test of this run uses. */
+    static String freshCitizen() {
+        return "1360773" + CITIZENS.incrementAndGet();
+    }
+}
