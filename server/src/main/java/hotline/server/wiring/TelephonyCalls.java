@@ -1,0 +1,174 @@
+package hotline.server.wiring;
+
+import hotline.desktop.port.AgentState;
+import hotline.desktop.port.Answer;
+import hotline.desktop.port.CallControl;
+import hotline.desktop.port.PhoneSettings;
+import hotline.desktop.port.QueueState;
+import hotline.telephony.Result;
+import hotline.telephony.RoomSnapshot;
+import hotline.telephony.Switchboard;
+import hotline.telephony.call.Activity;
+import hotline.telephony.call.AgentId;
+import hotline.telephony.call.AgentStatus;
+import hotline.telephony.call.CallId;
+import hotline.telephony.call.Extension;
+import hotline.telephony.call.QueueId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What the desktop asks of telephony. */
+public final class TelephonyCalls implements CallControl {
+
+    private static final QueueId GENERAL = new QueueId("general");
+
+    private final Switchboard switchboard;
+    private final String sipServer;
+    private final Function<String, Optional<String>> phonePasswords;
+
+    /** @param phonePasswords SIP password by extension, empty for an unknown one */
+    public TelephonyCalls(
+            Switchboard switchboard, String sipServer, Function<String, Optional<String>> phonePasswords) {
+        this.switchboard = switchboard;
+        this.sipServer = sipServer;
+        this.phonePasswords = phonePasswords;
+    }
+
+    @Override
+    public CompletionStage<Answer> signIn(String agent, String extension) {
+        if (!Extension.isValid(extension)) {
+            return CompletableFuture.completedFuture(Answer.refused("分机号 " + extension + " 不正确，应为 2 至 8 位数字"));
+        }
+        if (phonePasswords.apply(extension).isEmpty()) {
+            return CompletableFuture.completedFuture(Answer.refused("没有分机 " + extension));
+        }
+        return answer(switchboard.signIn(new AgentId(agent), new Extension(extension)));
+    }
+
+    @Override
+    public CompletionStage<Answer> ready(String agent) {
+        return answer(switchboard.ready(new AgentId(agent)));
+    }
+
+    @Override
+    public CompletionStage<Answer> takeBreak(String agent, String reason) {
+        return answer(switchboard.takeBreak(new AgentId(agent), reason));
+    }
+
+    @Override
+    public CompletionStage<Answer> signOut(String agent) {
+        return answer(switchboard.signOut(new AgentId(agent)));
+    }
+
+    @Override
+    public CompletionStage<Answer> finishWrapUp(String agent) {
+        return answer(switchboard.finishWrapUp(new AgentId(agent)));
+    }
+
+    @Override
+    public CompletionStage<Answer> hangUp(String agent) {
+        return answer(switchboard.hangUp(new AgentId(agent)));
+    }
+
+    @Override
+    public CompletionStage<AgentState> agent(String agent) {
+        return switchboard
+                .snapshot()
+                .thenApply(room -> room.agents().stream()
+                        .filter(status -> status.agent().value().equals(agent))
+                        .findFirst()
+                        .map(TelephonyCalls::state)
+                        .orElseGet(() -> state(AgentStatus.signedOut(new AgentId(agent), room.at()))));
+    }
+
+    @Override
+    public CompletionStage<List<AgentState>> agents() {
+        return switchboard
+                .snapshot()
+                .thenApply(room ->
+                        room.agents().stream().map(TelephonyCalls::state).toList());
+    }
+
+    @Override
+    public CompletionStage<List<QueueState>> queues() {
+        return switchboard.snapshot().thenApply(TelephonyCalls::queues);
+    }
+
+    @Override
+    public Optional<PhoneSettings> phone(String extension) {
+        return phonePasswords.apply(extension).map(password -> new PhoneSettings(extension, password, sipServer));
+    }
+
+    /** One entry a queue, the general one always. */
+    static List<QueueState> queues(RoomSnapshot room) {
+        var waiting = new TreeMap<String, List<RoomSnapshot.LiveCall>>();
+        waiting.put(GENERAL.value(), new java.util.ArrayList<>());
+        room.calls().stream()
+                .filter(TelephonyCalls::waits)
+                .forEach(call -> waiting.computeIfAbsent(call.queue().value(), _ -> new java.util.ArrayList<>())
+                        .add(call));
+        int ready = count(room, Activity.Ready.class);
+        int talking = count(room, Activity.Talking.class);
+        return waiting.entrySet().stream()
+                .map(queue -> new QueueState(
+                        queue.getKey(),
+                        queue.getValue().size(),
+                        longestWait(queue.getValue(), room.at()),
+                        ready,
+                        talking))
+                .toList();
+    }
+
+    private static boolean waits(RoomSnapshot.LiveCall call) {
+        return call.state().equals("Queued") || call.state().equals("Failsafe");
+    }
+
+    private static int count(RoomSnapshot room, Class<? extends Activity> activity) {
+        return (int) room.agents().stream()
+                .filter(agent -> activity.isInstance(agent.activity()))
+                .count();
+    }
+
+    private static long longestWait(List<RoomSnapshot.LiveCall> calls, Instant now) {
+        return calls.stream()
+                .flatMap(call -> call.queuedAt().stream())
+                .mapToLong(since -> Duration.between(since, now).toMillis())
+                .max()
+                .orElse(0);
+    }
+
+    static AgentState state(AgentStatus status) {
+        return new AgentState(
+                status.agent().value(),
+                status.name(),
+                status.since(),
+                reason(status.activity()),
+                status.call().map(CallId::value).orElse(null),
+                status.wrapUpUntil().orElse(null),
+                status.phoneReachable(),
+                status.extension().map(Extension::number).orElse(null));
+    }
+
+    private static @Nullable String reason(Activity activity) {
+        return switch (activity) {
+            case Activity.OnBreak onBreak -> onBreak.reason();
+            case Activity.Paused paused -> paused.reason().chinese();
+            case Activity.SignedOut _, Activity.Ready _, Activity.Offered _, Activity.Talking _, Activity.WrapUp _ ->
+                null;
+        };
+    }
+
+    private static CompletionStage<Answer> answer(CompletionStage<Result> result) {
+        return result.thenApply(given -> switch (given) {
+            case Result.Done _ -> Answer.done();
+            case Result.Refused refused -> Answer.refused(refused.reason());
+        });
+    }
+}

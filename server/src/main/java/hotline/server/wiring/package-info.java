@@ -1,0 +1,3 @@
+/** The rooms' ports, filled: each class joins two rooms that do not know each other. */
+@org.jspecify.annotations.NullMarked
+package hotline.server.wiring;
