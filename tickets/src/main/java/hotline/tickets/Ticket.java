@@ -46,7 +46,12 @@ public record Ticket(
      * @param dueAt exclusive: the first instant that is too late
      * @param provisional the due time runs past the newest loaded calendar notice
      * @param finishedAt submission of the reply that passed review
+     * @param calendarVersion of the calendar the due time was computed with
+     * @param deemedSigned the sign deadline passed and the ticket counts as signed
+     * @param overdueAt when it was found to be late; null while it is not
+     * @param receiptBy no delivery receipt by then hands the ticket to a person
      * @param resultDeliveredAt delivery receipt of the result SMS; default satisfaction counts from here
+     * @param evaluateBy silence until then is default satisfaction
      */
     public record Times(
             @Nullable Instant acceptedAt,
@@ -55,9 +60,14 @@ public record Ticket(
             @Nullable Instant signBy,
             @Nullable Instant dueAt,
             boolean provisional,
+            @Nullable Long calendarVersion,
             @Nullable Instant signedAt,
+            boolean deemedSigned,
+            @Nullable Instant overdueAt,
             @Nullable Instant finishedAt,
+            @Nullable Instant receiptBy,
             @Nullable Instant resultDeliveredAt,
+            @Nullable Instant evaluateBy,
             @Nullable Instant closedAt) {}
 
     /** @param evidence what it rests on: the SMS text, or the follow-up's note */

@@ -58,4 +58,7 @@ public interface Tickets {
 
     /** 人工回访, whose result is final (Art 14(2)). */
     Result followUp(Act act, boolean satisfied, String note);
+
+    /** 重办 after 不满意: back to the same unit with a new due time; {@code note} says what was wrong. */
+    Result redo(Act act, String note);
 }
