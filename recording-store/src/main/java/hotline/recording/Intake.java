@@ -1,0 +1,183 @@
+package hotline.recording;
+
+import hotline.kernel.Ids;
+import hotline.recording.Recording.State;
+import hotline.recording.audio.Levels;
+import hotline.recording.audio.WavFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes in one ended call. Repeatable at any point: what is durable (the announcement, the row, the stored file) decides
+ * how far an earlier attempt came, and WAVs go only when the stored file has been verified and the row says so.
+ */
+final class Intake {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
+    static final String NO_SPACE = "存储空间不足，录音暂存于接收目录，待空间释放后自动入库";
+
+    private final RecordingSettings settings;
+    private final RecordingIndex index;
+    private final Ids ids;
+    private final Clock clock;
+    private final BooleanSupplier enoughSpace;
+    private final PendingCalls pending;
+    private final Transcoding transcoding;
+
+    Intake(
+            RecordingSettings settings,
+            RecordingIndex index,
+            Ids ids,
+            Clock clock,
+            BooleanSupplier enoughSpace,
+            PendingCalls pending) {
+        this.settings = settings;
+        this.index = index;
+        this.ids = ids;
+        this.clock = clock;
+        this.enoughSpace = enoughSpace;
+        this.pending = pending;
+        this.transcoding = new Transcoding(settings.store());
+    }
+
+    /** The whole way. Throws when it has to be tried again; the announcement then still stands. */
+    Recording take(EndedCall call) throws IOException {
+        Recording row = index.reserve(ids.next(), call, Retention.until(call.endedAt(), retention()), clock.instant());
+        if (row.state().isFinal()) {
+            clear(call, row);
+            return row;
+        }
+        try {
+            store(call, row);
+        } catch (IOException | RuntimeException failed) {
+            LOG.error(
+                    "recording not stored, will be tried again call={} recording={}", call.callId(), row.id(), failed);
+            index.fail(row.id(), enoughSpace.getAsBoolean() ? "转存失败，将自动重试" : NO_SPACE);
+            throw failed;
+        }
+        Recording stored = index.find(row.id()).orElseThrow();
+        clear(call, stored);
+        LOG.info(
+                "recording stored call={} recording={} state={} note={}",
+                call.callId(),
+                stored.id(),
+                stored.state(),
+                stored.note());
+        return stored;
+    }
+
+    private Period retention() {
+        return settings.retention();
+    }
+
+    private void store(EndedCall call, Recording row) throws IOException {
+        List<Leg> legs = examine(call);
+        if (legs.stream().allMatch(leg -> leg.placed().isEmpty())) {
+            List<Recording.Track> tracks =
+                    legs.stream().map(leg -> leg.described(new Levels())).toList();
+            index.store(row.id(), State.EMPTY, remarks(tracks, legs), Optional.empty(), tracks, clock.instant());
+            return;
+        }
+        if (!enoughSpace.getAsBoolean()) {
+            throw new IOException("less than " + settings.minimumFree() + " bytes free in the store");
+        }
+        Transcoding.Result result = transcoding.run(row.id(), call, legs);
+        State state = legs.stream().anyMatch(Leg::isLost) ? State.INCOMPLETE : State.STORED;
+        index.store(
+                row.id(),
+                state,
+                remarks(result.tracks(), legs),
+                Optional.of(result.audio()),
+                result.tracks(),
+                clock.instant());
+    }
+
+    private List<Leg> examine(EndedCall call) throws IOException {
+        List<Leg> legs = new ArrayList<>();
+        for (EndedCall.Track track : call.tracks()) {
+            Path file = settings.incoming().resolve(track.file());
+            Duration offset = Duration.between(call.startedAt(), track.startedAt());
+            if (offset.compareTo(Leg.LONGEST_CALL) > 0) {
+                throw new IOException("a leg starts " + offset + " after the first: its time is wrong");
+            }
+            legs.add(new Leg(track, file, WavFile.read(file), offset));
+        }
+        return legs;
+    }
+
+    private static String remarks(List<Recording.Track> tracks, List<Leg> legs) {
+        List<String> remarks = new ArrayList<>();
+        for (int i = 0; i < tracks.size(); i++) {
+            String who = legs.get(i).chinese();
+            switch (tracks.get(i).state()) {
+                case RECORDED -> {}
+                case REPAIRED -> remarks.add(who + "音轨未正常结束，已按实际内容修复");
+                case SILENT -> remarks.add(who + "音轨无声");
+                case EMPTY -> remarks.add(who + "音轨为空");
+                case MISSING -> remarks.add(who + "音轨缺失");
+                case UNREADABLE -> remarks.add(who + "音轨无法读取，原文件已隔离保存");
+            }
+        }
+        return remarks.stream().collect(Collectors.joining("；"));
+    }
+
+    /** Removes the WAVs that are safe in the store, puts aside what isn't, and only then forgets the announcement. */
+    private void clear(EndedCall call, Recording stored) throws IOException {
+        boolean safe = stored.state() == State.DELETED
+                || stored.audio().map(this::isIntact).orElse(true);
+        for (EndedCall.Track track : call.tracks()) {
+            Path wav = settings.incoming().resolve(track.file());
+            if (!Files.exists(wav)) {
+                continue;
+            }
+            if (safe && isUsed(stored, track, WavFile.read(wav))) {
+                Files.delete(wav);
+            } else {
+                putAside(wav, stored);
+            }
+        }
+        pending.remove(call.callId());
+    }
+
+    private boolean isIntact(Recording.Audio audio) {
+        try {
+            return Transcoding.sha256(settings.store().resolve(audio.file())).equals(audio.sha256());
+        } catch (IOException unreadable) {
+            LOG.error("stored recording can't be read file={}", audio.file(), unreadable);
+            return false;
+        }
+    }
+
+    private static boolean isUsed(Recording stored, EndedCall.Track track, WavFile now) {
+        return stored.tracks().stream()
+                .filter(one -> one.sourceFile().equals(track.file()))
+                .anyMatch(one -> switch (one.state()) {
+                    case RECORDED, REPAIRED, SILENT -> true;
+                    case EMPTY -> now instanceof WavFile.Empty;
+                    case MISSING, UNREADABLE -> false;
+                });
+    }
+
+    private void putAside(Path wav, Recording stored) throws IOException {
+        Path target = settings.quarantine().resolve(stored.id() + "-" + wav.getFileName());
+        Files.createDirectories(settings.quarantine());
+        Files.move(wav, target, StandardCopyOption.REPLACE_EXISTING);
+        PendingCalls.force(settings.quarantine());
+        index.remark(stored.id(), "原始文件已隔离保存：" + wav.getFileName());
+        LOG.error(
+                "WAV put aside, not part of the stored recording call={} file={}", stored.callId(), wav.getFileName());
+    }
+}

@@ -1,0 +1,63 @@
+package hotline.recording;
+
+import hotline.recording.audio.Levels;
+import hotline.recording.audio.TimeLine;
+import hotline.recording.audio.WavFile;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** One announced track together with the file that was found for it. */
+record Leg(EndedCall.Track track, Path file, WavFile wav, Duration offset) {
+
+    /** Below this a leg counts as silent; the idle code of a line is louder than that only by its constant part. */
+    private static final double SILENT_BELOW = -80;
+
+    /** A leg can't start later than this after the first; such a time is wrong. */
+    static final Duration LONGEST_CALL = Duration.ofHours(12);
+
+    Optional<TimeLine.Placed> placed() {
+        if (!(wav instanceof WavFile.Sound sound)) {
+            return Optional.empty();
+        }
+        TimeLine.Channel channel = track.party() == Party.CITIZEN ? TimeLine.Channel.LEFT : TimeLine.Channel.RIGHT;
+        return Optional.of(new TimeLine.Placed(sound, channel, offset.toMillis() * WavFile.RATE / 1000));
+    }
+
+    boolean isLost() {
+        return wav instanceof WavFile.Missing || wav instanceof WavFile.Unreadable;
+    }
+
+    /** @param levels of the sound; ignored when there is none */
+    Recording.Track described(Levels levels) {
+        Duration length = wav instanceof WavFile.Sound sound ? sound.duration() : Duration.ZERO;
+        return new Recording.Track(
+                track.party(),
+                track.agentId(),
+                track.file(),
+                state(levels),
+                track.startedAt(),
+                offset,
+                length,
+                levels.rms(),
+                levels.peak());
+    }
+
+    private Recording.TrackState state(Levels levels) {
+        return switch (wav) {
+            case WavFile.Missing _ -> Recording.TrackState.MISSING;
+            case WavFile.Empty _ -> Recording.TrackState.EMPTY;
+            case WavFile.Unreadable _ -> Recording.TrackState.UNREADABLE;
+            case WavFile.Sound _ when levels.rms() < SILENT_BELOW -> Recording.TrackState.SILENT;
+            case WavFile.Sound sound when !sound.closed() -> Recording.TrackState.REPAIRED;
+            case WavFile.Sound _ -> Recording.TrackState.RECORDED;
+        };
+    }
+
+    String chinese() {
+        return switch (track.party()) {
+            case CITIZEN -> "来电人";
+            case AGENT -> "话务员" + track.agentId().orElse("");
+        };
+    }
+}

@@ -1,0 +1,90 @@
+package hotline.recording;
+
+import hotline.recording.audio.WavFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * WAVs whose call's end nobody announced, because the controller was away. Names as the dialplan gives them:
+ * {@code <call>-cit.wav}, {@code <call>-agent-<extension>-<uniqueid>.wav}. A file's last change is its last sample, so
+ * the first one was its duration earlier.
+ */
+final class Orphans {
+
+    private static final Pattern CITIZEN = Pattern.compile("([A-Za-z0-9._]+)-cit\\.wav");
+    private static final Pattern AGENT = Pattern.compile("([A-Za-z0-9._]+)-agent-([A-Za-z0-9]+)-.+\\.wav");
+
+    private final Path folder;
+
+    Orphans(Path folder) {
+        this.folder = folder;
+    }
+
+    private record Found(EndedCall.Track track, Instant lastChange) {}
+
+    /** @param ongoing calls to leave alone: still going on, or already announced */
+    List<EndedCall> unchangedSince(Instant limit, Predicate<String> ongoing) throws IOException {
+        Map<String, List<Found>> calls = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.sorted().toList()) {
+                try {
+                    add(file, calls);
+                } catch (NoSuchFileException takenMeanwhile) {
+                    continue;
+                }
+            }
+        }
+        List<EndedCall> ended = new ArrayList<>();
+        calls.forEach((callId, found) -> {
+            Instant last = found.stream()
+                    .map(Found::lastChange)
+                    .max(Instant::compareTo)
+                    .orElseThrow();
+            if (last.isBefore(limit) && !ongoing.test(callId)) {
+                ended.add(new EndedCall(
+                        callId,
+                        last,
+                        found.stream()
+                                .map(Found::track)
+                                .sorted(Comparator.comparing(EndedCall.Track::party))
+                                .toList()));
+            }
+        });
+        return ended;
+    }
+
+    private static void add(Path file, Map<String, List<Found>> calls) throws IOException {
+        String name = file.getFileName().toString();
+        Matcher citizen = CITIZEN.matcher(name);
+        Matcher agent = AGENT.matcher(name);
+        if (citizen.matches()) {
+            put(calls, citizen.group(1), file, Party.CITIZEN, Optional.empty());
+        } else if (agent.matches()) {
+            put(calls, agent.group(1), file, Party.AGENT, Optional.of(agent.group(2)));
+        }
+    }
+
+    private static void put(
+            Map<String, List<Found>> calls, String callId, Path file, Party party, Optional<String> agent)
+            throws IOException {
+        Instant lastChange = Files.getLastModifiedTime(file).toInstant();
+        Duration length = WavFile.read(file) instanceof WavFile.Sound sound ? sound.duration() : Duration.ZERO;
+        EndedCall.Track track =
+                new EndedCall.Track(file.getFileName().toString(), party, agent, lastChange.minus(length));
+        calls.computeIfAbsent(callId, _ -> new ArrayList<>()).add(new Found(track, lastChange));
+    }
+}

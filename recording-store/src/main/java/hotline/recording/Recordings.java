@@ -1,0 +1,221 @@
+package hotline.recording;
+
+import hotline.kernel.Ids;
+import hotline.recording.audio.OpusCodec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Recordings of calls: taken in once, kept for at least three years (Art 15), played with an audit entry, never changed.
+ * Everything except {@link #intake} touches the database or the disk and belongs on a virtual thread.
+ */
+public final class Recordings implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Recordings.class);
+    private static final int BATCH = 200;
+
+    private final RecordingSettings settings;
+    private final RecordingIndex index;
+    private final RecordingAudit audit;
+    private final Clock clock;
+    private final LongSupplier freeBytes;
+    private final PendingCalls pending;
+    private final IntakeQueue queue;
+
+    /** @param ongoing ids of calls that still go on: their WAVs are left alone even when they don't grow */
+    public record Ports(RecordingIndex index, RecordingAudit audit, Predicate<String> ongoing) {}
+
+    private Recordings(RecordingSettings settings, Ports ports, Clock clock, LongSupplier freeBytes) {
+        this.settings = settings;
+        this.index = ports.index();
+        this.audit = ports.audit();
+        this.clock = clock;
+        this.freeBytes = freeBytes;
+        this.pending = new PendingCalls(settings.incoming());
+        Intake intake = new Intake(settings, index, new Ids(clock), clock, this::enoughSpace, pending);
+        this.queue = new IntakeQueue(settings, intake, pending, ports.ongoing(), clock);
+    }
+
+    /**
+     * Creates the folders and finishes what an earlier run left behind; the database may be away at that time.
+     *
+     * @param realTime the system's clock: intake knows no business time
+     */
+    public static Recordings open(RecordingSettings settings, Ports ports, Clock realTime) {
+        return open(settings, ports, realTime, () -> settings.store().toFile().getUsableSpace());
+    }
+
+    static Recordings open(RecordingSettings settings, Ports ports, Clock realTime, LongSupplier freeBytes) {
+        try {
+            Files.createDirectories(settings.incoming());
+            Files.createDirectories(settings.store());
+            Files.createDirectories(settings.ffmpegCache());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        OpusCodec.unpackInto(settings.ffmpegCache());
+        Recordings recordings = new Recordings(settings, ports, realTime, freeBytes);
+        recordings.queue.start(recordings::removeFilesOfDeleted);
+        return recordings;
+    }
+
+    /**
+     * Announces an ended call; never blocks, may be repeated. Completes when the recording is final. Completes
+     * exceptionally when this attempt failed: the intake is then repeated by itself until it succeeds.
+     */
+    public CompletionStage<Recording> intake(EndedCall call) {
+        return queue.take(call).minimalCompletionStage();
+    }
+
+    public Optional<Recording> find(String callId, Reader reader) {
+        return heard(index.findByCall(callId), reader, RecordingAudit.Action.FOUND);
+    }
+
+    public Optional<Recording> find(UUID id, Reader reader) {
+        return heard(index.find(id), reader, RecordingAudit.Action.FOUND);
+    }
+
+    public OpenedAudio open(UUID id, Reader reader) {
+        Optional<Recording> recording = heard(index.find(id), reader, RecordingAudit.Action.OPENED);
+        if (recording.isEmpty()) {
+            return new OpenedAudio.NotPlayable("没有这条录音");
+        }
+        return switch (recording.get().state()) {
+            case PENDING, FAILED -> new OpenedAudio.NotPlayable("录音正在入库，请稍后再试");
+            case EMPTY -> new OpenedAudio.NotPlayable("该通话未产生录音");
+            case DELETED -> new OpenedAudio.NotPlayable("该录音已超过保存期限并删除");
+            case STORED, INCOMPLETE -> playable(recording.get());
+        };
+    }
+
+    private OpenedAudio playable(Recording recording) {
+        Recording.Audio audio = recording.audio().orElseThrow();
+        Path file = settings.store().resolve(audio.file());
+        if (!Files.isReadable(file)) {
+            LOG.error("stored recording is missing call={} file={}", recording.callId(), audio.file());
+            return new OpenedAudio.NotPlayable("录音文件缺失，请联系管理员");
+        }
+        return new OpenedAudio.Playable(file, audio.size(), OpusCodec.CONTENT_TYPE, audio.sha256());
+    }
+
+    private Optional<Recording> heard(Optional<Recording> found, Reader reader, RecordingAudit.Action action) {
+        found.ifPresent(recording -> audit.read(reader, action, recording.id(), recording.callId()));
+        return found;
+    }
+
+    /** @param now business time */
+    public Deletion delete(UUID id, String actor, Instant now) {
+        Optional<Recording> found = index.find(id);
+        if (found.isEmpty()) {
+            return new Deletion.NotFound();
+        }
+        Recording recording = found.get();
+        if (recording.deletedAt().isPresent()) {
+            return new Deletion.Deleted(recording.deletedAt().get());
+        }
+        if (now.isBefore(recording.retainUntil())) {
+            LOG.warn("deletion refused, Art 15 call={} recording={} actor={}", recording.callId(), id, actor);
+            return Retention.notYet(recording.retainUntil());
+        }
+        if (recording.legalHold() || !index.delete(id, actor, now)) {
+            return Retention.onHold();
+        }
+        removeFile(recording);
+        LOG.info("recording deleted call={} recording={} actor={}", recording.callId(), id, actor);
+        return new Deletion.Deleted(now);
+    }
+
+    /** Deletes what is past its retention and not on hold. @param now business time */
+    public ExpiryRun expire(Instant now) {
+        int examined = index.count();
+        int deleted = 0;
+        for (List<Recording> due = index.due(now, BATCH); !due.isEmpty(); due = index.due(now, BATCH)) {
+            int before = deleted;
+            for (Recording recording : due) {
+                if (delete(recording.id(), "保存期满清理", now) instanceof Deletion.Deleted) {
+                    deleted++;
+                }
+            }
+            if (deleted == before) {
+                break;
+            }
+        }
+        LOG.info("expiry run examined={} deleted={} now={}", examined, deleted, now);
+        return new ExpiryRun(examined, deleted);
+    }
+
+    /** Sets or lifts a hold that prevents deletion beyond the retention. @param reason for people, in Chinese */
+    public void hold(UUID id, boolean on, String reason) {
+        index.hold(id, on, reason);
+    }
+
+    /** Compares the stored file with its SHA-256 and notes the result. */
+    public IntegrityCheck verify(UUID id) {
+        Optional<Recording.Audio> audio = index.find(id)
+                .filter(recording -> recording.deletedAt().isEmpty())
+                .flatMap(Recording::audio);
+        if (audio.isEmpty()) {
+            return IntegrityCheck.NOTHING_STORED;
+        }
+        IntegrityCheck result = check(audio.get());
+        index.checked(id, result, clock.instant());
+        if (result != IntegrityCheck.INTACT) {
+            LOG.error("recording is not what was stored recording={} result={}", id, result);
+        }
+        return result;
+    }
+
+    private IntegrityCheck check(Recording.Audio audio) {
+        Path file = settings.store().resolve(audio.file());
+        try {
+            if (!Files.exists(file)) {
+                return IntegrityCheck.MISSING;
+            }
+            return Transcoding.sha256(file).equals(audio.sha256()) ? IntegrityCheck.INTACT : IntegrityCheck.DAMAGED;
+        } catch (IOException unreadable) {
+            LOG.error("recording can't be read file={}", audio.file(), unreadable);
+            return IntegrityCheck.DAMAGED;
+        }
+    }
+
+    public RecordingsStatus status() {
+        return new RecordingsStatus(pending.count(), freeBytes.getAsLong(), enoughSpace(), queue.failures());
+    }
+
+    private boolean enoughSpace() {
+        return freeBytes.getAsLong() >= settings.minimumFree();
+    }
+
+    private void removeFilesOfDeleted() {
+        index.deletedWithFile(BATCH).forEach(this::removeFile);
+    }
+
+    private void removeFile(Recording recording) {
+        try {
+            if (recording.audio().isPresent()) {
+                Files.deleteIfExists(
+                        settings.store().resolve(recording.audio().get().file()));
+            }
+            index.fileRemoved(recording.id(), clock.instant());
+        } catch (IOException failed) {
+            LOG.error("file of a deleted recording stays for now recording={}", recording.id(), failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        queue.close();
+    }
+}

@@ -1,0 +1,3 @@
+/** The recordings' tables. */
+@org.jspecify.annotations.NullMarked
+package hotline.recording.store;

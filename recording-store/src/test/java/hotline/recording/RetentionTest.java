@@ -1,0 +1,169 @@
+package hotline.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import hotline.kernel.MovableClock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Art 15: 电话录音至少应当保存 3 年. */
+class RetentionTest {
+
+    @TempDir
+    Path home;
+
+    private Bench bench;
+    private Recording recording;
+    private final MovableClock clock = new MovableClock(Clock.fixed(Bench.START, ZoneOffset.UTC), Duration.ZERO);
+
+    @BeforeEach
+    void storeOne() throws Exception {
+        bench = new Bench(home);
+        recording = bench.take(bench.call("1764000002.1"));
+    }
+
+    @AfterEach
+    void stop() {
+        bench.close();
+    }
+
+    @Test
+    void given_young_recording_when_deleted_then_refused_with_the_article() {
+        Deletion answer = bench.recordings().delete(recording.id(), "admin", clock.instant());
+
+        assertThat(answer).isEqualTo(new Deletion.Refused("通话录音自通话结束之日起至少保存3年，2029年11月24日10:00前不得删除（第十五条）", "第十五条"));
+        assertThat(bench.stored(recording)).exists();
+    }
+
+    @Test
+    void given_one_second_before_three_years_then_refused_and_at_three_years_deleted() {
+        clock.advance(Duration.between(Bench.START, recording.retainUntil().minusSeconds(1)));
+        assertThat(bench.recordings().delete(recording.id(), "admin", clock.instant()))
+                .isInstanceOf(Deletion.Refused.class);
+
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(bench.recordings().delete(recording.id(), "admin", clock.instant()))
+                .isInstanceOf(Deletion.Deleted.class);
+        assertThat(bench.stored(recording)).doesNotExist();
+        Recording after = bench.tables.find(recording.id()).orElseThrow();
+        assertThat(after.state()).isEqualTo(Recording.State.DELETED);
+        assertThat(after.audio()).describedAs("hash and size stay as evidence").isEqualTo(recording.audio());
+        assertThat(bench.recordings().open(recording.id(), Bench.READER)).isInstanceOf(OpenedAudio.NotPlayable.class);
+    }
+
+    @Test
+    void given_early_expiry_run_then_examines_and_deletes_nothing() {
+        assertThat(bench.recordings().expire(clock.instant())).isEqualTo(new ExpiryRun(1, 0));
+        assertThat(bench.stored(recording)).exists();
+    }
+
+    @Test
+    void given_one_old_one_held_one_young_when_expired_then_only_the_old_goes() throws Exception {
+        Recording held = bench.take(bench.call("1764000002.2"));
+        bench.recordings().hold(held.id(), true, "法院调取");
+        EndedCall young = bench.call("1764000002.3");
+        Instant later = young.endedAt().plus(Duration.ofDays(30));
+        Recording kept = bench.take(new EndedCall(young.callId(), later, young.tracks()));
+        clock.advance(Duration.ofDays(3 * 365 + 2));
+
+        assertThat(bench.recordings().expire(clock.instant())).isEqualTo(new ExpiryRun(3, 1));
+
+        assertThat(bench.stored(recording)).doesNotExist();
+        assertThat(bench.stored(held)).exists();
+        assertThat(bench.stored(kept)).exists();
+        assertThat(bench.recordings().delete(held.id(), "admin", clock.instant()))
+                .isEqualTo(new Deletion.Refused("该录音已被要求留存，解除留存前不得删除（第十五条）", "第十五条"));
+        bench.recordings().hold(held.id(), false, "");
+        assertThat(bench.recordings().expire(clock.instant())).isEqualTo(new ExpiryRun(2, 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "delete from recording",
+                "delete from recording_track",
+                "truncate recording cascade",
+                "truncate recording_track",
+                "update recording set state = 'DELETED', deleted_at = now(), deleted_by = 'x'",
+                "update recording set ended_at = ended_at - interval '4 years'",
+                "update recording set retain_until = retain_until - interval '1 day'",
+                "update recording set sha256 = 'x'",
+                "update recording set file_name = null, state = 'PENDING'",
+                "update recording_track set rms_dbfs = 0",
+            })
+    void given_raw_sql_when_it_would_lose_a_recording_then_the_database_refuses(String sql) {
+        assertThatThrownBy(() -> bench.database.dsl().execute(sql)).hasMessageContaining("第十五条");
+        assertThat(bench.tables.find(recording.id())).contains(recording);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-24T02:00:04Z, 2029-11-24T02:00:04Z",
+        // Midnight in China is the day before in UTC.
+        "2026-02-28T16:30:00Z, 2029-02-28T16:30:00Z",
+        // 29 February has no counterpart: the day after the month's end, never less than three years.
+        "2028-02-29T04:00:00Z, 2031-03-01T04:00:00Z"
+    })
+    void three_years_from_the_end_of_the_call(Instant end, Instant until) {
+        assertThat(Retention.until(end, Period.ofYears(3))).isEqualTo(until);
+    }
+
+    @Test
+    void given_settings_shorter_than_the_regulation_then_refused() {
+        RecordingSettings good = bench.settings;
+        assertThatThrownBy(() -> new RecordingSettings(
+                        good.incoming(),
+                        good.store(),
+                        good.ffmpegCache(),
+                        Period.ofMonths(35),
+                        0,
+                        1,
+                        Duration.ZERO,
+                        Duration.ofSeconds(1),
+                        Duration.ZERO))
+                .hasMessageContaining("第十五条");
+    }
+
+    @Test
+    void given_reads_then_each_is_audited() {
+        bench.recordings().find(recording.callId(), Bench.READER);
+        OpenedAudio opened = bench.recordings().open(recording.id(), Bench.READER);
+
+        assertThat(opened).isInstanceOfSatisfying(OpenedAudio.Playable.class, audio -> {
+            assertThat(audio.file()).hasSize(audio.length());
+            assertThat(audio.contentType()).startsWith("audio/ogg");
+        });
+        assertThat(bench.audit)
+                .containsExactly(
+                        new Bench.Read(Bench.READER, RecordingAudit.Action.FOUND, recording.callId()),
+                        new Bench.Read(Bench.READER, RecordingAudit.Action.OPENED, recording.callId()));
+    }
+
+    @Test
+    void given_changed_or_missing_file_when_verified_then_noticed() throws Exception {
+        assertThat(bench.recordings().verify(recording.id())).isEqualTo(IntegrityCheck.INTACT);
+        byte[] bytes = Files.readAllBytes(bench.stored(recording));
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(bench.stored(recording), bytes);
+        assertThat(bench.recordings().verify(recording.id())).isEqualTo(IntegrityCheck.DAMAGED);
+        Files.delete(bench.stored(recording));
+        assertThat(bench.recordings().verify(recording.id())).isEqualTo(IntegrityCheck.MISSING);
+        assertThat(bench.recordings().verify(new UUID(0, 0))).isEqualTo(IntegrityCheck.NOTHING_STORED);
+        assertThat(bench.recordings().delete(new UUID(0, 0), "admin", clock.instant()))
+                .isEqualTo(new Deletion.NotFound());
+    }
+}
