@@ -1,0 +1,34 @@
+package hotline.ops.bench;
+
+import java.util.List;
+
+/** Percentiles in milliseconds, by nearest rank. */
+record Figures(int calls, double p50, double p90, double p99, double max) {
+
+    static Figures ofNanos(List<Long> nanos) {
+        double[] millis =
+                nanos.stream().mapToDouble(value -> value / 1e6).sorted().toArray();
+        return new Figures(
+                millis.length,
+                percentile(millis, 50),
+                percentile(millis, 90),
+                percentile(millis, 99),
+                percentile(millis, 100));
+    }
+
+    private static double percentile(double[] sorted, int percent) {
+        if (sorted.length == 0) {
+            return Double.NaN;
+        }
+        int rank = (int) Math.ceil(percent / 100.0 * sorted.length);
+        return sorted[Math.max(0, rank - 1)];
+    }
+
+    String row(String name) {
+        return "%-28s %7d %9.1f %9.1f %9.1f %9.1f".formatted(name, calls, p50, p90, p99, max);
+    }
+
+    static String header() {
+        return "%-28s %7s %9s %9s %9s %9s".formatted("agent free → next ring, ms", "calls", "p50", "p90", "p99", "max");
+    }
+}

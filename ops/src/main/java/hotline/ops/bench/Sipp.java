@@ -1,0 +1,94 @@
+package hotline.ops.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** One SIPp process with one of our scenarios; ends by itself after its limit. */
+public final class Sipp implements AutoCloseable {
+
+    private final Process process;
+
+    private Sipp(Process process) {
+        this.process = process;
+    }
+
+    /** Registers the phones, a line each {@code extension;password}, with contacts at {@code contactPort}. */
+    public static void register(
+            Path scenarios, Path scratch, String server, List<String[]> extensionsAndPasswords, int contactPort)
+            throws IOException, InterruptedException {
+        StringBuilder users = new StringBuilder("SEQUENTIAL\n");
+        for (String[] phone : extensionsAndPasswords) {
+            users.append("%s;[authentication username=%s password=%s];%d%n"
+                    .formatted(phone[0], phone[0], phone[1], contactPort));
+        }
+        Path file = Files.writeString(scratch.resolve("agents.csv"), users);
+        int count = extensionsAndPasswords.size();
+        List<String> arguments = List.of("-inf", file.toString(), "-m", String.valueOf(count), "-r", "50", "-l", "50");
+        try (Sipp sipp = start(scenarios.resolve("register.xml"), scratch, "register", server, 0, arguments)) {
+            if (!sipp.process.waitFor(30, TimeUnit.SECONDS) || sipp.process.exitValue() != 0) {
+                throw new IOException("registration of the phones failed; see " + scratch);
+            }
+        }
+    }
+
+    /** Phones that answer at once and hang up after {@code talk}. */
+    public static Sipp agents(Path scenarios, Path scratch, String server, int port, Duration talk) throws IOException {
+        List<String> arguments = List.of("-key", "talk", String.valueOf(talk.toMillis()), "-aa", "-l", "500");
+        return start(scenarios.resolve("agent.xml"), scratch, "agents", server, port, arguments);
+    }
+
+    /** Callers of one number, always {@code atOnce} of them. */
+    public static Sipp citizens(Path scenarios, Path scratch, String server, String number, int atOnce, int perSecond)
+            throws IOException {
+        StringBuilder users = new StringBuilder("SEQUENTIAL\n");
+        for (int citizen = 0; citizen < 2000; citizen++) {
+            users.append("1370773%04d;%n".formatted(citizen));
+        }
+        Path file = Files.writeString(scratch.resolve("citizens.csv"), users);
+        List<String> arguments = List.of(
+                "-s", number, "-inf", file.toString(), "-l", String.valueOf(atOnce), "-r", String.valueOf(perSecond));
+        return start(scenarios.resolve("citizen.xml"), scratch, "citizens-" + number, server, 0, arguments);
+    }
+
+    private static Sipp start(Path scenario, Path scratch, String name, String server, int port, List<String> arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of("timeout", "900", "sipp", server, "-sf", scenario.toString(), "-i", "127.0.0.1", "-nostdin"));
+        if (port != 0) {
+            command.addAll(List.of("-p", String.valueOf(port)));
+        }
+        command.addAll(arguments);
+        command.addAll(List.of(
+                "-trace_err",
+                "-error_file",
+                scratch.resolve(name + "-errors.log").toString()));
+        return new Sipp(new ProcessBuilder(command)
+                .directory(scratch.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(scratch.resolve(name + ".log").toFile())
+                .start());
+    }
+
+    public boolean runs() {
+        return process.isAlive();
+    }
+
+    /** Stops new calls and ends what is left; waits at most 5 s. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(5, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException stopped) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
