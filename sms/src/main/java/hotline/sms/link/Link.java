@@ -5,6 +5,9 @@ import java.util.Optional;
 /** One gateway. Connects and reconnects by itself; blocking calls belong on virtual threads. */
 public interface Link extends AutoCloseable {
 
+    /** Begins to connect and returns at once. */
+    void start();
+
     boolean connected();
 
     /** Waits for the answer up to the response timeout; never throws for what the gateway or the network did. */

@@ -1,4 +1,4 @@
-package hotline.sms;
+package hotline.sms.handset;
 
 import java.time.Instant;
 import java.util.List;

@@ -1,0 +1,97 @@
+package hotline.sms.flow;
+
+import hotline.database.Database;
+import hotline.sms.link.Incoming;
+import hotline.sms.link.Link;
+import hotline.sms.store.PartState;
+import hotline.tickets.Outbox;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Function;
+
+/**
+ * The automatic follow-up of Art 14(2). Two loops: the sender, and the desk, whose {@link #round} is the whole flow. All
+ * state is in the database, so that a crash anywhere only repeats steps that bear repeating.
+ */
+public final class SatisfactionFlow implements AutoCloseable {
+
+    /** Without a poke, how soon the loops notice work that appeared by itself. */
+    private static final Duration IDLE = Duration.ofMillis(500);
+
+    private final Stores stores;
+    private final Link link;
+    private final ResultIntake intake;
+    private final ReceiptDesk receipts;
+    private final Outcomes outcomes;
+    private final ReplyDesk replies;
+    private final Sender sender;
+    private final Loop desk;
+
+    /**
+     * @param link made here, because it hands what comes in to this flow: its argument is where to put that
+     * @param business the clock of receipts, deadlines and leases
+     * @param real the clock of claims and pauses
+     */
+    public SatisfactionFlow(
+            Database database,
+            Outbox outbox,
+            TicketDesk tickets,
+            FlowSettings settings,
+            Clock business,
+            Clock real,
+            Function<Incoming, Link> link) {
+        this.stores = Stores.of(database, settings, business, real);
+        this.desk = new Loop("sms-desk", IDLE, this::round);
+        this.link = link.apply(new Letterbox(stores, desk::poke, this::poke));
+        this.intake = new ResultIntake(stores, settings, outbox);
+        this.receipts = new ReceiptDesk(stores, settings, this.link, desk::poke);
+        this.outcomes = new Outcomes(stores, tickets);
+        this.replies = new ReplyDesk(stores, settings, tickets);
+        this.sender = new Sender(stores, this.link, settings.partsPerSecond(), IDLE, desk::poke);
+    }
+
+    public void start() {
+        desk.start();
+        sender.start();
+        link.start();
+    }
+
+    private boolean round() {
+        boolean worked = intake.take() > 0;
+        worked |= receipts.round();
+        worked |= outcomes.tell() > 0;
+        worked |= replies.handle() > 0;
+        stores.database()
+                .inTransaction(
+                        dsl -> stores.surveys().expire(dsl, stores.business().instant()));
+        if (worked) {
+            sender.poke();
+        }
+        return worked;
+    }
+
+    /** Looks at everything now: after the outbox was written, after the sandbox clock moved. */
+    public void poke() {
+        desk.poke();
+        sender.poke();
+    }
+
+    public FlowHealth health() {
+        return stores.database()
+                .inTransaction(dsl -> new FlowHealth(
+                        link.connected(),
+                        stores.queue().count(dsl, PartState.QUEUED),
+                        stores.queue().count(dsl, PartState.SUBMITTED),
+                        stores.queue().count(dsl, PartState.UNKNOWN),
+                        stores.inbox().count(dsl, "NEW"),
+                        stores.inbox().count(dsl, "DEAD")));
+    }
+
+    /** Lets submits that are under way get their answers before the link goes. */
+    @Override
+    public void close() {
+        sender.close();
+        desk.close();
+        receipts.close();
+    }
+}

@@ -1,0 +1,41 @@
+package hotline.sms.flow;
+
+import hotline.regulation.Evaluation;
+import hotline.regulation.EvaluationSource;
+import hotline.tickets.Result;
+import hotline.tickets.Tickets;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * What SMS tells the tickets. Each call may be repeated after a crash, and must then change nothing; a refusal is an
+ * answer, an exception means try again.
+ */
+public interface TicketDesk {
+
+    Result resultDelivered(UUID ticketId, Instant deliveredAt);
+
+    Result evaluate(UUID ticketId, Evaluation value, String evidence);
+
+    /** @param reason in Chinese */
+    Result needsManualFollowUp(UUID ticketId, String reason);
+
+    static TicketDesk of(Tickets tickets) {
+        return new TicketDesk() {
+            @Override
+            public Result resultDelivered(UUID ticketId, Instant deliveredAt) {
+                return tickets.resultDelivered(ticketId, deliveredAt);
+            }
+
+            @Override
+            public Result evaluate(UUID ticketId, Evaluation value, String evidence) {
+                return tickets.evaluate(ticketId, value, EvaluationSource.SMS, evidence);
+            }
+
+            @Override
+            public Result needsManualFollowUp(UUID ticketId, String reason) {
+                return tickets.needsManualFollowUp(ticketId, reason);
+            }
+        };
+    }
+}
