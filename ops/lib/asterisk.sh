@@ -1,0 +1,59 @@
+# shellcheck shell=bash
+# One Asterisk instance of this home: its folders, start, command line, health.
+
+start_asterisk() {
+    local changed unshare=(unshare -m --propagation private)
+    if [ "$ASTERISK_FOUND" = elsewhere ]; then
+        STEP_NOTE="使用 $ASTERISK_HOST，须按 ivr-scripts/asterisk 配置"
+        return 0
+    fi
+    changed=$(render_asterisk_config)
+    if process_runs asterisk; then
+        if [ "$changed" = changed ]; then asterisk_cli 'core reload'; fi
+        STEP_NOTE="已在运行${changed:+，已重新加载配置}"
+        return 0
+    fi
+    check_ports asterisk
+    need_space "$HOTLINE_HOME" 500 "通话录音"
+    mkdir -p "$ASTERISK_HOME"/{lib/sounds,lib/moh,spool/monitor,spool/tmp,run,log} "$HOTLINE_HOME/recordings/incoming"
+    rm -f "$ASTERISK_HOME/run/asterisk.ctl" "$ASTERISK_HOME/run/asterisk.pid"
+    printf '127.0.0.1 localhost %s\n' "$(hostname)" >"$ASTERISK_HOME/hosts"
+    prepare_installed_asterisk
+    if ! is_root; then
+        unshare=(unshare --map-root-user -m --propagation private)
+        "${unshare[@]}" true || die "Asterisk 需要自己的挂载命名空间，当前用户 $(id -un) 没有权限建立" \
+            "请用 root 执行 ops/up，或让内核允许用户命名空间（sysctl kernel.unprivileged_userns_clone=1）。"
+    fi
+    start_process asterisk /usr/sbin/asterisk "${unshare[@]}" \
+        "$HOTLINE_CHECKOUT/ops/lib/asterisk-inside.sh" "$ASTERISK_ROOT" "$ASTERISK_HOME" \
+        "$HOTLINE_CHECKOUT/ivr-scripts/sounds/zh" "$HOTLINE_HOME/recordings/incoming"
+    wait_until 30 asterisk_booted || {
+        tail -n 20 "$LOG_DIR/asterisk.log"
+        die "Asterisk 30 秒内没有就绪" "日志：$LOG_DIR/asterisk.log、$ASTERISK_HOME/log/messages"
+    }
+    STEP_NOTE=$(asterisk_cli 'core show version' | cut -d ' ' -f 1-2)
+}
+
+# An installed binary runs with the same folders laid over its own, so the mount points must be there.
+prepare_installed_asterisk() {
+    [ "$ASTERISK_FOUND" = installed ] || return 0
+    mkdir -p /usr/share/asterisk/sounds/zh/hotline /run/asterisk /var/spool/asterisk /var/log/asterisk ||
+        die "已安装的 Asterisk 缺少目录，只有 root 能建立" "请用 root 执行一次 ops/up。"
+}
+
+# asterisk_cli COMMAND…: on the command line of this home's instance, inside its namespace.
+asterisk_cli() {
+    local pid user=()
+    pid=$(process_pid asterisk) || return 1
+    if ! is_root; then user=(--user --preserve-credentials); fi
+    nsenter --target "$pid" --mount --root --wd "${user[@]}" /usr/sbin/asterisk -rx "$*"
+}
+
+asterisk_booted() { asterisk_cli 'core waitfullybooted' | grep -qi 'fully booted'; }
+
+asterisk_healthy() {
+    [ "${ASTERISK_FOUND:-}" = elsewhere ] || { process_runs asterisk && port_holder tcp "$HOTLINE_AMI_PORT" >/dev/null; }
+}
+
+# Ends calls that are going on, as a stop by a person is meant to.
+stop_asterisk() { stop_process asterisk TERM 10; }

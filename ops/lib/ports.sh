@@ -1,0 +1,91 @@
+# shellcheck shell=bash
+# Every port this product opens, in one table. Order of a port's value: the environment variable, then what
+# the running stack wrote to run/ports.env, then the default.
+
+# variable|default|protocol|who listens there (a process name of ops, see process.sh)|for what
+PORTS='
+HOTLINE_HTTP_PORT|8080|tcp|server|坐席桌面和 HTTP 接口
+HOTLINE_SIP_PORT|5060|udp|asterisk|SIP 话机和运营商中继
+HOTLINE_WS_PORT|8088|tcp|asterisk|WebSocket SIP
+HOTLINE_WSS_PORT|8089|tcp|asterisk|加密的 WebSocket SIP
+HOTLINE_AMI_PORT|5038|tcp|asterisk|Asterisk 管理接口
+HOTLINE_AGI_PORT|4573|tcp|server|FastAGI
+HOTLINE_AGI_STANDBY_PORT|4574|tcp|server|备用 FastAGI
+HOTLINE_PG_PORT|15432|tcp|postgres|PostgreSQL
+HOTLINE_REDIS_PORT|16379|tcp|redis|Redis
+HOTLINE_SMPP_PORT|2775|tcp|carrier|模拟运营商短信网关
+HOTLINE_CARRIER_HTTP_PORT|2780|tcp|carrier|模拟运营商手机
+'
+
+port_names() { cut -d '|' -f 1 <<<"$PORTS" | grep .; }
+
+load_ports() {
+    local line name default
+    local -A written=()
+    if [ -f "$RUN_DIR/ports.env" ]; then
+        while IFS='=' read -r name line; do written[$name]=$line; done <"$RUN_DIR/ports.env"
+    fi
+    while IFS='|' read -r name default _; do
+        [ -n "$name" ] || continue
+        export "$name=${!name:-${written[$name]:-$default}}"
+        [[ ${!name} =~ ^[0-9]+$ ]] && ((${!name} > 0 && ${!name} < 65536)) || die "$name=${!name} 不是端口号"
+    done <<<"$PORTS"
+    export HOTLINE_RTP_START=${HOTLINE_RTP_START:-${written[HOTLINE_RTP_START]:-10000}}
+    export HOTLINE_RTP_END=${HOTLINE_RTP_END:-${written[HOTLINE_RTP_END]:-19999}}
+}
+
+# Remembered for ops/status, ops/down and the tests of this home; ops/down forgets it.
+write_ports() {
+    local name
+    for name in $(port_names) HOTLINE_RTP_START HOTLINE_RTP_END; do
+        printf '%s=%s\n' "$name" "${!name}"
+    done >"$RUN_DIR/ports.env.new"
+    mv "$RUN_DIR/ports.env.new" "$RUN_DIR/ports.env"
+}
+
+# port_holder PROTOCOL PORT: prints "pid command" (or "?") of who has it on an address that collides with ours.
+port_holder() {
+    local line pid
+    line=$(ss -Hnp "-${1:0:1}l" "sport = :$2" 2>/dev/null | grep -E " (127\.0\.0\.1|\[::ffff:127\.0\.0\.1\]|0\.0\.0\.0|\*|\[::\])(%[a-z0-9]+)?:$2 " | head -n 1) || return 1
+    [ -n "$line" ] || return 1
+    pid=$(grep -oE 'pid=[0-9]+' <<<"$line" | head -n 1 | cut -d = -f 2) || true
+    if [ -z "$pid" ]; then
+        printf '?\n'
+    else
+        printf '%s %s\n' "$pid" "$(tr '\0' ' ' <"/proc/$pid/cmdline" | cut -c 1-120)"
+    fi
+}
+
+# check_ports OWNER: each port of that process is free, or the script ends saying who has it.
+check_ports() {
+    local variable protocol owner purpose holder
+    while IFS='|' read -r variable _ protocol owner purpose; do
+        [ "$owner" = "$1" ] || continue
+        holder=$(port_holder "$protocol" "${!variable}") || continue
+        case $holder in
+        '?') holder="其他用户的进程（用 root 执行 ss -lntup 可看到）" ;;
+        *) holder="进程 ${holder%% *}：${holder#* }" ;;
+        esac
+        die "端口 ${!variable}/$protocol（$purpose）已被占用：$holder" \
+            "请结束该进程，或换一个端口：$variable=<端口> ops/up" \
+            "也可以自动选用空闲端口：ops/up --free-ports"
+    done <<<"$PORTS"
+}
+
+# Free ports for everything, from below the range the kernel gives to outgoing connections.
+choose_free_ports() {
+    local name taken candidate=$((20000 + RANDOM % 6000))
+    taken=" $(ss -Hlntu | awk '{ n = split($5, a, ":"); print a[n] }' | tr '\n' ' ') "
+    for name in $(port_names); do
+        while [[ $taken == *" $candidate "* ]]; do candidate=$((candidate + 1)); done
+        export "$name=$candidate"
+        candidate=$((candidate + 1))
+    done
+    # A block of 400 RTP ports of our own: enough for about 100 calls with both legs.
+    candidate=$((10000 + RANDOM % 20 * 500))
+    while ss -Hlnu | awk -v low="$candidate" -v high="$((candidate + 399))" \
+        '{ n = split($4, a, ":"); if (a[n] >= low && a[n] <= high) found = 1 } END { exit !found }'; do
+        candidate=$((10000 + RANDOM % 20 * 500))
+    done
+    export HOTLINE_RTP_START=$candidate HOTLINE_RTP_END=$((candidate + 399))
+}

@@ -1,0 +1,74 @@
+# shellcheck shell=bash
+# The Java server: its configuration file, start, readiness.
+
+SERVER_CONFIG=$HOTLINE_HOME/config/hotline.conf
+SERVER_ADDRESS=http://127.0.0.1:$HOTLINE_HTTP_PORT
+
+# Every key is explained in server/src/main/resources/reference.conf. What an operator wants otherwise goes to
+# config/local.conf, which ops never touches.
+write_server_config() (
+    umask 077
+    cat >"$SERVER_CONFIG.new" <<-CONF
+		# Written by ops/up at each start; your own settings belong into local.conf beside this file.
+		hotline {
+		  sandbox = ${HOTLINE_SANDBOX:-true}
+		  secrets-file = "$SECRETS_FILE"
+		  state-dir = "$HOTLINE_HOME"
+		  http.port = $HOTLINE_HTTP_PORT
+		  asterisk {
+		    ami-host = "${ASTERISK_HOST:-127.0.0.1}"
+		    ami-port = $HOTLINE_AMI_PORT
+		    agi-port = $HOTLINE_AGI_PORT
+		    sip-server = "${ASTERISK_HOST:-127.0.0.1}:$HOTLINE_SIP_PORT"
+		  }
+		  database.url = "$(database_url)"
+		  redis.url = "$(redis_url)"
+		  sms {
+		    port = $HOTLINE_SMPP_PORT
+		    handset-api = "http://127.0.0.1:$HOTLINE_CARRIER_HTTP_PORT"
+		  }
+		  recordings {
+		    incoming-dir = "$HOTLINE_HOME/recordings/incoming"
+		    store-dir = "$HOTLINE_HOME/recordings/store"
+		    native-cache-dir = "$HOTLINE_CACHE/native"
+		  }
+		}
+		include "local.conf"
+	CONF
+    mv "$SERVER_CONFIG.new" "$SERVER_CONFIG"
+)
+
+# Of what a running server was made; another jar or configuration means a restart.
+server_version() { { cat "$BUILD_STAMP" "$SERVER_CONFIG" "$HOTLINE_HOME/config/local.conf" 2>/dev/null || true; } | sha256sum; }
+
+start_server() {
+    local version options=()
+    write_server_config
+    version=$(server_version)
+    if process_runs server; then
+        if [ "$(cat "$RUN_DIR/server.version" 2>/dev/null)" = "$version" ] && server_ready; then
+            STEP_NOTE="已在运行"
+            return 0
+        fi
+        # Calls go on meanwhile: that is what the failsafe in the dialplan is for.
+        stop_server
+        STEP_NOTE="已重新启动"
+    fi
+    check_ports server
+    read -r -a options <<<"${HOTLINE_JAVA_OPTS:--Xms256m -Xmx1g}"
+    start_process server hotline-server.jar "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED \
+        -XX:+ExitOnOutOfMemoryError -XX:+HeapDumpOnOutOfMemoryError -XX:HeapDumpPath="$LOG_DIR" \
+        "${options[@]}" -jar "$SERVER_JAR" "$SERVER_CONFIG"
+    wait_until 90 server_settled
+    server_ready || {
+        tail -n 30 "$LOG_DIR/server.log"
+        die "服务没有就绪" "日志：$LOG_DIR/server.log" "就绪检查：$(curl -s -m 2 "$SERVER_ADDRESS/ready" | cut -c 1-300)"
+    }
+    printf '%s\n' "$version" >"$RUN_DIR/server.version"
+}
+
+server_ready() { curl -sf -m 2 -o /dev/null "$SERVER_ADDRESS/ready"; }
+
+server_settled() { server_ready || ! process_runs server; }
+
+stop_server() { stop_process server TERM 20; }
