@@ -4,7 +4,6 @@ import hotline.desktop.port.RecordingAccess;
 import hotline.desktop.port.RecordingAudio;
 import hotline.desktop.port.RecordingInfo;
 import hotline.kernel.MovableClock;
-import hotline.recording.Deletion;
 import hotline.recording.ExpiryRun;
 import hotline.recording.OpenedAudio;
 import hotline.recording.Reader;
@@ -47,11 +46,12 @@ public final class RecordingDesk implements RecordingAccess {
     }
 
     @Override
-    public RecordingAccess.Deletion delete(UUID id, String by) {
+    public Deletion delete(UUID id, String by) {
         return switch (recordings.delete(id, by, clock.instant())) {
-            case Deletion.Deleted _ -> new RecordingAccess.Deletion.Deleted();
-            case Deletion.NotFound _ -> new RecordingAccess.Deletion.Unknown();
-            case Deletion.Refused refused -> new RecordingAccess.Deletion.Retained(refused.reason(), refused.article());
+            case hotline.recording.Deletion.Deleted _ -> new Deletion.Deleted();
+            case hotline.recording.Deletion.NotFound _ -> new Deletion.Unknown();
+            case hotline.recording.Deletion.Refused refused ->
+                new Deletion.Retained(refused.reason(), refused.article());
         };
     }
 
