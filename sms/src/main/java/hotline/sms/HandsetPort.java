@@ -1,4 +1,4 @@
-package hotline.sms.handset;
+package hotline.sms;
 
 import java.time.Instant;
 import java.util.List;
