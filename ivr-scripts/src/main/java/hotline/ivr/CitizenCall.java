@@ -1,0 +1,41 @@
+package hotline.ivr;
+
+import hotline.telephony.call.QueueId;
+import hotline.telephony.script.CallScript;
+import hotline.telephony.script.CallSession;
+import hotline.telephony.script.Turn;
+import java.time.Duration;
+
+/** A citizen's call to 12345, from the greeting to the hang-up. */
+public final class CitizenCall implements CallScript {
+
+    private static final QueueId GENERAL = new QueueId("general");
+    private static final char SCOPE_AND_HOURS = '1';
+    private static final Duration TIME_TO_PRESS_A_KEY = Duration.ofSeconds(3);
+
+    @Override
+    public void answer(CallSession call) {
+        if (!call.returning()) {
+            greet(call);
+        }
+        call.enterQueue(GENERAL);
+        while (call.waitForTurn() instanceof Turn.Ring turn) {
+            if (call.connect(turn.offer())) {
+                return;
+            }
+        }
+        call.play("agent-unavailable");
+    }
+
+    /** 0, silence and anything unknown lead to a person; so does, after the announcement, 1. */
+    private static void greet(CallSession call) {
+        call.play("welcome");
+        boolean wantsScope = call.ask("menu", TIME_TO_PRESS_A_KEY)
+                .filter(key -> key == SCOPE_AND_HOURS)
+                .isPresent();
+        if (wantsScope) {
+            call.play("scope-and-hours");
+        }
+        call.play("please-wait");
+    }
+}

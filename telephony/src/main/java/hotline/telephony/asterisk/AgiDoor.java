@@ -1,0 +1,134 @@
+package hotline.telephony.asterisk;
+
+import hotline.kernel.PhoneNumber;
+import hotline.telephony.TelephonySettings;
+import hotline.telephony.call.CallId;
+import hotline.telephony.core.Input;
+import hotline.telephony.owner.Mailboxes;
+import hotline.telephony.script.CallScript;
+import hotline.telephony.script.CallerGone;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.InstantSource;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.asteriskjava.fastagi.AgiChannel;
+import org.asteriskjava.fastagi.AgiException;
+import org.asteriskjava.fastagi.AgiRequest;
+import org.asteriskjava.fastagi.DefaultAgiServer;
+import org.asteriskjava.fastagi.StaticMappingStrategy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where Asterisk hands calls over (FastAGI): one virtual thread per call runs the script. */
+public final class AgiDoor implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AgiDoor.class);
+    /** More calls than this at once are left to Asterisk's own queue. */
+    private static final int MOST_SCRIPTS = 2_000;
+
+    private final TelephonySettings settings;
+    private final Mailboxes mailboxes;
+    private final CallScript script;
+    private final Consumer<Input> owner;
+    private final InstantSource clock;
+    private final AtomicBoolean open = new AtomicBoolean();
+    private final Server server;
+
+    public AgiDoor(
+            TelephonySettings settings,
+            Mailboxes mailboxes,
+            CallScript script,
+            Consumer<Input> owner,
+            InstantSource clock) {
+        this.settings = settings;
+        this.mailboxes = mailboxes;
+        this.script = script;
+        this.owner = owner;
+        this.clock = clock;
+        this.server = new Server();
+    }
+
+    /** Opens once; later calls do nothing. */
+    public void open() {
+        if (open.compareAndSet(false, true)) {
+            Thread.ofPlatform().name("agi-door").daemon().start(this::listen);
+        }
+    }
+
+    private void listen() {
+        try {
+            server.setPort(settings.agi().port());
+            server.setAddress(InetAddress.getByName(settings.agi().host()));
+            server.startup();
+        } catch (IOException portTaken) {
+            open.set(false);
+            LOG.error("cannot take call scripts at {}: {}", settings.agi(), portTaken.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        server.shutdown();
+    }
+
+    private void serve(AgiRequest request, AgiChannel channel) {
+        String[] arguments = request.getArguments();
+        CallId call;
+        try {
+            call = new CallId(arguments.length > 0 ? arguments[0] : request.getUniqueId());
+        } catch (IllegalArgumentException notACall) {
+            LOG.warn("a script was asked for something that is no call");
+            return;
+        }
+        String caller = request.getCallerIdNumber();
+        PhoneNumber number = PhoneNumber.parse(caller == null ? "" : caller);
+        String dialled = request.getDnid();
+        Mailboxes.Box box = mailboxes.open(call);
+        owner.accept(new Input.ScriptStarted(call, number, dialled == null ? "" : dialled, request.getChannel()));
+        try {
+            AgiSession session = new AgiSession(
+                    new AgiSession.Identity(call, number), channel, box, owner, clock, settings.timing());
+            session.begin();
+            script.answer(session);
+            session.finish();
+        } catch (CallerGone gone) {
+            LOG.debug("call={} script left: {}", call, gone.getMessage());
+        } catch (RuntimeException bug) {
+            LOG.atError().setCause(bug).addKeyValue("callId", call).log("script failed; Asterisk goes on alone");
+        } finally {
+            if (mailboxes.close(call, box)) {
+                owner.accept(new Input.ScriptLeft(call));
+            }
+        }
+    }
+
+    private final class Server extends DefaultAgiServer {
+
+        private final Semaphore places = new Semaphore(MOST_SCRIPTS);
+
+        private Server() {
+            super(new StaticMappingStrategy(new org.asteriskjava.fastagi.AgiScript() {
+                @Override
+                public void service(AgiRequest request, AgiChannel channel) throws AgiException {
+                    serve(request, channel);
+                }
+            }));
+        }
+
+        @Override
+        protected void execute(Runnable connection) {
+            if (!places.tryAcquire()) {
+                throw new java.util.concurrent.RejectedExecutionException("too many call scripts");
+            }
+            Thread.ofVirtual().name("call-script").start(() -> {
+                try {
+                    connection.run();
+                } finally {
+                    places.release();
+                }
+            });
+        }
+    }
+}

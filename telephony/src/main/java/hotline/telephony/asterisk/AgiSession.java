@@ -1,0 +1,220 @@
+package hotline.telephony.asterisk;
+
+import hotline.kernel.PhoneNumber;
+import hotline.telephony.TelephonySettings.Timing;
+import hotline.telephony.call.CallId;
+import hotline.telephony.call.OfferOutcome;
+import hotline.telephony.call.QueueId;
+import hotline.telephony.core.Input;
+import hotline.telephony.owner.Mailboxes;
+import hotline.telephony.owner.Order;
+import hotline.telephony.script.CallSession;
+import hotline.telephony.script.CallerGone;
+import hotline.telephony.script.Offer;
+import hotline.telephony.script.Turn;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.asteriskjava.fastagi.AgiChannel;
+import org.asteriskjava.fastagi.AgiException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call on an AGI connection. Asterisk takes the call back when its lease ({@code TIMEOUT(absolute)}) is not renewed:
+ * each step asks for as much as it may last, waiting renews every second.
+ */
+final class AgiSession implements CallSession {
+
+    /** Seconds; see {@link CallSession#play}. */
+    private static final int PROMPT_LEASE = 30;
+
+    private static final int WAITING_LEASE = 3;
+    private static final Duration RENEW_EVERY = Duration.ofSeconds(1);
+    private static final int DIAL_SLACK = 10;
+    private static final String KEYS = "0123456789*#";
+    private static final String MUSIC = "waiting";
+
+    record Identity(CallId call, PhoneNumber caller) {}
+
+    private interface Exchange<T> {
+        T with(AgiChannel channel) throws AgiException;
+    }
+
+    private final Identity identity;
+    private final AgiChannel channel;
+    private final Mailboxes.Box box;
+    private final Consumer<Input> owner;
+    private final InstantSource clock;
+    private final Timing timing;
+    private @Nullable Instant entry;
+    private boolean music;
+
+    AgiSession(
+            Identity identity,
+            AgiChannel channel,
+            Mailboxes.Box box,
+            Consumer<Input> owner,
+            InstantSource clock,
+            Timing timing) {
+        this.identity = identity;
+        this.channel = channel;
+        this.box = box;
+        this.owner = owner;
+        this.clock = clock;
+        this.timing = timing;
+    }
+
+    void begin() {
+        lease(PROMPT_LEASE);
+        String earlier = get("HENTRY");
+        entry = earlier.matches("\\d{1,15}") ? Instant.ofEpochMilli(Long.parseLong(earlier)) : null;
+    }
+
+    /** Tells the dialplan that nothing more is to be done but hang up. */
+    void finish() {
+        set("HDONE", "1");
+    }
+
+    @Override
+    public CallId id() {
+        return identity.call();
+    }
+
+    @Override
+    public PhoneNumber caller() {
+        return identity.caller();
+    }
+
+    @Override
+    public boolean returning() {
+        return entry != null;
+    }
+
+    @Override
+    public void play(String prompt) {
+        quiet();
+        lease(PROMPT_LEASE);
+        ask(agi -> agi.streamFile("hotline/" + prompt, ""));
+    }
+
+    @Override
+    public Optional<Character> ask(String prompt, Duration patience) {
+        quiet();
+        lease(PROMPT_LEASE + (int) patience.toSeconds());
+        char early = ask(agi -> agi.streamFile("hotline/" + prompt, KEYS));
+        char key = isKey(early) ? early : ask(agi -> agi.waitForDigit((int) patience.toMillis()));
+        return isKey(key) ? Optional.of(key) : Optional.empty();
+    }
+
+    private static boolean isKey(char key) {
+        return KEYS.indexOf(key) >= 0;
+    }
+
+    @Override
+    public void enterQueue(QueueId queue) {
+        Instant since = entry;
+        if (since == null) {
+            since = clock.instant();
+            entry = since;
+            set("HENTRY", Long.toString(since.toEpochMilli()));
+        }
+        owner.accept(new Input.EnteredQueue(identity.call(), queue, since));
+    }
+
+    @Override
+    public Turn waitForTurn() {
+        if (!music) {
+            music = true;
+            ask(agi -> {
+                agi.playMusicOnHold(MUSIC);
+                return "";
+            });
+        }
+        while (true) {
+            lease(WAITING_LEASE);
+            Order order = nextOrder();
+            if (order == null) {
+                continue;
+            }
+            switch (order) {
+                case Order.Ring ring -> {
+                    return new Turn.Ring(ring.offer());
+                }
+                case Order.GiveUp _ -> {
+                    return new Turn.NobodyAvailable();
+                }
+                case Order.Release _ -> throw new CallerGone("left to Asterisk's own queue");
+                case Order.Forget _ -> throw new CallerGone("hung up while waiting");
+            }
+        }
+    }
+
+    private @Nullable Order nextOrder() {
+        try {
+            return box.take(RENEW_EVERY).orElse(null);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new CallerGone("stopping");
+        }
+    }
+
+    @Override
+    public boolean connect(Offer offer) {
+        long ring = timing.ring().toSeconds();
+        // Answering clears the lease: see [talk] in extensions.conf.
+        lease((int) ring + DIAL_SLACK);
+        String dial = offer.phone().device() + "," + ring + ",gm(" + MUSIC + ")b(agent-leg^s^1)U(talk)";
+        music = false;
+        OfferOutcome outcome = OfferOutcome.CALLER_GONE;
+        try {
+            if (ask(agi -> agi.exec("Dial", dial)) >= 0) {
+                outcome = DialResult.read(get("DIALSTATUS"), get("HANGUPCAUSE"));
+            }
+        } finally {
+            owner.accept(new Input.DialEnded(identity.call(), offer.id(), outcome));
+        }
+        if (outcome == OfferOutcome.CALLER_GONE) {
+            throw new CallerGone("hung up while the phone rang, or during the talk");
+        }
+        return outcome == OfferOutcome.ANSWERED;
+    }
+
+    private void quiet() {
+        if (music) {
+            music = false;
+            ask(agi -> {
+                agi.stopMusicOnHold();
+                return "";
+            });
+        }
+    }
+
+    private void lease(int seconds) {
+        set("TIMEOUT(absolute)", Integer.toString(seconds));
+    }
+
+    private void set(String variable, String value) {
+        ask(agi -> {
+            agi.setVariable(variable, value);
+            return "";
+        });
+    }
+
+    private String get(String variable) {
+        return ask(agi -> {
+            String value = agi.getVariable(variable);
+            return value == null ? "" : value;
+        });
+    }
+
+    /** asterisk-java reports a hang-up, a lost connection and a taken-back call alike. */
+    private <T> T ask(Exchange<T> exchange) {
+        try {
+            return exchange.with(channel);
+        } catch (AgiException gone) {
+            throw new CallerGone(String.valueOf(gone.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package hotline.telephony.asterisk;
+
+import hotline.kernel.PhoneNumber;
+import hotline.telephony.call.AgentId;
+import hotline.telephony.call.CallId;
+import hotline.telephony.call.Extension;
+import hotline.telephony.core.AsteriskState;
+import hotline.telephony.core.Leg;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.asteriskjava.manager.EventTimeoutException;
+import org.asteriskjava.manager.ManagerConnection;
+import org.asteriskjava.manager.TimeoutException;
+import org.asteriskjava.manager.action.CoreShowChannelsAction;
+import org.asteriskjava.manager.action.EventGeneratingAction;
+import org.asteriskjava.manager.action.GetVarAction;
+import org.asteriskjava.manager.action.PJSipShowEndpointsAction;
+import org.asteriskjava.manager.action.QueueStatusAction;
+import org.asteriskjava.manager.event.CoreShowChannelEvent;
+import org.asteriskjava.manager.event.EndpointList;
+import org.asteriskjava.manager.event.QueueEntryEvent;
+import org.asteriskjava.manager.event.QueueMemberEvent;
+import org.asteriskjava.manager.event.ResponseEvent;
+import org.jspecify.annotations.Nullable;
+
+/** Asks Asterisk what is going on. Blocks, on the link's own thread. */
+final class SnapshotReader {
+
+    private static final long PATIENCE_MS = 10_000;
+    private static final String TRUNK = "PJSIP/trunk-";
+
+    private final ManagerConnection connection;
+
+    SnapshotReader(ManagerConnection connection) {
+        this.connection = connection;
+    }
+
+    AsteriskState read() throws IOException, EventTimeoutException, TimeoutException {
+        Map<Extension, Boolean> phones = new HashMap<>();
+        for (ResponseEvent event : list(new PJSipShowEndpointsAction())) {
+            if (event instanceof EndpointList endpoint && Extension.isValid(orEmpty(endpoint.getObjectName()))) {
+                phones.put(new Extension(endpoint.getObjectName()), EventMapping.reachable(endpoint.getDevicestate()));
+            }
+        }
+        List<AsteriskState.Member> members = new ArrayList<>();
+        Set<String> inFailsafe = new HashSet<>();
+        for (ResponseEvent event : list(failsafeStatus())) {
+            switch (event) {
+                case QueueMemberEvent member -> member(member).ifPresent(members::add);
+                case QueueEntryEvent entry -> inFailsafe.add(entry.getUniqueId());
+                default -> {}
+            }
+        }
+        return new AsteriskState(citizens(inFailsafe), List.copyOf(members), Map.copyOf(phones));
+    }
+
+    private static QueueStatusAction failsafeStatus() {
+        QueueStatusAction status = new QueueStatusAction();
+        status.setQueue(EventMapping.FAILSAFE_QUEUE);
+        return status;
+    }
+
+    private List<AsteriskState.Citizen> citizens(Set<String> inFailsafe) throws IOException, EventTimeoutException {
+        List<CoreShowChannelEvent> channels = list(new CoreShowChannelsAction()).stream()
+                .filter(CoreShowChannelEvent.class::isInstance)
+                .map(CoreShowChannelEvent.class::cast)
+                .toList();
+        List<AsteriskState.Citizen> citizens = new ArrayList<>();
+        for (CoreShowChannelEvent channel : channels) {
+            if (channel.getChannel().startsWith(TRUNK)) {
+                citizens.add(citizen(channel, channels, inFailsafe.contains(channel.getUniqueid())));
+            }
+        }
+        return List.copyOf(citizens);
+    }
+
+    private AsteriskState.Citizen citizen(
+            CoreShowChannelEvent channel, List<CoreShowChannelEvent> all, boolean inFailsafe) {
+        String bridge = orEmpty(channel.getBridgeid());
+        Optional<Leg> talkingTo = bridge.isEmpty()
+                ? Optional.empty()
+                : all.stream()
+                        .filter(other -> other != channel && bridge.equals(other.getBridgeid()))
+                        .flatMap(other -> leg(other).stream())
+                        .findFirst();
+        Optional<Leg> ringing = talkingTo.isPresent()
+                ? Optional.empty()
+                : all.stream()
+                        .filter(other ->
+                                other != channel && channel.getUniqueid().equals(other.getLinkedid()))
+                        .filter(other -> orEmpty(other.getBridgeid()).isEmpty())
+                        .flatMap(other -> leg(other).stream())
+                        .findFirst();
+        return new AsteriskState.Citizen(
+                new CallId(channel.getUniqueid()),
+                channel.getChannel(),
+                PhoneNumber.parse(orEmpty(callerOf(channel))),
+                age(channel.getDuration()),
+                inFailsafe,
+                number(variable(channel.getChannel(), "HENTRY")).map(Instant::ofEpochMilli),
+                talkingTo,
+                number(variable(channel.getChannel(), "HTALKED")).map(Instant::ofEpochSecond),
+                ringing);
+    }
+
+    private static @Nullable String callerOf(CoreShowChannelEvent channel) {
+        return channel.getCallerIdNum();
+    }
+
+    private static Optional<Leg> leg(CoreShowChannelEvent channel) {
+        return EventMapping.phone(channel.getChannel())
+                .map(phone -> new Leg(phone, channel.getUniqueid(), channel.getChannel()));
+    }
+
+    private static Optional<AsteriskState.Member> member(QueueMemberEvent member) {
+        return EventMapping.phone(member.getInterface())
+                .map(phone -> new AsteriskState.Member(
+                        new AgentId(member.getName()),
+                        phone,
+                        Boolean.TRUE.equals(member.getPaused())
+                                ? Optional.of(orEmpty(member.getPausedreason()))
+                                : Optional.empty()));
+    }
+
+    private List<ResponseEvent> list(EventGeneratingAction action) throws IOException, EventTimeoutException {
+        return List.copyOf(
+                connection.sendEventGeneratingAction(action, PATIENCE_MS).getEvents());
+    }
+
+    /** Empty when the channel has just gone, or the variable is not set. */
+    private String variable(String channel, String name) {
+        try {
+            return orEmpty(connection
+                    .sendAction(new GetVarAction(channel, name), PATIENCE_MS)
+                    .getAttribute("Value"));
+        } catch (IOException | TimeoutException unknown) {
+            return "";
+        }
+    }
+
+    private static Optional<Long> number(String text) {
+        return text.matches("\\d{1,15}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
+    }
+
+    /** From {@code hh:mm:ss}. */
+    static Duration age(@Nullable String duration) {
+        Duration age = Duration.ZERO;
+        if (duration != null && duration.matches("\\d+:\\d\\d:\\d\\d")) {
+            String[] parts = duration.split(":", -1);
+            age = Duration.ofHours(Long.parseLong(parts[0]))
+                    .plusMinutes(Long.parseLong(parts[1]))
+                    .plusSeconds(Long.parseLong(parts[2]));
+        }
+        return age;
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

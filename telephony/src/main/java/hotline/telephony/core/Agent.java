@@ -1,0 +1,61 @@
+package hotline.telephony.core;
+
+import hotline.telephony.call.Activity;
+import hotline.telephony.call.AgentId;
+import hotline.telephony.call.AgentStatus;
+import hotline.telephony.call.CallId;
+import hotline.telephony.call.Extension;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An agent, signed in or not. Changed only by the exchange, on the owner's thread. */
+final class Agent {
+
+    final AgentId id;
+    Activity activity = new Activity.SignedOut();
+    Instant since;
+
+    @Nullable
+    Extension phone;
+
+    boolean reachable;
+    /** Since when without a call: an offer that the citizen gave up does not send the agent to the back. */
+    Instant idleSince;
+    /** A lease: nothing stays offered beyond it. Meaningful while a call is offered. */
+    Instant offeredUntil = Instant.MAX;
+    /** As last copied into Asterisk's own queue. */
+    Membership mirrored = new Membership.Absent();
+
+    Agent(AgentId id, Instant now) {
+        this.id = id;
+        this.since = now;
+        this.idleSince = now;
+    }
+
+    AgentStatus status() {
+        return new AgentStatus(id, activity, since, Optional.ofNullable(phone), reachable);
+    }
+
+    boolean signedIn() {
+        return phone != null;
+    }
+
+    boolean available() {
+        return activity instanceof Activity.Ready && reachable;
+    }
+
+    boolean isOffered(CallId call) {
+        return activity instanceof Activity.Offered offered && offered.offered().equals(call);
+    }
+
+    boolean talksOn(CallId call) {
+        return activity instanceof Activity.Talking talking
+                && talking.talkingOn().equals(call);
+    }
+
+    /** In the hands of a call: neither break nor sign-out now. */
+    boolean busy() {
+        return activity instanceof Activity.Offered || activity instanceof Activity.Talking;
+    }
+}

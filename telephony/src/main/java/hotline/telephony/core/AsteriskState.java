@@ -1,0 +1,43 @@
+package hotline.telephony.core;
+
+import hotline.kernel.PhoneNumber;
+import hotline.telephony.call.AgentId;
+import hotline.telephony.call.CallId;
+import hotline.telephony.call.Extension;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What was found on Asterisk when the connection came up.
+ *
+ * @param phones every phone it knows, and whether it can be reached
+ */
+public record AsteriskState(List<Citizen> citizens, List<Member> members, Map<Extension, Boolean> phones) {
+
+    /**
+     * A citizen's leg.
+     *
+     * @param age since the leg came into being
+     * @param inFailsafe waits in, or was connected by, Asterisk's own queue
+     * @param entry when the citizen entered the queue, if so
+     * @param talkingTo the agent's leg in the same bridge
+     * @param talkingSince when that agent answered, to the second
+     * @param ringing the agent's leg that rings for this citizen
+     */
+    public record Citizen(
+            CallId call,
+            String channel,
+            PhoneNumber caller,
+            Duration age,
+            boolean inFailsafe,
+            Optional<Instant> entry,
+            Optional<Leg> talkingTo,
+            Optional<Instant> talkingSince,
+            Optional<Leg> ringing) {}
+
+    /** A signed-in agent, as mirrored into Asterisk's own queue. @param pause the text of the pause's reason */
+    public record Member(AgentId agent, Extension phone, Optional<String> pause) {}
+}

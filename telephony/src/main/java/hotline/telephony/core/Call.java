@@ -1,0 +1,79 @@
+package hotline.telephony.core;
+
+import hotline.kernel.PhoneNumber;
+import hotline.telephony.call.AgentId;
+import hotline.telephony.call.CallId;
+import hotline.telephony.call.QueueId;
+import hotline.telephony.call.RecordedTrack;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A live call. Changed only by the exchange, on the owner's thread. */
+final class Call {
+
+    final CallId id;
+    final PhoneNumber caller;
+    final UUID draftId;
+    final Instant arrivedAt;
+    /** In the order of their beginning; the citizen's first. */
+    final List<RecordedTrack> tracks = new ArrayList<>();
+
+    /** Asterisk's name of the citizen's leg. */
+    String channel;
+
+    CallState state = CallState.GREETING;
+    QueueId queue = new QueueId("general");
+    /** Seniority: when the citizen first entered the queue. */
+    @Nullable
+    Instant entry;
+
+    @Nullable
+    Offer offer;
+    /** The agent's leg that rings or talks. */
+    @Nullable
+    Leg leg;
+
+    @Nullable
+    AgentId lastAgent;
+
+    @Nullable
+    Instant talkingSince;
+
+    Duration talked = Duration.ZERO;
+    /** Whether a script of this process has it. */
+    boolean scripted;
+    /** Heard, or is hearing, that nobody is available. */
+    boolean gaveUp;
+    /** How often it was fetched back from Asterisk's own queue. */
+    int fetches;
+
+    Call(CallId id, PhoneNumber caller, String channel, UUID draftId, Instant arrivedAt) {
+        this.id = id;
+        this.caller = caller;
+        this.channel = channel;
+        this.draftId = draftId;
+        this.arrivedAt = arrivedAt;
+    }
+
+    /** @param phone the phone of the agent, which outlives a change of shift during the offer */
+    record Offer(UUID id, AgentId agent, hotline.telephony.call.Extension phone, Instant popUntil) {}
+
+    /** The talk with the present agent is over, if there was one. */
+    void stopTalking(Instant now) {
+        Instant since = talkingSince;
+        if (since != null) {
+            talked = talked.plus(
+                    Duration.between(since, now).isNegative() ? Duration.ZERO : Duration.between(since, now));
+            talkingSince = null;
+        }
+    }
+
+    Duration waited(Instant now) {
+        Instant since = entry;
+        return since == null || now.isBefore(since) ? Duration.ZERO : Duration.between(since, now);
+    }
+}

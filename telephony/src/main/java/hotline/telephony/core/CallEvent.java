@@ -1,0 +1,25 @@
+package hotline.telephony.core;
+
+/** What can happen to a call. */
+public enum CallEvent {
+    /** A call script took the call, for the first time or again. */
+    SCRIPT_STARTED("script starts"),
+    ENTERED_QUEUE("enters queue"),
+    AGENT_CHOSEN("agent chosen"),
+    POP_TAKEN("pop taken"),
+    OFFER_FAILED("offer failed"),
+    ANSWERED("answered"),
+    /** The script is gone and Asterisk's own queue has the call. */
+    LEFT_TO_ASTERISK("left to Asterisk"),
+    HUNG_UP("hung up");
+
+    private final String title;
+
+    CallEvent(String title) {
+        this.title = title;
+    }
+
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,123 @@
+package hotline.telephony.core;
+
+import static hotline.telephony.core.CallEvent.AGENT_CHOSEN;
+import static hotline.telephony.core.CallEvent.ANSWERED;
+import static hotline.telephony.core.CallEvent.ENTERED_QUEUE;
+import static hotline.telephony.core.CallEvent.HUNG_UP;
+import static hotline.telephony.core.CallEvent.LEFT_TO_ASTERISK;
+import static hotline.telephony.core.CallEvent.OFFER_FAILED;
+import static hotline.telephony.core.CallEvent.POP_TAKEN;
+import static hotline.telephony.core.CallEvent.SCRIPT_STARTED;
+import static hotline.telephony.core.CallState.ENDED;
+import static hotline.telephony.core.CallState.FAILSAFE;
+import static hotline.telephony.core.CallState.GREETING;
+import static hotline.telephony.core.CallState.OFFERED;
+import static hotline.telephony.core.CallState.QUEUED;
+import static hotline.telephony.core.CallState.RINGING;
+import static hotline.telephony.core.CallState.TALKING;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The life of a call as one table: every pair of state and event is a move, or ignored for a stated reason. */
+public final class CallLifecycle {
+
+    /** @param to where the call goes; empty when the event is ignored */
+    public record Row(CallState from, CallEvent event, Optional<CallState> to, String why) {}
+
+    private static final String REPEATED = "said twice; Asterisk and the script both report it";
+    private static final String LATE = "came late; events and the script's replies race";
+    private static final String OVER = "the call is over";
+
+    public static final List<Row> TABLE = List.of(
+            ignore(GREETING, SCRIPT_STARTED, REPEATED),
+            go(GREETING, ENTERED_QUEUE, QUEUED, "menu finished, or the place in the queue kept"),
+            ignore(GREETING, AGENT_CHOSEN, "only waiting calls are offered"),
+            ignore(GREETING, POP_TAKEN, LATE),
+            ignore(GREETING, OFFER_FAILED, LATE),
+            go(GREETING, ANSWERED, TALKING, "Asterisk connected it while the script was restarting"),
+            go(GREETING, LEFT_TO_ASTERISK, FAILSAFE, "script gone"),
+            go(GREETING, HUNG_UP, ENDED, "citizen gone, or the script finished"),
+            go(QUEUED, SCRIPT_STARTED, GREETING, "a new script takes over"),
+            ignore(QUEUED, ENTERED_QUEUE, REPEATED),
+            go(QUEUED, AGENT_CHOSEN, OFFERED, "a free agent"),
+            ignore(QUEUED, POP_TAKEN, LATE),
+            ignore(QUEUED, OFFER_FAILED, REPEATED),
+            go(QUEUED, ANSWERED, TALKING, "answered at the last moment"),
+            go(QUEUED, LEFT_TO_ASTERISK, FAILSAFE, "script gone"),
+            go(QUEUED, HUNG_UP, ENDED, "citizen gone, or nobody was available"),
+            go(OFFERED, SCRIPT_STARTED, GREETING, "a new script takes over"),
+            ignore(OFFERED, ENTERED_QUEUE, REPEATED),
+            ignore(OFFERED, AGENT_CHOSEN, "one offer at a time"),
+            go(OFFERED, POP_TAKEN, RINGING, "the desktop has the pop, or its patience ended"),
+            go(OFFERED, OFFER_FAILED, QUEUED, "next agent, place kept"),
+            go(OFFERED, ANSWERED, TALKING, "answered another agent's phone through Asterisk"),
+            go(OFFERED, LEFT_TO_ASTERISK, FAILSAFE, "script gone"),
+            go(OFFERED, HUNG_UP, ENDED, "citizen gone"),
+            go(RINGING, SCRIPT_STARTED, GREETING, "a new script takes over"),
+            ignore(RINGING, ENTERED_QUEUE, REPEATED),
+            ignore(RINGING, AGENT_CHOSEN, "one offer at a time"),
+            ignore(RINGING, POP_TAKEN, REPEATED),
+            go(RINGING, OFFER_FAILED, QUEUED, "next agent, place kept"),
+            go(RINGING, ANSWERED, TALKING, "the agent picked up"),
+            go(RINGING, LEFT_TO_ASTERISK, FAILSAFE, "script gone"),
+            go(RINGING, HUNG_UP, ENDED, "citizen gone"),
+            ignore(TALKING, SCRIPT_STARTED, "a talking call has no new script"),
+            ignore(TALKING, ENTERED_QUEUE, LATE),
+            ignore(TALKING, AGENT_CHOSEN, "only waiting calls are offered"),
+            ignore(TALKING, POP_TAKEN, LATE),
+            ignore(TALKING, OFFER_FAILED, LATE),
+            ignore(TALKING, ANSWERED, REPEATED),
+            ignore(TALKING, LEFT_TO_ASTERISK, LATE),
+            go(TALKING, HUNG_UP, ENDED, "either side hung up"),
+            go(FAILSAFE, SCRIPT_STARTED, GREETING, "fetched back, place kept"),
+            ignore(FAILSAFE, ENTERED_QUEUE, LATE),
+            ignore(FAILSAFE, AGENT_CHOSEN, "Asterisk chooses here"),
+            ignore(FAILSAFE, POP_TAKEN, LATE),
+            ignore(FAILSAFE, OFFER_FAILED, LATE),
+            go(FAILSAFE, ANSWERED, TALKING, "Asterisk's queue connected it"),
+            ignore(FAILSAFE, LEFT_TO_ASTERISK, REPEATED),
+            go(FAILSAFE, HUNG_UP, ENDED, "citizen gone, or nobody was available"),
+            ignore(ENDED, SCRIPT_STARTED, OVER),
+            ignore(ENDED, ENTERED_QUEUE, OVER),
+            ignore(ENDED, AGENT_CHOSEN, OVER),
+            ignore(ENDED, POP_TAKEN, OVER),
+            ignore(ENDED, OFFER_FAILED, OVER),
+            ignore(ENDED, ANSWERED, OVER),
+            ignore(ENDED, LEFT_TO_ASTERISK, OVER),
+            ignore(ENDED, HUNG_UP, OVER));
+
+    private static final Map<CallState, Map<CallEvent, Row>> BY_STATE = index();
+
+    private CallLifecycle() {}
+
+    public static Row row(CallState from, CallEvent event) {
+        Row row = BY_STATE.getOrDefault(from, Map.of()).get(event);
+        if (row == null) {
+            throw new IllegalStateException("no row for " + from + " and " + event);
+        }
+        return row;
+    }
+
+    private static Row go(CallState from, CallEvent event, CallState to, String why) {
+        return new Row(from, event, Optional.of(to), why);
+    }
+
+    private static Row ignore(CallState from, CallEvent event, String why) {
+        return new Row(from, event, Optional.empty(), why);
+    }
+
+    private static Map<CallState, Map<CallEvent, Row>> index() {
+        Map<CallState, Map<CallEvent, Row>> index = new EnumMap<>(CallState.class);
+        for (Row row : TABLE) {
+            Row twin = index.computeIfAbsent(row.from(), _ -> new EnumMap<>(CallEvent.class))
+                    .put(row.event(), row);
+            if (twin != null) {
+                throw new IllegalStateException("two rows for " + row.from() + " and " + row.event());
+            }
+        }
+        return index;
+    }
+}

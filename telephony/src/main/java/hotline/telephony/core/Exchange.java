@@ -1,0 +1,161 @@
+package hotline.telephony.core;
+
+import hotline.telephony.Result;
+import hotline.telephony.RoomSnapshot;
+import hotline.telephony.TelephonySettings.Timing;
+import hotline.telephony.call.Activity;
+import hotline.telephony.call.AgentId;
+import hotline.telephony.call.CallOutcome;
+import hotline.telephony.call.PauseReason;
+import hotline.telephony.core.Deadlines.Deadline;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * The exchange: one input at a time leads to facts and commands. {@link #handle} is the whole flow: the input changes
+ * what is known, then whoever waits is matched with whoever is free.
+ *
+ * <p>Every input costs O(log n) in waiting calls and agents, except a {@link Input.LinkRestored}.
+ */
+public final class Exchange {
+
+    /** For so long waiting calls are held when the connection is gone; then they are left to Asterisk's own queue. */
+    static final Duration LINK_GRACE = Duration.ofSeconds(5);
+
+    private final Room room;
+    private final AgentDesk agents;
+    private final CallDesk calls;
+    private final Takeover takeover;
+
+    /** @param ids makes offer and draft identifiers */
+    public Exchange(Timing timing, Supplier<UUID> ids) {
+        room = new Room(timing, ids);
+        agents = new AgentDesk(room);
+        calls = new CallDesk(room, agents);
+        takeover = new Takeover(room, agents, calls);
+    }
+
+    public Step handle(Input input, Instant now) {
+        Step step = new Step();
+        take(step, input, now);
+        match(step, now);
+        return step;
+    }
+
+    private void take(Step step, Input input, Instant now) {
+        switch (input) {
+            case Input.ScriptStarted it -> calls.scriptStarted(step, it, now);
+            case Input.EnteredQueue it -> {
+                calls.enteredQueue(step, it, now);
+                releaseIfAlone(step, now);
+            }
+            case Input.DialEnded it -> calls.dialEnded(step, it, now);
+            case Input.ScriptLeft it -> calls.scriptLeft(step, it.call(), now);
+            case Input.CallSeen it -> calls.seen(step, it.call(), it.caller(), it.dialled(), it.channel(), now);
+            case Input.LegRinging it -> calls.ringing(step, it, now);
+            case Input.LegAnswered it -> calls.answered(step, it.call(), it.leg(), now, now);
+            case Input.LegEnded it -> calls.legEnded(step, it.leg(), now);
+            case Input.CallOver it -> calls.over(step, it.call(), CallOutcome.ABANDONED_WAITING, now);
+            case Input.JoinedFailsafe it -> calls.joinedFailsafe(step, it.call(), now);
+            case Input.PhoneChanged it -> agents.phoneChanged(step, it.phone(), it.reachable(), now);
+            case Input.MemberPaused it -> memberPaused(step, it, now);
+            case Input.LinkLost _ -> takeover.lost(step, now);
+            case Input.LinkRestored it -> takeover.restored(step, it.found(), now);
+            case Input.SignIn it -> step.answer(agents.signIn(step, it, now));
+            case Input.MakeReady it -> step.answer(agents.ready(step, it, now));
+            case Input.TakeBreak it -> step.answer(agents.takeBreak(step, it, now));
+            case Input.SignOut it -> step.answer(agents.signOut(step, it, now));
+            case Input.FinishWrapUp it -> step.answer(agents.finishWrapUp(step, it, now));
+            case Input.HangUp it -> step.answer(agents.hangUp(step, it));
+            case Input.PopTaken it -> calls.popTaken(step, it);
+            case Input.ClockTicked _ -> whatIsDue(step, now);
+        }
+    }
+
+    /** The most senior caller and the longest idle agent, again and again while there are both. */
+    private void match(Step step, Instant now) {
+        while (room.connected && !room.waiting.isEmpty() && !room.free.isEmpty()) {
+            Call call = room.callAt(room.waiting.first());
+            Ladder.Candidate chosen = room.free.first();
+            calls.offer(
+                    step,
+                    call,
+                    room.agent(chosen.agent(), now),
+                    Ladder.explain(
+                            call.queue,
+                            call.waited(now),
+                            room.waiting.size() - 1,
+                            chosen,
+                            room.free.higher(chosen),
+                            now),
+                    now);
+        }
+    }
+
+    private void whatIsDue(Step step, Instant now) {
+        for (Deadline due = room.deadlines.takeDue(now); due != null; due = room.deadlines.takeDue(now)) {
+            switch (due.kind()) {
+                case POP_PATIENCE, LONGEST_WAIT, FETCH_BACK -> callDue(step, due, now);
+                case OFFER_LEASE, WRAP_UP -> agentDue(step, due, now);
+                case LINK_GRACE -> releaseIfAlone(step, now);
+            }
+        }
+    }
+
+    private void callDue(Step step, Deadline due, Instant now) {
+        Call call = room.call(new hotline.telephony.call.CallId(due.about()));
+        if (call == null) {
+            return;
+        }
+        switch (due.kind()) {
+            case POP_PATIENCE -> calls.popPatienceDue(step, call, now);
+            case LONGEST_WAIT -> calls.longestWaitDue(step, call, now);
+            case FETCH_BACK -> calls.fetchBackDue(step, call, now);
+            case OFFER_LEASE, WRAP_UP, LINK_GRACE -> throw new IllegalStateException("not about a call: " + due);
+        }
+    }
+
+    private void agentDue(Step step, Deadline due, Instant now) {
+        Agent agent = room.agent(new AgentId(due.about()), now);
+        if (due.kind() == Deadlines.Kind.WRAP_UP) {
+            agents.wrapUpDue(step, agent, now);
+        } else {
+            calls.offerLeaseDue(step, agent, now);
+        }
+    }
+
+    /** Without Asterisk's events nobody can be chosen; its own queue can. */
+    private void releaseIfAlone(Step step, Instant now) {
+        if (!room.connected && !room.disconnectedSince.plus(LINK_GRACE).isAfter(now)) {
+            room.waiting.forEach(place -> step.command(new Command.Release(place.call())));
+        }
+    }
+
+    private void memberPaused(Step step, Input.MemberPaused paused, Instant now) {
+        Agent agent = room.agentAt(paused.phone());
+        if (agent != null && paused.reason().equals(Membership.AUTO_PAUSE) && !(agent.busy() && agentTalks(agent))) {
+            agents.pause(step, agent, PauseReason.NO_ANSWER, now);
+        }
+    }
+
+    private static boolean agentTalks(Agent agent) {
+        return agent.activity instanceof Activity.Talking;
+    }
+
+    /** When to send the next {@link Input.ClockTicked}. */
+    public Optional<Instant> nextDue() {
+        return room.deadlines.next();
+    }
+
+    public RoomSnapshot snapshot(Instant now) {
+        return Snapshots.of(room, now);
+    }
+
+    /** An answer for inputs that come when the room is closed. */
+    public static Result closed() {
+        return Result.refused("系统正在停止，请稍后再试");
+    }
+}

@@ -1,0 +1,74 @@
+package hotline.telephony.core;
+
+import hotline.kernel.PhoneNumber;
+import hotline.telephony.call.AgentId;
+import hotline.telephony.call.CallId;
+import hotline.telephony.call.Extension;
+import hotline.telephony.call.OfferOutcome;
+import hotline.telephony.call.QueueId;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Everything the exchange can be told. */
+public sealed interface Input {
+
+    // ---- from call scripts
+
+    /** @param channel Asterisk's name of the citizen's leg */
+    record ScriptStarted(CallId call, PhoneNumber caller, String dialled, String channel) implements Input {}
+
+    /** @param entry when the citizen first entered the queue; older than now when the call comes back */
+    record EnteredQueue(CallId call, QueueId queue, Instant entry) implements Input {}
+
+    /** The phone no longer rings, or the talk is over. */
+    record DialEnded(CallId call, UUID offerId, OfferOutcome outcome) implements Input {}
+
+    /** The script no longer has the call: it is finished, or broke, or its lease ran out. */
+    record ScriptLeft(CallId call) implements Input {}
+
+    // ---- from Asterisk
+
+    record CallSeen(CallId call, PhoneNumber caller, String dialled, String channel) implements Input {}
+
+    record LegRinging(CallId call, Leg leg) implements Input {}
+
+    record LegAnswered(CallId call, Leg leg) implements Input {}
+
+    /** Any leg ended; most are of no interest. @param leg its Uniqueid */
+    record LegEnded(String leg) implements Input {}
+
+    /** The citizen's leg ended. */
+    record CallOver(CallId call) implements Input {}
+
+    record JoinedFailsafe(CallId call) implements Input {}
+
+    record PhoneChanged(Extension phone, boolean reachable) implements Input {}
+
+    /** Asterisk's own queue took an agent out, or let one in.  reason as it was written */
+    record MemberPaused(Extension phone, String reason) implements Input {}
+
+    record LinkLost() implements Input {}
+
+    record LinkRestored(AsteriskState found) implements Input {}
+
+    // ---- from people
+
+    record SignIn(AgentId agent, Extension phone) implements Input {}
+
+    record MakeReady(AgentId agent) implements Input {}
+
+    record TakeBreak(AgentId agent, String reason) implements Input {}
+
+    record SignOut(AgentId agent) implements Input {}
+
+    record FinishWrapUp(AgentId agent) implements Input {}
+
+    record HangUp(AgentId agent) implements Input {}
+
+    // ---- from the desktop and the clock
+
+    record PopTaken(CallId call, UUID offerId) implements Input {}
+
+    /** Something that was due may be due now. */
+    record ClockTicked() implements Input {}
+}

@@ -1,0 +1,104 @@
+package hotline.telephony.core;
+
+import hotline.telephony.call.Activity;
+import hotline.telephony.call.AgentId;
+import hotline.telephony.call.CallId;
+import hotline.telephony.call.CallOutcome;
+import hotline.telephony.core.Deadlines.Kind;
+import hotline.telephony.fact.Fact;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The connection to Asterisk came up, for the first time or again: what is found there is made ours, and what is no
+ * longer there is ended.
+ */
+final class Takeover {
+
+    private final Room room;
+    private final AgentDesk agents;
+    private final CallDesk calls;
+
+    Takeover(Room room, AgentDesk agents, CallDesk calls) {
+        this.room = room;
+        this.agents = agents;
+        this.calls = calls;
+    }
+
+    void lost(Step step, Instant now) {
+        if (room.connected) {
+            room.connected = false;
+            room.disconnectedSince = now;
+            room.deadlines.add(now.plus(Exchange.LINK_GRACE), Kind.LINK_GRACE, "");
+            step.publish(new Fact.LinkChanged(now, false));
+        }
+    }
+
+    void restored(Step step, AsteriskState found, Instant now) {
+        room.connected = true;
+        step.publish(new Fact.LinkChanged(now, true));
+        found.phones().forEach((phone, reachable) -> agents.phoneChanged(step, phone, reachable, now));
+        found.members().forEach(member -> adopt(step, member, now));
+        endTheVanished(step, found, now);
+        found.citizens().forEach(citizen -> adopt(step, citizen, now));
+        room.agents.values().stream().filter(Agent::signedIn).forEach(agent -> agents.mirrorAgain(step, agent));
+    }
+
+    private void adopt(Step step, AsteriskState.Member member, Instant now) {
+        Agent agent = room.agent(member.agent(), now);
+        if (agent.signedIn() || room.agentAt(member.phone()) != null) {
+            return; // our own knowledge is newer
+        }
+        room.setPhone(agent, member.phone());
+        Activity activity = member.pause().map(Membership::activity).orElse(new Activity.Ready());
+        if (activity instanceof Activity.WrapUp wrapUp) {
+            agents.wrapUp(step, agent, wrapUp, now);
+        } else {
+            agents.change(step, agent, activity, now);
+        }
+    }
+
+    private void endTheVanished(Step step, AsteriskState found, Instant now) {
+        Set<CallId> alive =
+                found.citizens().stream().map(AsteriskState.Citizen::call).collect(Collectors.toSet());
+        List.copyOf(room.calls.keySet()).stream()
+                .filter(known -> !alive.contains(known))
+                .forEach(gone -> calls.over(step, gone, CallOutcome.LOST_SIGHT, now));
+    }
+
+    private void adopt(Step step, AsteriskState.Citizen citizen, Instant now) {
+        Call known = room.call(citizen.call());
+        Call call = known == null ? addFound(step, citizen, now) : known;
+        Leg talkingTo = citizen.talkingTo().orElse(null);
+        if (talkingTo != null) {
+            calls.answered(step, call.id, talkingTo, citizen.talkingSince().orElse(now), now);
+        } else if (call.state == CallState.TALKING && call.leg != null) {
+            calls.legEnded(step, call.leg.id(), now);
+        } else if (citizen.inFailsafe()) {
+            calls.joinedFailsafe(step, call.id, now);
+        }
+        citizen.ringing().ifPresent(leg -> calls.ringing(step, new Input.LegRinging(call.id, leg), now));
+    }
+
+    private Call addFound(Step step, AsteriskState.Citizen citizen, Instant now) {
+        Instant arrived = now.minus(citizen.age());
+        Call call = room.addCall(citizen.call(), citizen.caller(), citizen.channel(), arrived);
+        call.entry = citizen.entry().orElse(null);
+        calls.startCitizenTrack(call, arrived);
+        Optional<AgentId> talker = citizen.talkingTo().map(leg -> {
+            Agent agent = room.agentAt(leg.phone());
+            return agent == null ? new AgentId(leg.phone().number()) : agent.id;
+        });
+        step.publish(new Fact.CallAdopted(now, call.id, call.caller, talker));
+        step.moved(call.id, "found on Asterisk");
+        if (talker.isEmpty()) {
+            // No script of this process has it: it is on its way to Asterisk's own queue, or there.
+            calls.move(step, call, CallEvent.LEFT_TO_ASTERISK);
+            calls.planFetch(call, now);
+        }
+        return call;
+    }
+}

@@ -1,0 +1,17 @@
+package hotline.telephony.owner;
+
+import hotline.telephony.script.Offer;
+
+/** What the owner tells a waiting script. */
+public sealed interface Order {
+
+    record Ring(Offer offer) implements Order {}
+
+    record GiveUp() implements Order {}
+
+    /** Leave the call to Asterisk's own queue. */
+    record Release() implements Order {}
+
+    /** The citizen is gone. */
+    record Forget() implements Order {}
+}

@@ -1,0 +1,56 @@
+package hotline.telephony.owner;
+
+import hotline.telephony.CallTrace;
+import hotline.telephony.Result;
+import hotline.telephony.RoomSnapshot;
+import hotline.telephony.Switchboard;
+import hotline.telephony.call.AgentId;
+import hotline.telephony.call.CallId;
+import hotline.telephony.call.Extension;
+import hotline.telephony.core.Input;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** The switchboard: every wish becomes an input. */
+public record OwnedSwitchboard(Owner owner) implements Switchboard {
+
+    @Override
+    public CompletionStage<Result> signIn(AgentId agent, Extension extension) {
+        return owner.ask(new Input.SignIn(agent, extension));
+    }
+
+    @Override
+    public CompletionStage<Result> ready(AgentId agent) {
+        return owner.ask(new Input.MakeReady(agent));
+    }
+
+    @Override
+    public CompletionStage<Result> takeBreak(AgentId agent, String reason) {
+        return owner.ask(new Input.TakeBreak(agent, reason));
+    }
+
+    @Override
+    public CompletionStage<Result> signOut(AgentId agent) {
+        return owner.ask(new Input.SignOut(agent));
+    }
+
+    @Override
+    public CompletionStage<Result> finishWrapUp(AgentId agent) {
+        return owner.ask(new Input.FinishWrapUp(agent));
+    }
+
+    @Override
+    public CompletionStage<Result> hangUp(AgentId agent) {
+        return owner.ask(new Input.HangUp(agent));
+    }
+
+    @Override
+    public CompletionStage<RoomSnapshot> snapshot() {
+        return owner.snapshot();
+    }
+
+    @Override
+    public CompletionStage<Optional<CallTrace>> debug(CallId call) {
+        return owner.debug(call);
+    }
+}

@@ -1,0 +1,168 @@
+package hotline.telephony.owner;
+
+import hotline.telephony.CallTrace;
+import hotline.telephony.Pop;
+import hotline.telephony.PopPort;
+import hotline.telephony.Result;
+import hotline.telephony.RoomSnapshot;
+import hotline.telephony.call.CallId;
+import hotline.telephony.call.OfferOutcome;
+import hotline.telephony.core.Command;
+import hotline.telephony.core.Exchange;
+import hotline.telephony.core.Input;
+import hotline.telephony.core.Step;
+import hotline.telephony.fact.Fact;
+import hotline.telephony.script.Offer;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the exchange on one event-loop context: whoever has something to say posts it; nobody waits here. */
+public final class Owner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Owner.class);
+
+    /** Who is told what happened, who shows the pop, who carries out commands on Asterisk. All must return at once. */
+    public record Ports(Consumer<Fact> facts, PopPort pops, Consumer<Command> asterisk) {}
+
+    private final Vertx vertx;
+    private final Context context;
+    private final InstantSource clock;
+    private final Exchange exchange;
+    private final Mailboxes mailboxes;
+    private final Ports ports;
+    private final Traces traces = new Traces();
+    private Instant alarmAt = Instant.MAX;
+    private long alarm = -1;
+
+    public Owner(Vertx vertx, InstantSource clock, Exchange exchange, Mailboxes mailboxes, Ports ports) {
+        this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
+        this.clock = clock;
+        this.exchange = exchange;
+        this.mailboxes = mailboxes;
+        this.ports = ports;
+    }
+
+    /** From any thread. Inputs of one thread keep their order. */
+    public void post(Input input) {
+        context.runOnContext(_ -> handle(input));
+    }
+
+    public CompletionStage<Result> ask(Input input) {
+        CompletableFuture<Result> answer = new CompletableFuture<>();
+        context.runOnContext(_ -> handle(input)
+                .ifPresentOrElse(
+                        answer::complete,
+                        () -> answer.completeExceptionally(new IllegalStateException("no answer to " + input))));
+        return answer;
+    }
+
+    public CompletionStage<RoomSnapshot> snapshot() {
+        CompletableFuture<RoomSnapshot> answer = new CompletableFuture<>();
+        context.runOnContext(_ -> answer.complete(exchange.snapshot(clock.instant())));
+        return answer;
+    }
+
+    public CompletionStage<Optional<CallTrace>> debug(CallId call) {
+        CompletableFuture<Optional<CallTrace>> answer = new CompletableFuture<>();
+        context.runOnContext(_ -> answer.complete(traces.find(
+                call,
+                exchange.snapshot(clock.instant()).calls().stream()
+                        .filter(live -> live.call().equals(call))
+                        .map(RoomSnapshot.LiveCall::state)
+                        .findFirst())));
+        return answer;
+    }
+
+    private Optional<Result> handle(Input input) {
+        try {
+            Instant now = clock.instant();
+            Step step = exchange.handle(input, now);
+            note(step, now);
+            step.facts().forEach(this::publish);
+            step.commands().forEach(this::carryOut);
+            setAlarm(now);
+            return step.result();
+        } catch (RuntimeException bug) {
+            LOG.atError()
+                    .setCause(bug)
+                    .addKeyValue("input", input.getClass().getSimpleName())
+                    .log("input failed");
+            return Optional.of(Result.refused("系统内部错误，请重试"));
+        }
+    }
+
+    private void note(Step step, Instant now) {
+        for (Step.Move move : step.moves()) {
+            traces.add(move.call(), now, move.what());
+            LOG.atInfo().addKeyValue("callId", move.call()).log("call={} {}", move.call(), move.what());
+        }
+    }
+
+    private void publish(Fact fact) {
+        try {
+            ports.facts().accept(fact);
+        } catch (RuntimeException failure) {
+            LOG.atError()
+                    .setCause(failure)
+                    .addKeyValue("fact", fact.getClass().getSimpleName())
+                    .log("subscriber failed");
+        }
+    }
+
+    private void carryOut(Command command) {
+        switch (command) {
+            case Command.DeliverPop it -> deliver(it.pop());
+            case Command.Ring it -> {
+                if (!mailboxes.deliver(it.call(), new Order.Ring(new Offer(it.offerId(), it.phone())))) {
+                    post(new Input.DialEnded(it.call(), it.offerId(), OfferOutcome.ERROR));
+                }
+            }
+            case Command.GiveUp it -> mailboxes.deliver(it.call(), new Order.GiveUp());
+            case Command.Release it -> mailboxes.deliver(it.call(), new Order.Release());
+            case Command.Forget it -> mailboxes.deliver(it.call(), new Order.Forget());
+            case Command.HangUpLeg _, Command.FetchBack _, Command.Mirror _ ->
+                ports.asterisk().accept(command);
+        }
+    }
+
+    private void deliver(Pop pop) {
+        Input taken = new Input.PopTaken(pop.call(), pop.offerId());
+        try {
+            ports.pops().deliver(pop).whenComplete((_, _) -> post(taken));
+        } catch (RuntimeException failure) {
+            LOG.atWarn().setCause(failure).addKeyValue("agentId", pop.agent()).log("pop not delivered");
+            post(taken);
+        }
+    }
+
+    private void setAlarm(Instant now) {
+        Instant due = exchange.nextDue().orElse(Instant.MAX);
+        if (due.equals(alarmAt)) {
+            return;
+        }
+        if (alarm >= 0) {
+            vertx.cancelTimer(alarm);
+            alarm = -1;
+        }
+        alarmAt = due;
+        if (!due.equals(Instant.MAX)) {
+            // Rounded up: a deadline only proposes, and one that comes early would only be set again.
+            long millis = Math.max(1, Duration.between(now, due).toMillis() + 1);
+            alarm = vertx.setTimer(millis, _ -> {
+                alarm = -1;
+                alarmAt = Instant.MAX;
+                handle(new Input.ClockTicked());
+            });
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** The telephony room put together: one call to start it. */
+@org.jspecify.annotations.NullMarked
+package hotline.telephony.room;
