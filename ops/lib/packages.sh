@@ -1,12 +1,12 @@
 # shellcheck shell=bash
 # Installs the Debian packages of packages.txt that are missing, and nothing when none is.
 
-# ensure_packages GROUP…
+# ensure_packages [GROUP…]: without a group, all of them.
 ensure_packages() {
-    local group package proof what missing=()
-    while IFS='|' read -r group package proof what; do
+    local group package proof missing=()
+    while IFS='|' read -r group package proof _; do
         read -r group <<<"$group" && read -r package <<<"$package" && read -r proof <<<"$proof"
-        case " $* " in *" $group "*) ;; *) continue ;; esac
+        case "${*:+ $* }" in '' | *" $group "*) ;; *) continue ;; esac
         case $proof in
         /*) [ -e "$proof" ] || missing+=("$package") ;;
         *) command -v "$proof" >/dev/null || missing+=("$package") ;;
