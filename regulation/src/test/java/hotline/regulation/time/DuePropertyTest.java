@@ -21,7 +21,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 /** Due times over 2001–2026 and random layers. */
-class DueProperties {
+class DuePropertyTest {
 
     private static final LocalDate FIRST = LocalDate.of(2001, 1, 1);
     private static final int DAYS = (int) (LocalDate.of(2026, 12, 1).toEpochDay() - FIRST.toEpochDay());

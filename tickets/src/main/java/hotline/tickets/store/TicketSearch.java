@@ -1,0 +1,86 @@
+package hotline.tickets.store;
+
+import static hotline.database.jooq.Tables.TICKET;
+
+import hotline.regulation.TicketKind;
+import hotline.regulation.TicketState;
+import hotline.tickets.Actor;
+import hotline.tickets.EarlierTicket;
+import hotline.tickets.Role;
+import hotline.tickets.Ticket;
+import hotline.tickets.TicketFilter;
+import hotline.tickets.TicketPage;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+
+/** Lists of tickets; who may see what is part of the condition, not a filter afterwards. */
+public final class TicketSearch {
+
+    /** Counting stops here; a list this long is searched, not paged through. */
+    private static final int COUNTED = 10_000;
+
+    public TicketPage page(DSLContext dsl, TicketFilter filter, Actor reader) {
+        Condition wanted = visibleTo(reader).and(matching(filter, reader));
+        List<Ticket> tickets = TicketStore.joined(dsl)
+                .where(wanted)
+                .orderBy(TICKET.CREATED_AT.desc(), TICKET.ID.desc())
+                .limit(filter.size())
+                .offset((filter.page() - 1L) * filter.size())
+                .fetch(TicketMapping::ticket);
+        long total =
+                dsl.fetchCount(dsl.select(DSL.one()).from(TICKET).where(wanted).limit(COUNTED));
+        return new TicketPage(tickets, total, filter.page(), filter.size());
+    }
+
+    /** Newest first; drafts that never became tickets are left out. */
+    public List<EarlierTicket> earlier(DSLContext dsl, String callerNumber, int limit) {
+        return dsl.select(TICKET.ID, TICKET.NUMBER, TICKET.TITLE, TICKET.KIND, TICKET.STATE, TICKET.ACCEPTED_AT)
+                .from(TICKET)
+                .where(TICKET.CALLER_NUMBER.eq(callerNumber))
+                .and(TICKET.CALLER_NUMBER.ne(""))
+                .and(TICKET.NUMBER.isNotNull())
+                .orderBy(TICKET.CREATED_AT.desc())
+                .limit(limit)
+                .fetch(row -> new EarlierTicket(
+                        row.get(TICKET.ID),
+                        row.get(TICKET.NUMBER),
+                        row.get(TICKET.TITLE),
+                        row.get(TICKET.KIND) == null ? null : TicketKind.valueOf(row.get(TICKET.KIND)),
+                        TicketState.valueOf(row.get(TICKET.STATE)),
+                        Times.read(row.get(TICKET.ACCEPTED_AT))));
+    }
+
+    public boolean isVisible(DSLContext dsl, UUID id, Actor reader) {
+        return dsl.fetchExists(
+                dsl.selectOne().from(TICKET).where(TICKET.ID.eq(id)).and(visibleTo(reader)));
+    }
+
+    private static Condition visibleTo(Actor reader) {
+        return switch (reader.role()) {
+            case AGENT -> TICKET.AGENT_ID.eq(reader.id());
+            case UNIT -> TICKET.UNIT_ID.eq(Objects.requireNonNull(reader.unitId()));
+            case SUPERVISOR, REVIEWER, ADMINISTRATOR, SYSTEM -> DSL.noCondition();
+            case CITIZEN -> DSL.falseCondition();
+        };
+    }
+
+    private static Condition matching(TicketFilter filter, Actor reader) {
+        Condition wanted = DSL.noCondition();
+        TicketState state = filter.state();
+        if (state != null) {
+            wanted = wanted.and(TICKET.STATE.eq(state.name()));
+        }
+        if (filter.mine() && reader.role() != Role.UNIT) {
+            wanted = wanted.and(TICKET.AGENT_ID.eq(reader.id()));
+        }
+        String text = TicketMapping.storable(filter.text()).strip();
+        if (!text.isEmpty()) {
+            wanted = wanted.and(TICKET.NUMBER.eq(text).or(TICKET.TITLE.containsIgnoreCase(text)));
+        }
+        return wanted;
+    }
+}

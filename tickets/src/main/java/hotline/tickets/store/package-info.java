@@ -1,0 +1,3 @@
+/** The SQL of tickets; transactions are the caller's. */
+@org.jspecify.annotations.NullMarked
+package hotline.tickets.store;

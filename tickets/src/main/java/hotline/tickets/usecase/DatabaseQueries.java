@@ -1,0 +1,142 @@
+package hotline.tickets.usecase;
+
+import hotline.database.Database;
+import hotline.kernel.PhoneNumber;
+import hotline.regulation.calendar.DayRuling;
+import hotline.regulation.calendar.WorkingCalendar;
+import hotline.regulation.time.DueDecision;
+import hotline.tickets.Actor;
+import hotline.tickets.CalendarDay;
+import hotline.tickets.DueExplanation;
+import hotline.tickets.EarlierTicket;
+import hotline.tickets.Role;
+import hotline.tickets.Ticket;
+import hotline.tickets.TicketEvent;
+import hotline.tickets.TicketFilter;
+import hotline.tickets.TicketPage;
+import hotline.tickets.TicketQueries;
+import hotline.tickets.Unit;
+import hotline.tickets.store.HistoryStore;
+import hotline.tickets.store.TicketSearch;
+import hotline.tickets.store.TicketStore;
+import hotline.tickets.store.UnitStore;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads outside transactions; what a role may not see never leaves here. */
+final class DatabaseQueries implements TicketQueries {
+
+    private static final int MOST_DAYS = 366;
+
+    private final Database database;
+    private final DueTimes dueTimes;
+    private final TicketStore tickets = new TicketStore();
+    private final TicketSearch search = new TicketSearch();
+    private final HistoryStore history = new HistoryStore();
+    private final UnitStore units = new UnitStore();
+
+    DatabaseQueries(Database database, DueTimes dueTimes) {
+        this.database = database;
+        this.dueTimes = dueTimes;
+    }
+
+    @Override
+    public Optional<Ticket> find(UUID id, Actor reader) {
+        return visible(id, reader).map(ticket -> asSeenBy(reader, ticket));
+    }
+
+    private Optional<Ticket> visible(UUID id, Actor reader) {
+        return reader.role() == Role.CITIZEN
+                ? Optional.empty()
+                : tickets.find(database.dsl(), id).filter(ticket -> Permissions.actsOn(reader, ticket));
+    }
+
+    @Override
+    public TicketPage list(TicketFilter filter, Actor reader) {
+        TicketPage page = search.page(database.dsl(), filter, reader);
+        List<Ticket> seen =
+                page.tickets().stream().map(ticket -> asSeenBy(reader, ticket)).toList();
+        return new TicketPage(seen, page.total(), page.page(), page.size());
+    }
+
+    @Override
+    public List<TicketEvent> history(UUID id, Actor reader) {
+        return search.isVisible(database.dsl(), id, reader) ? history.of(database.dsl(), id) : List.of();
+    }
+
+    @Override
+    public Optional<DueExplanation> due(UUID id, Actor reader) {
+        return visible(id, reader).flatMap(this::explain);
+    }
+
+    /** Explains what the ticket was told; when a newer calendar says otherwise, that is said too. */
+    private Optional<DueExplanation> explain(Ticket ticket) {
+        Ticket.Assignment assignment = ticket.assignment();
+        Instant dispatchedAt = ticket.times().dispatchedAt();
+        Instant signBy = ticket.times().signBy();
+        Instant dueAt = ticket.times().dueAt();
+        if (assignment == null || dispatchedAt == null || signBy == null || dueAt == null) {
+            return Optional.empty();
+        }
+        DueDecision decision = dueTimes.decide(
+                ticket.matter(),
+                ticket.intake().channel(),
+                ticket.round(),
+                units.area(database.dsl(), assignment.unitId()),
+                dispatchedAt,
+                database.dsl());
+        return Optional.of(new DueExplanation(
+                dispatchedAt,
+                signBy,
+                dueAt,
+                decision.article().text(),
+                decision.lines(),
+                ticket.times().provisional()));
+    }
+
+    @Override
+    public List<EarlierTicket> earlierByCaller(PhoneNumber caller, int limit) {
+        return caller.digits().isEmpty() ? List.of() : search.earlier(database.dsl(), caller.digits(), limit);
+    }
+
+    @Override
+    public List<Unit> units() {
+        return units.active(database.dsl());
+    }
+
+    @Override
+    public List<CalendarDay> calendar(LocalDate from, LocalDate to) {
+        WorkingCalendar calendar = dueTimes.calendar(database.dsl());
+        return from.datesUntil(to.isBefore(from) ? from : to.plusDays(1))
+                .limit(MOST_DAYS)
+                .map(day -> calendarDay(calendar.ruling(day, "")))
+                .toList();
+    }
+
+    private static CalendarDay calendarDay(DayRuling ruling) {
+        return new CalendarDay(
+                ruling.day(), ruling.working(), ruling.layer().chinese(), ruling.source(), ruling.note());
+    }
+
+    private static Ticket asSeenBy(Actor reader, Ticket ticket) {
+        return reader.role() != Role.UNIT
+                ? ticket
+                : new Ticket(
+                        ticket.id(),
+                        ticket.number(),
+                        ticket.version(),
+                        ticket.state(),
+                        ticket.round(),
+                        ticket.matter(),
+                        ticket.caller().asUnitSees(),
+                        ticket.intake(),
+                        ticket.times(),
+                        ticket.assignment(),
+                        ticket.reply(),
+                        ticket.evaluation(),
+                        ticket.refusal());
+    }
+}

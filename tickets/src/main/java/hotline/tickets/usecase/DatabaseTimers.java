@@ -1,0 +1,106 @@
+package hotline.tickets.usecase;
+
+import hotline.database.Database;
+import hotline.regulation.Evaluation;
+import hotline.regulation.EvaluationSource;
+import hotline.regulation.lifecycle.LifecycleEvent;
+import hotline.tickets.Actor;
+import hotline.tickets.Ticket;
+import hotline.tickets.TicketEvent;
+import hotline.tickets.TicketSettings;
+import hotline.tickets.Timers;
+import hotline.tickets.store.TicketStore;
+import hotline.tickets.store.TicketStore.Waiting;
+import hotline.tickets.usecase.Step.Moment;
+import hotline.tickets.usecase.Transitions.Moved;
+import hotline.tickets.usecase.Transitions.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Sweeps in batches: tickets whose time has come are locked, each is decided by the same rules as a person's act, and
+ * the batch is written at once. Two sweeps side by side take different tickets; a sweep that dies has done nothing of
+ * its last batch and the next one does it.
+ */
+final class DatabaseTimers implements Timers {
+
+    private static final Step DEFAULT_SATISFIED =
+            Evaluations.word(Evaluation.DEFAULT_SATISFIED, EvaluationSource.DEFAULT, "");
+    private static final Step NO_RECEIPT = Evaluations.manualFollowUp("未在规定时间内收到短信送达回执");
+    private static final Step DEEM_SIGNED = Step.of(
+            LifecycleEvent.DEEM_SIGNED,
+            Step.ALWAYS,
+            (edit, moment) -> {
+                edit.signedAt = edit.signBy;
+                edit.deemedSigned = true;
+            },
+            "超过签收期限未签收，视为签收");
+
+    private final Database database;
+    private final Transitions transitions;
+    private final TicketSettings settings;
+    private final TicketStore tickets = new TicketStore();
+
+    DatabaseTimers(Database database, Transitions transitions, TicketSettings settings) {
+        this.database = database;
+        this.transitions = transitions;
+        this.settings = settings;
+    }
+
+    /** A proposal for one ticket; empty when on a second look there is nothing to do. */
+    private interface Proposal {
+        Optional<Moved> apply(Ticket ticket, Moment moment);
+    }
+
+    @Override
+    public Swept sweep() {
+        int signed = sweep(Waiting.SIGN, stepping(DEEM_SIGNED));
+        int overdue = sweep(Waiting.DUE, (ticket, moment) -> Optional.of(overdue(ticket, moment)));
+        int defaults = sweep(Waiting.EVALUATION, stepping(DEFAULT_SATISFIED));
+        int followUps = sweep(Waiting.RECEIPT, stepping(NO_RECEIPT));
+        return new Swept(defaults, followUps, signed, overdue);
+    }
+
+    private Proposal stepping(Step step) {
+        return (ticket, moment) ->
+                transitions.decide(ticket, step, Actor.system(), moment) instanceof Outcome.Move(Moved moved)
+                        ? Optional.of(moved)
+                        : Optional.empty();
+    }
+
+    private int sweep(Waiting waiting, Proposal proposal) {
+        int done = 0;
+        List<Moved> batch;
+        do {
+            batch = database.inTransaction(tx -> {
+                Moment moment = new Moment(tx, transitions.now());
+                List<Moved> moved = new ArrayList<>();
+                for (Ticket ticket : tickets.lockDue(tx, waiting, moment.now(), settings.sweepBatch())) {
+                    proposal.apply(ticket, moment).ifPresent(moved::add);
+                }
+                transitions.write(tx, moved);
+                return moved;
+            });
+            transitions.announce(batch);
+            done += batch.size();
+        } while (batch.size() == settings.sweepBatch());
+        return done;
+    }
+
+    private static Moved overdue(Ticket ticket, Moment moment) {
+        TicketEdit edit = new TicketEdit(ticket);
+        edit.overdueAt = moment.now();
+        Actor system = Actor.system();
+        TicketEvent event = new TicketEvent(
+                moment.now(),
+                system.id(),
+                system.role(),
+                "OVERDUE",
+                "逾期",
+                ticket.state(),
+                ticket.state(),
+                "超过办理时限未办结，承办单位须书面说明情况和理由（第十四条第一项）");
+        return new Moved(ticket, edit.ticket(ticket.state()), event);
+    }
+}

@@ -1,0 +1,115 @@
+package hotline.tickets.usecase;
+
+import hotline.regulation.Article;
+import hotline.regulation.Decision;
+import hotline.regulation.Evaluation;
+import hotline.regulation.EvaluationSource;
+import hotline.regulation.TicketState;
+import hotline.regulation.guard.EvaluationRule;
+import hotline.regulation.lifecycle.LifecycleEvent;
+import hotline.tickets.Act;
+import hotline.tickets.Actor;
+import hotline.tickets.Result;
+import hotline.tickets.Ticket;
+import hotline.tickets.TicketEvent;
+import hotline.tickets.usecase.Transitions.Moved;
+import hotline.tickets.usecase.Transitions.Outcome;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** What the citizen thinks of the result, and what silence means (Art 14(2)–(3)). */
+final class Evaluations {
+
+    private final Transitions transitions;
+
+    Evaluations(Transitions transitions) {
+        this.transitions = transitions;
+    }
+
+    Result delivered(UUID ticketId, Instant deliveredAt) {
+        return transitions.changing(Act.by(Actor.system(), ticketId), (ticket, moment) -> {
+            if (ticket.times().resultDeliveredAt() != null || ticket.times().finishedAt() == null) {
+                return unchanged(ticket, moment.now());
+            }
+            Instant at = deliveredAt.isAfter(moment.now()) ? moment.now() : deliveredAt;
+            TicketEdit edit = new TicketEdit(ticket);
+            edit.resultDeliveredAt = at;
+            if (ticket.state() == TicketState.AWAITING_EVALUATION) {
+                edit.receiptBy = null;
+                edit.evaluateBy = EvaluationRule.defaultAt(at);
+            }
+            Moved moved = new Moved(ticket, edit.ticket(ticket.state()), receipt(ticket, moment.now()));
+            transitions.write(moment.tx(), List.of(moved));
+            return new Outcome.Move(moved);
+        });
+    }
+
+    private static Outcome unchanged(Ticket ticket, Instant now) {
+        return new Outcome.Move(new Moved(ticket, ticket, receipt(ticket, now)));
+    }
+
+    private static TicketEvent receipt(Ticket ticket, Instant now) {
+        Actor system = Actor.system();
+        return new TicketEvent(
+                now, system.id(), system.role(), "RESULT_DELIVERED", "结果短信送达", ticket.state(), ticket.state(), "");
+    }
+
+    Result evaluate(UUID ticketId, Evaluation value, EvaluationSource source, String evidence) {
+        Actor actor = source == EvaluationSource.DEFAULT ? Actor.system() : Actor.citizen();
+        return transitions.run(Act.by(actor, ticketId), word(value, source, evidence));
+    }
+
+    Result followUp(Act act, boolean satisfied, String note) {
+        Evaluation value = satisfied ? Evaluation.SATISFIED : Evaluation.DISSATISFIED;
+        if (!satisfied && note.isBlank()) {
+            return new Result.Refused(
+                    Result.Why.INPUT, "请写明诉求人不满意的原因", Article.of(14, 3).text(), "note");
+        }
+        return transitions.run(act, word(value, EvaluationSource.PERSON, note.strip()));
+    }
+
+    static Step word(Evaluation value, EvaluationSource source, String evidence) {
+        LifecycleEvent event = switch (value) {
+            case SATISFIED -> LifecycleEvent.SATISFIED;
+            case DISSATISFIED -> LifecycleEvent.DISSATISFIED;
+            case DEFAULT_SATISFIED -> LifecycleEvent.DEFAULT_SATISFIED;
+        };
+        return Step.of(
+                event,
+                (ticket, moment) ->
+                        EvaluationRule.matches(value, source).and(() -> timely(ticket, value, moment.now())),
+                (edit, moment) -> {
+                    edit.evaluation = new Ticket.Evaluated(value, source, moment.now(), evidence);
+                    edit.receiptBy = null;
+                    edit.evaluateBy = null;
+                    edit.closedAt = value == Evaluation.DISSATISFIED ? null : moment.now();
+                },
+                source.chinese() + "：" + value.chinese() + (evidence.isBlank() ? "" : "（" + evidence + "）"));
+    }
+
+    private static Decision timely(Ticket ticket, Evaluation value, Instant now) {
+        if (value == Evaluation.DEFAULT_SATISFIED) {
+            return EvaluationRule.defaultSatisfied(ticket.times().resultDeliveredAt(), now);
+        }
+        Ticket.Evaluated earlier = ticket.evaluation();
+        return ticket.state() == TicketState.CLOSED
+                ? EvaluationRule.overrides(earlier == null ? null : earlier.value())
+                : Decision.allowed();
+    }
+
+    Result needsManualFollowUp(UUID ticketId, String reason) {
+        return transitions.run(Act.by(Actor.system(), ticketId), manualFollowUp(reason));
+    }
+
+    static Step manualFollowUp(String reason) {
+        return Step.of(
+                LifecycleEvent.NOT_DELIVERED,
+                Step.ALWAYS,
+                (edit, moment) -> {
+                    edit.receiptBy = null;
+                    edit.evaluateBy = null;
+                },
+                reason);
+    }
+}

@@ -1,0 +1,199 @@
+package hotline.tickets.usecase;
+
+import hotline.kernel.PhoneNumber;
+import hotline.regulation.Article;
+import hotline.regulation.Decision;
+import hotline.regulation.TicketKind;
+import hotline.regulation.TicketState;
+import hotline.regulation.guard.IntakeRule;
+import hotline.regulation.lifecycle.LifecycleEvent;
+import hotline.regulation.reply.ReplyContent;
+import hotline.regulation.reply.ReplyRule;
+import hotline.regulation.time.DueDecision;
+import hotline.tickets.Act;
+import hotline.tickets.Caller;
+import hotline.tickets.Outbox;
+import hotline.tickets.Reply;
+import hotline.tickets.Result;
+import hotline.tickets.ResultSms;
+import hotline.tickets.ReviewDecision;
+import hotline.tickets.Ticket;
+import hotline.tickets.TicketSettings;
+import hotline.tickets.Unit;
+import hotline.tickets.store.OutboxStore;
+import hotline.tickets.store.UnitStore;
+import hotline.tickets.usecase.Step.Moment;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** From dispatch to a reply that passed review (Art 12(2), 13, 14(2)). */
+final class Handling {
+
+    private static final int LONGEST_ANSWER = 2000;
+
+    private final Transitions transitions;
+    private final DueTimes dueTimes;
+    private final TicketSettings settings;
+    private final Supplier<UUID> ids;
+    private final UnitStore units = new UnitStore();
+    private final OutboxStore outbox = new OutboxStore();
+
+    Handling(Transitions transitions, DueTimes dueTimes, TicketSettings settings, Supplier<UUID> ids) {
+        this.transitions = transitions;
+        this.dueTimes = dueTimes;
+        this.settings = settings;
+        this.ids = ids;
+    }
+
+    Result dispatch(Act act, String unitId, String basis) {
+        return transitions.run(
+                act,
+                Step.of(
+                        LifecycleEvent.DISPATCH,
+                        (ticket, moment) -> IntakeRule.dispatch(basis).and(() -> unitExists(unitId, moment)),
+                        (edit, moment) -> {
+                            Unit unit = units.active(moment.tx(), unitId).orElseThrow();
+                            edit.assignment = new Ticket.Assignment(unit.id(), unit.name(), basis.strip());
+                            startClock(edit, moment, unit.area());
+                        },
+                        "依据：" + basis.strip()));
+    }
+
+    Result redo(Act act, String note) {
+        return transitions.run(
+                act,
+                Step.of(
+                        LifecycleEvent.REDO,
+                        (ticket, moment) -> note.isBlank()
+                                ? Decision.refused("请写明不满意的原因和重办要求", Article.of(14, 3), "note")
+                                : Decision.allowed(),
+                        (edit, moment) -> {
+                            edit.round++;
+                            edit.reply = null;
+                            edit.evaluation = null;
+                            edit.finishedAt = null;
+                            edit.closedAt = null;
+                            edit.resultDeliveredAt = null;
+                            String unitId =
+                                    Objects.requireNonNull(edit.assignment).unitId();
+                            startClock(edit, moment, units.area(moment.tx(), unitId));
+                        },
+                        note.strip()));
+    }
+
+    private Decision unitExists(String unitId, Moment moment) {
+        return units.active(moment.tx(), unitId).isPresent()
+                ? Decision.allowed()
+                : Decision.refused("承办单位不存在或已撤销", Article.of(12, 2), "unitId");
+    }
+
+    private void startClock(TicketEdit edit, Moment moment, String area) {
+        DueDecision due = dueTimes.decide(edit.matter, edit.intake.channel(), edit.round, area, moment);
+        edit.dispatchedAt = moment.now();
+        if (edit.firstDispatchedAt == null) {
+            edit.firstDispatchedAt = moment.now();
+        }
+        edit.signBy = due.signBy();
+        edit.dueAt = due.dueAt();
+        edit.provisional = due.provisional();
+        edit.calendarVersion = due.calendarVersion();
+        edit.signedAt = null;
+        edit.deemedSigned = false;
+        edit.overdueAt = null;
+    }
+
+    Result sign(Act act) {
+        return transitions.run(
+                act, Step.of(LifecycleEvent.SIGN, Step.ALWAYS, (edit, moment) -> edit.signedAt = moment.now(), ""));
+    }
+
+    Result reply(Act act, ReplyContent content, String publicAnswer) {
+        return transitions.run(
+                act,
+                Step.of(
+                        LifecycleEvent.REPLY,
+                        (ticket, moment) -> replyFits(ticket, content, publicAnswer, moment.now()),
+                        (edit, moment) -> edit.reply = new Reply(content, publicAnswer.strip(), moment.now()),
+                        ""));
+    }
+
+    private static Decision replyFits(Ticket ticket, ReplyContent content, String publicAnswer, Instant now) {
+        if (publicAnswer.codePointCount(0, publicAnswer.length()) > LONGEST_ANSWER) {
+            return new Decision.Refusal("公开答复不能超过" + LONGEST_ANSWER + "字", null, "answer");
+        }
+        TicketKind kind = Objects.requireNonNull(ticket.matter().kind());
+        boolean overdue = !now.isBefore(Objects.requireNonNull(ticket.times().dueAt()));
+        return ReplyRule.check(
+                content,
+                publicAnswer,
+                new ReplyRule.Subject(kind, ticket.matter().urgency(), overdue));
+    }
+
+    Result review(Act act, ReviewDecision decision, String note) {
+        return switch (decision) {
+            case PASS -> pass(act, note);
+            case REJECT -> reject(act, note);
+        };
+    }
+
+    private Result reject(Act act, String note) {
+        return transitions.run(
+                act,
+                Step.of(
+                        LifecycleEvent.REJECT,
+                        (ticket, moment) -> note.isBlank()
+                                ? Decision.refused("请写明退回的理由", Article.of(13, 4), "note")
+                                : Decision.allowed(),
+                        (edit, moment) -> {},
+                        note.strip()));
+    }
+
+    /** Finished at the submission of the version that passes: the hotline's own decision. */
+    private Result pass(Act act, String note) {
+        return transitions.run(
+                act,
+                Step.of(
+                        LifecycleEvent.PASS,
+                        Step.ALWAYS,
+                        (edit, moment) -> {
+                            edit.finishedAt = Objects.requireNonNull(edit.reply).submittedAt();
+                            Optional<PhoneNumber> phone = mobileOf(edit.caller);
+                            if (phone.isPresent()) {
+                                edit.receiptBy = moment.now().plus(settings.receiptWait());
+                                send(edit, phone.get(), moment);
+                            }
+                        },
+                        note.strip()),
+                passed -> mobileOf(passed.caller()).isPresent()
+                        ? Optional.empty()
+                        : Optional.of(Evaluations.manualFollowUp("没有可接收短信的号码")));
+    }
+
+    private void send(TicketEdit edit, PhoneNumber phone, Moment moment) {
+        Ticket ticket = edit.ticket(TicketState.AWAITING_EVALUATION);
+        boolean confidential = ticket.matter().confidentialResult();
+        ResultSms sms = new ResultSms(
+                ticket.id(),
+                Objects.requireNonNull(ticket.number()),
+                ticket.round(),
+                phone.digits(),
+                confidential ? "" : ticket.matter().title(),
+                confidential ? "" : Objects.requireNonNull(ticket.assignment()).unitName(),
+                confidential ? "请来电查询" : Objects.requireNonNull(ticket.reply()).publicAnswer(),
+                confidential);
+        String key = Outbox.RESULT_SMS + ":" + ticket.id() + ":" + ticket.round();
+        outbox.add(moment.tx(), ids.get(), Outbox.RESULT_SMS, key, sms, moment.now());
+    }
+
+    /** The number that called, or the other contact when that one cannot receive SMS. */
+    private static Optional<PhoneNumber> mobileOf(Caller caller) {
+        PhoneNumber calledFrom = PhoneNumber.parse(caller.number());
+        if (calledFrom.canReceiveSms()) {
+            return Optional.of(calledFrom);
+        }
+        return Optional.of(PhoneNumber.parse(caller.contact())).filter(PhoneNumber::canReceiveSms);
+    }
+}

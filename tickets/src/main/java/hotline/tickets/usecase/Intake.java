@@ -1,0 +1,192 @@
+package hotline.tickets.usecase;
+
+import hotline.database.Database;
+import hotline.regulation.Decision;
+import hotline.regulation.RefusalGround;
+import hotline.regulation.TicketState;
+import hotline.regulation.guard.IdentityGate;
+import hotline.regulation.guard.IntakeRule;
+import hotline.regulation.lifecycle.LifecycleEvent;
+import hotline.regulation.time.DayCount;
+import hotline.tickets.Act;
+import hotline.tickets.Caller;
+import hotline.tickets.DraftFields;
+import hotline.tickets.Matter;
+import hotline.tickets.NewDraft;
+import hotline.tickets.Result;
+import hotline.tickets.Role;
+import hotline.tickets.Ticket;
+import hotline.tickets.TicketEvent;
+import hotline.tickets.TicketNumber;
+import hotline.tickets.store.HistoryStore;
+import hotline.tickets.store.TicketStore;
+import hotline.tickets.usecase.Step.Moment;
+import hotline.tickets.usecase.Transitions.Moved;
+import hotline.tickets.usecase.Transitions.Outcome;
+import java.time.Instant;
+import java.util.List;
+import org.jooq.DSLContext;
+
+/** From the first ring to an accepted or refused matter (Art 3, 4, 12(1)). */
+final class Intake {
+
+    private static final int LONGEST_TITLE = 200;
+    private static final int LONGEST_CONTENT = 10_000;
+    private static final int LONGEST_LINE = 500;
+
+    private final Database database;
+    private final Transitions transitions;
+    private final TicketStore tickets = new TicketStore();
+    private final HistoryStore history = new HistoryStore();
+
+    Intake(Database database, Transitions transitions) {
+        this.database = database;
+        this.transitions = transitions;
+    }
+
+    Ticket open(NewDraft draft) {
+        return database.inTransaction(tx -> {
+            Instant now = transitions.now();
+            Ticket fresh = fresh(draft, now);
+            if (tickets.insert(tx, fresh)) {
+                TicketEvent opened =
+                        new TicketEvent(now, draft.agentId(), Role.AGENT, "OPEN", "登记", null, TicketState.DRAFT, "");
+                history.append(tx, List.of(new HistoryStore.Line(fresh.id(), fresh.version(), opened)));
+                return fresh;
+            }
+            Ticket known = tickets.lock(tx, draft.draftId()).orElseThrow();
+            return isUntouchedByAnother(known, draft) ? handOn(tx, known, draft, now) : known;
+        });
+    }
+
+    /** The first agent did not answer and the call went to the next: so does the draft, while nothing is in it. */
+    private Ticket handOn(DSLContext tx, Ticket known, NewDraft draft, Instant now) {
+        TicketEdit edit = new TicketEdit(known);
+        edit.intake = new Ticket.Intake(
+                draft.channel(), draft.callId(), draft.agentId(), known.intake().createdAt());
+        Ticket handed = edit.ticket(TicketState.DRAFT);
+        TicketEvent event = new TicketEvent(
+                now,
+                draft.agentId(),
+                Role.AGENT,
+                "HAND_ON",
+                "转交登记",
+                TicketState.DRAFT,
+                TicketState.DRAFT,
+                "来电改由" + draft.agentId() + "接听");
+        transitions.write(tx, List.of(new Moved(known, handed, event)));
+        return handed;
+    }
+
+    private static boolean isUntouchedByAnother(Ticket known, NewDraft draft) {
+        return known.state() == TicketState.DRAFT
+                && !known.intake().agentId().equals(draft.agentId())
+                && known.matter().equals(Matter.empty());
+    }
+
+    private static Ticket fresh(NewDraft draft, Instant now) {
+        return new Ticket(
+                draft.draftId(),
+                null,
+                1,
+                TicketState.DRAFT,
+                1,
+                Matter.empty(),
+                Caller.from(draft.caller()),
+                new Ticket.Intake(draft.channel(), draft.callId(), draft.agentId(), now),
+                new Ticket.Times(
+                        null, null, null, null, null, false, null, null, false, null, null, null, null, null, null),
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** Saving leaves no line in the history: the desktop saves every few seconds. */
+    Result save(Act act, DraftFields fields) {
+        Step step = Step.of(
+                LifecycleEvent.SAVE,
+                (ticket, moment) -> sized(fields),
+                (edit, moment) -> {
+                    Caller caller = edit.caller;
+                    edit.matter = fields.matter();
+                    edit.caller = new Caller(
+                            fields.callerName().strip(),
+                            caller.number(),
+                            caller.maskedNumber(),
+                            fields.contact().strip(),
+                            fields.identityNumber().strip(),
+                            fields.anonymous());
+                },
+                "");
+        return transitions.changing(act, (ticket, moment) -> {
+            Outcome outcome = transitions.decide(ticket, step, act.actor(), moment);
+            if (outcome instanceof Outcome.Move(Moved moved)) {
+                tickets.update(moment.tx(), List.of(moved.after()));
+            }
+            return outcome;
+        });
+    }
+
+    private static Decision sized(DraftFields fields) {
+        Matter matter = fields.matter();
+        return shorter(matter.title(), LONGEST_TITLE, "标题", "title")
+                .and(() -> shorter(matter.content(), LONGEST_CONTENT, "诉求内容", "content"))
+                .and(() -> shorter(matter.address(), LONGEST_LINE, "地址", "address"))
+                .and(() -> shorter(matter.area(), LONGEST_LINE, "区域", "area"))
+                .and(() -> shorter(fields.callerName(), LONGEST_LINE, "姓名", "callerName"))
+                .and(() -> shorter(fields.contact(), LONGEST_LINE, "联系方式", "contact"))
+                .and(() -> shorter(fields.identityNumber(), LONGEST_LINE, "身份证号码", "identityNumber"));
+    }
+
+    private static Decision shorter(String text, int most, String name, String field) {
+        return text.codePointCount(0, text.length()) <= most
+                ? Decision.allowed()
+                : new Decision.Refusal(name + "不能超过" + most + "字", null, field);
+    }
+
+    Result accept(Act act) {
+        return transitions.run(
+                act,
+                Step.of(
+                        LifecycleEvent.ACCEPT,
+                        (ticket, moment) -> acceptable(ticket),
+                        (edit, moment) -> {
+                            edit.number = numberFor(edit, moment);
+                            edit.acceptedAt = moment.now();
+                        },
+                        ""));
+    }
+
+    private static Decision acceptable(Ticket ticket) {
+        Matter matter = ticket.matter();
+        Caller caller = ticket.caller();
+        String contact = caller.contact().isBlank() ? caller.number() : caller.contact();
+        return IntakeRule.recorded(matter.kind(), matter.title(), matter.content())
+                .and(() -> IdentityGate.check(
+                        matter.identityNeed(),
+                        new IdentityGate.Identity(
+                                caller.name(), caller.identityNumber(), contact, caller.anonymous())));
+    }
+
+    Result refuse(Act act, RefusalGround ground, String explanation) {
+        String told = explanation.strip();
+        return transitions.run(
+                act,
+                Step.of(
+                        LifecycleEvent.REFUSE,
+                        (ticket, moment) -> IntakeRule.refusal(ground, told),
+                        (edit, moment) -> {
+                            edit.number = numberFor(edit, moment);
+                            edit.refusal = new Ticket.Refused(ground, told, moment.now());
+                        },
+                        ground.chinese() + "（" + ground.article() + "）：" + told));
+    }
+
+    private String numberFor(TicketEdit edit, Moment moment) {
+        return TicketNumber.of(
+                moment.now().atZone(DayCount.ZONE).toLocalDate(),
+                edit.intake.channel(),
+                tickets.nextSequence(moment.tx()));
+    }
+}

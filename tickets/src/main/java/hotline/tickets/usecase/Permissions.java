@@ -1,0 +1,54 @@
+package hotline.tickets.usecase;
+
+import hotline.regulation.lifecycle.LifecycleEvent;
+import hotline.tickets.Actor;
+import hotline.tickets.Role;
+import hotline.tickets.Ticket;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Which role may cause which event, and which tickets a role acts on. */
+final class Permissions {
+
+    private static final Set<Role> INTAKE = EnumSet.of(Role.AGENT, Role.SUPERVISOR, Role.REVIEWER);
+    private static final Set<Role> CENTRE = EnumSet.of(Role.REVIEWER);
+    private static final Set<Role> UNITS = EnumSet.of(Role.UNIT);
+    private static final Set<Role> WORD = EnumSet.of(Role.CITIZEN, Role.REVIEWER);
+    private static final Set<Role> TIMER = EnumSet.of(Role.SYSTEM);
+
+    private Permissions() {}
+
+    static boolean mayCause(Actor actor, LifecycleEvent event) {
+        return rolesFor(event).contains(actor.role());
+    }
+
+    private static Set<Role> rolesFor(LifecycleEvent event) {
+        return switch (event) {
+            case SAVE, REFUSE, ANSWER, ACCEPT, HAND_OVER, DISPATCH, MERGE -> INTAKE;
+            case SIGN, REPLY, RETURN, EXTEND -> UNITS;
+            case ACCEPT_RETURN,
+                    REFUSE_RETURN,
+                    DISPUTE_RETURN,
+                    MEETING_KEEPS,
+                    MEETING_REASSIGNS,
+                    PASS,
+                    REJECT,
+                    REDO,
+                    CLOSE_WITH_REASON -> CENTRE;
+            case SATISFIED, DISSATISFIED -> WORD;
+            case DEEM_SIGNED, ASK_EVALUATION, DEFAULT_SATISFIED, NOT_DELIVERED, PARENT_CLOSED, ARCHIVE -> TIMER;
+        };
+    }
+
+    /** An agent acts on tickets the agent took, a unit on the unit's; everybody else on all. */
+    static boolean actsOn(Actor actor, Ticket ticket) {
+        return switch (actor.role()) {
+            case AGENT -> ticket.intake().agentId().equals(actor.id());
+            case UNIT -> {
+                Ticket.Assignment assignment = ticket.assignment();
+                yield assignment != null && assignment.unitId().equals(actor.unitId());
+            }
+            case SUPERVISOR, REVIEWER, ADMINISTRATOR, CITIZEN, SYSTEM -> true;
+        };
+    }
+}

@@ -1,0 +1,40 @@
+package hotline.tickets.usecase;
+
+import hotline.database.Database;
+import hotline.kernel.Ids;
+import hotline.tickets.Outbox;
+import hotline.tickets.TicketChanged;
+import hotline.tickets.TicketQueries;
+import hotline.tickets.TicketSettings;
+import hotline.tickets.Tickets;
+import hotline.tickets.Timers;
+import hotline.tickets.calendar.CalendarSeed;
+import java.time.Clock;
+import java.util.function.Consumer;
+
+/** Everything of this room, put together once. */
+public record TicketRoom(Tickets tickets, TicketQueries queries, Timers timers, Outbox outbox) {
+
+    /**
+     * Loads the calendar that ships with the product when it is missing, then hands out the use cases.
+     *
+     * @param clock the business clock
+     * @param listener told of every change after its commit, on the thread that made it; must be quick
+     */
+    public static TicketRoom open(
+            Database database, Clock clock, TicketSettings settings, Consumer<TicketChanged> listener) {
+        new CalendarSeed(database, clock).load();
+        Ids ids = new Ids(clock);
+        Transitions transitions = new Transitions(database, clock, listener);
+        DueTimes dueTimes = new DueTimes();
+        Tickets tickets = new DatabaseTickets(
+                new Intake(database, transitions),
+                new Handling(transitions, dueTimes, settings, ids::next),
+                new Evaluations(transitions));
+        return new TicketRoom(
+                tickets,
+                new DatabaseQueries(database, dueTimes),
+                new DatabaseTimers(database, transitions, settings),
+                new DatabaseOutbox(database, clock, settings));
+    }
+}

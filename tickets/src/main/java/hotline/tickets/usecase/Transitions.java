@@ -1,0 +1,208 @@
+package hotline.tickets.usecase;
+
+import hotline.database.Database;
+import hotline.regulation.Decision;
+import hotline.regulation.lifecycle.Lifecycle;
+import hotline.regulation.lifecycle.LifecycleEvent;
+import hotline.regulation.lifecycle.LifecycleRefusals;
+import hotline.regulation.lifecycle.Row;
+import hotline.tickets.Act;
+import hotline.tickets.Actor;
+import hotline.tickets.Result;
+import hotline.tickets.Ticket;
+import hotline.tickets.TicketChanged;
+import hotline.tickets.TicketEvent;
+import hotline.tickets.store.HistoryStore;
+import hotline.tickets.store.TicketStore;
+import hotline.tickets.usecase.Step.Moment;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How a ticket changes, whoever asks: lock, may this actor, is this what the actor saw, does the life-cycle allow it,
+ * does the rule allow it; then change, write, append to the history — and tell the listener once it is committed.
+ */
+final class Transitions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Transitions.class);
+
+    /** A ticket that changed, and the line its history gets. */
+    record Moved(Ticket before, Ticket after, TicketEvent event) {
+        /** Nothing changed, or a draft was saved, which happens every few seconds. */
+        boolean isQuiet() {
+            return before == after || event.event().equals(LifecycleEvent.SAVE.name());
+        }
+    }
+
+    /** Either a move or a refusal. */
+    sealed interface Outcome {
+        record Move(Moved moved) implements Outcome {}
+
+        record Stop(Result.Refused refused) implements Outcome {}
+    }
+
+    private final Database database;
+    private final Clock clock;
+    private final Consumer<TicketChanged> listener;
+    private final TicketStore tickets = new TicketStore();
+    private final HistoryStore history = new HistoryStore();
+
+    Transitions(Database database, Clock clock, Consumer<TicketChanged> listener) {
+        this.database = database;
+        this.clock = clock;
+        this.listener = listener;
+    }
+
+    /** PostgreSQL keeps microseconds; a ticket must read back as it was written. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    Result run(Act act, Step step) {
+        return run(act, step, moved -> Optional.empty());
+    }
+
+    /** @param next what follows at once, in the same transaction and by the software itself */
+    Result run(Act act, Step step, Function<Ticket, Optional<Step>> next) {
+        return changing(act, (ticket, moment) -> switch (decide(ticket, step, act.actor(), moment)) {
+            case Outcome.Stop stop -> stop;
+            case Outcome.Move move -> {
+                write(moment.tx(), List.of(move.moved()));
+                Optional<Step> follow = next.apply(move.moved().after());
+                if (follow.isEmpty()) {
+                    yield move;
+                }
+                Outcome second = decide(move.moved().after(), follow.get(), Actor.system(), moment);
+                if (second instanceof Outcome.Move(Moved moved)) {
+                    write(moment.tx(), List.of(moved));
+                }
+                yield second;
+            }
+        });
+    }
+
+    /** What a change does with the locked ticket; it writes what it moves. */
+    interface Changing {
+        Outcome apply(Ticket locked, Moment moment);
+    }
+
+    Result changing(Act act, Changing changing) {
+        Outcome outcome = database.inTransaction(tx -> {
+            Moment moment = new Moment(tx, now());
+            Optional<Ticket> found = tickets.lock(tx, act.ticketId());
+            if (found.isEmpty() || !Permissions.actsOn(act.actor(), found.get())) {
+                return refused(Result.Why.NOT_FOUND, "工单不存在，或者不在您的权限范围内");
+            }
+            Long seen = act.seenVersion();
+            if (seen != null && seen != found.get().version()) {
+                return refused(Result.Why.STALE, "工单刚刚被他人修改，请刷新后再操作");
+            }
+            return changing.apply(found.get(), moment);
+        });
+        return switch (outcome) {
+            case Outcome.Stop(Result.Refused refused) -> refused;
+            case Outcome.Move(Moved moved) -> {
+                announce(List.of(moved));
+                yield new Result.Done(moved.after());
+            }
+        };
+    }
+
+    /** Pure but for what the rule reads: nothing is written. */
+    Outcome decide(Ticket ticket, Step step, Actor actor, Moment moment) {
+        if (!Permissions.mayCause(actor, step.event())) {
+            return refused(
+                    Result.Why.FORBIDDEN,
+                    actor.role().chinese() + "不能" + step.event().chinese());
+        }
+        Optional<Row> row = Lifecycle.row(ticket.state(), step.event());
+        if (row.isEmpty()) {
+            return refused(
+                    Result.Why.STATE,
+                    LifecycleRefusals.reason(ticket.state(), step.event()).orElseThrow());
+        }
+        return switch (step.rule().check(ticket, moment)) {
+            case Decision.Refusal refusal -> refused(refusal);
+            case Decision.Allowed allowed -> {
+                TicketEdit edit = new TicketEdit(ticket);
+                step.change().apply(edit, moment);
+                Ticket after = edit.ticket(row.get().to());
+                yield new Outcome.Move(new Moved(ticket, after, event(ticket, after, step, actor, moment.now())));
+            }
+        };
+    }
+
+    private static TicketEvent event(Ticket before, Ticket after, Step step, Actor actor, Instant now) {
+        return new TicketEvent(
+                now,
+                actor.id(),
+                actor.role(),
+                step.event().name(),
+                step.event().chinese(),
+                before.state(),
+                after.state(),
+                step.reason());
+    }
+
+    void write(DSLContext tx, List<Moved> moved) {
+        tickets.update(tx, moved.stream().map(Moved::after).toList());
+        history.append(
+                tx,
+                moved.stream()
+                        .map(one -> new HistoryStore.Line(
+                                one.after().id(), one.after().version(), one.event()))
+                        .toList());
+    }
+
+    /** After the commit: one line a transition, and the listener, whose failure is its own. */
+    void announce(List<Moved> committed) {
+        for (Moved moved : committed) {
+            Ticket after = moved.after();
+            TicketEvent event = moved.event();
+            if (moved.isQuiet()) {
+                continue;
+            }
+            LOG.atInfo()
+                    .addKeyValue("ticketId", after.id())
+                    .addKeyValue("ticketNo", after.number())
+                    .addKeyValue("callId", after.intake().callId())
+                    .addKeyValue("actor", event.actorId())
+                    .log("{} --{}--> {}", moved.before().state(), event.event(), after.state());
+            tell(after);
+        }
+    }
+
+    void tell(Ticket after) {
+        Ticket.Assignment assignment = after.assignment();
+        try {
+            listener.accept(new TicketChanged(
+                    after.id(),
+                    after.number(),
+                    after.version(),
+                    after.state(),
+                    after.intake().agentId(),
+                    assignment == null ? null : assignment.unitId()));
+        } catch (RuntimeException deaf) {
+            LOG.warn("a listener failed on ticket {}", after.id(), deaf);
+        }
+    }
+
+    static Outcome refused(Result.Why why, String reason) {
+        return new Outcome.Stop(new Result.Refused(why, reason, null, null));
+    }
+
+    static Outcome refused(Decision.Refusal refusal) {
+        Result.Why why = refusal.field() == null ? Result.Why.RULE : Result.Why.INPUT;
+        var article = refusal.article();
+        return new Outcome.Stop(
+                new Result.Refused(why, refusal.reason(), article == null ? null : article.text(), refusal.field()));
+    }
+}
