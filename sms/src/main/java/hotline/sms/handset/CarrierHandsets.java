@@ -59,6 +59,11 @@ public final class CarrierHandsets implements HandsetPort, AutoCloseable {
         ask("POST", "/handsets/" + checked(number) + "/reply", Map.of("text", text));
     }
 
+    /** Replies to an address of the citizen's choice. */
+    public void reply(String number, String text, String to) {
+        ask("POST", "/handsets/" + checked(number) + "/reply", Map.of("text", text, "to", to));
+    }
+
     /** Breaks the carrier for a test; the names are in ops/carrier/faults.mjs. */
     public void faults(Map<String, Object> faults) {
         ask("POST", "/faults", faults);
