@@ -56,8 +56,10 @@ step() {
 # A long step says every ten seconds that it still works, and what its log's last line is.
 heartbeat_start() {
     (
-        exec </dev/null >/dev/null 2>&1
-        while sleep 10 && kill -0 $$; do
+        # Waits by read, not by sleep: no child of it may outlive it and keep the terminal or the lock.
+        exec >/dev/null 2>&1 9>&-
+        exec 0<> <(:)
+        while ! read -r -t 10 _ && kill -0 $$; do
             printf '%7s 秒  %s …… %s\n' "$(seconds_since "$2")" "$1" "$(tail -n 1 "$STEP_LOG" | cut -c 1-70)" >&3
         done
     ) &

@@ -45,7 +45,7 @@ build_jars() {
         return 0
     fi
     need_space "$HOTLINE_CHECKOUT" 2000 "编译"
-    mkdir -p "${BUILD_STAMP%/*}"
+    mkdir -p "${BUILD_STAMP%/*}" || die "不能在 $HOTLINE_CHECKOUT 中编译：用户 $(id -un) 没有写权限" "请用检出代码的用户执行，或先由它执行一次 ops/up。"
     exec 7>"${BUILD_STAMP%/*}/.ops-build.lock"
     flock -w 900 7
     if ! jars_are_from "$hash"; then
