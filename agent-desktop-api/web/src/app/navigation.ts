@@ -1,0 +1,26 @@
+import { ClipboardCheck, Gauge, Headset, Inbox, Tickets } from '@lucide/vue'
+import type { Component } from 'vue'
+import type { Role } from '@/platform/api/types'
+
+export interface Place {
+  path: string
+  name: string
+  icon: Component
+  roles: Role[]
+}
+
+export const places: Place[] = [
+  { path: '/desk', name: '受理台', icon: Headset, roles: ['agent'] },
+  { path: '/unit', name: '待办', icon: Inbox, roles: ['unit'] },
+  { path: '/review', name: '派单审核', icon: ClipboardCheck, roles: ['reviewer'] },
+  { path: '/supervise', name: '班长台', icon: Gauge, roles: ['supervisor', 'administrator'] },
+  { path: '/tickets', name: '工单', icon: Tickets, roles: ['agent', 'supervisor', 'administrator'] },
+]
+
+export const roleNames: Record<Role, string> = {
+  agent: '话务员',
+  supervisor: '班长',
+  unit: '承办单位',
+  reviewer: '热线中心',
+  administrator: '管理员',
+}

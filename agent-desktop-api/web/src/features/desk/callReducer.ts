@@ -1,0 +1,87 @@
+import type { Envelope } from '@/platform/events/cursor'
+import type {
+  AgentState, CallAnswered, CallEnded, OfferEnded, Pop, QueueState, Snapshot,
+} from '@/platform/api/types'
+
+export type CallPhase = 'ringing' | 'talking' | 'ended'
+
+/** The call on this desk: from the pop until its ticket is done with, which may be after the hang-up. */
+export interface DeskCall {
+  pop: Pop
+  phase: CallPhase
+  since: string
+  talkedMs: number | null
+}
+
+export interface DeskState {
+  agent: AgentState | null
+  call: DeskCall | null
+  queue: QueueState | null
+  /** A call that was offered but went elsewhere, told once. */
+  missed: { caller: string; outcome: OfferEnded['outcome']; at: string } | null
+}
+
+export const emptyDesk: DeskState = { agent: null, call: null, queue: null, missed: null }
+
+type Step = (state: DeskState, data: never, at: string) => DeskState
+
+function phaseOf(agent: AgentState | null | undefined): CallPhase {
+  if (agent?.status === 'OFFERED') return 'ringing'
+  return agent?.status === 'TALKING' ? 'talking' : 'ended'
+}
+
+function sameCall(state: DeskState, callId: string): boolean {
+  return state.call?.pop.callId === callId
+}
+
+const onSnapshot = (state: DeskState, data: Snapshot, at: string): DeskState => {
+  const agent = data.agent ?? state.agent
+  const queue = data.queue ?? state.queue
+  if (!data.pop) {
+    const call = state.call && { ...state.call, phase: 'ended' as const }
+    return { ...state, agent, queue, call }
+  }
+  const talkedMs = sameCall(state, data.pop.callId) ? (state.call?.talkedMs ?? null) : null
+  return { ...state, agent, queue, call: { pop: data.pop, phase: phaseOf(agent), since: agent?.since ?? at, talkedMs } }
+}
+
+const onAgent = (state: DeskState, data: AgentState): DeskState => ({ ...state, agent: data })
+
+const onPop = (state: DeskState, data: Pop, at: string): DeskState => ({
+  ...state,
+  missed: null,
+  call: { pop: data, phase: 'ringing', since: at, talkedMs: null },
+})
+
+const onAnswered = (state: DeskState, data: CallAnswered, at: string): DeskState =>
+  state.call && sameCall(state, data.callId) ? { ...state, call: { ...state.call, phase: 'talking', since: at } } : state
+
+const onEnded = (state: DeskState, data: CallEnded, at: string): DeskState =>
+  state.call && sameCall(state, data.callId)
+    ? { ...state, call: { ...state.call, phase: 'ended', since: at, talkedMs: data.talkedMs ?? null } }
+    : state
+
+/** An offer that ended without an answer takes its pop away; the call went to somebody else or is gone. */
+const onOfferEnded = (state: DeskState, data: OfferEnded, at: string): DeskState => {
+  if (!state.call || !sameCall(state, data.callId) || data.outcome === 'ANSWERED') return state
+  if (state.call.phase !== 'ringing') return state
+  return { ...state, call: null, missed: { caller: state.call.pop.caller.masked, outcome: data.outcome, at } }
+}
+
+const onQueue = (state: DeskState, data: QueueState): DeskState => ({ ...state, queue: data })
+
+/** Event type → step. Types that are not here do not concern the desk. */
+const steps: Record<string, Step> = {
+  snapshot: onSnapshot,
+  'agent.state': onAgent,
+  'call.pop': onPop,
+  'call.answered': onAnswered,
+  'call.ended': onEnded,
+  'offer.ended': onOfferEnded,
+  'queue.state': onQueue,
+}
+
+export function reduceDesk(state: DeskState, envelope: Envelope): DeskState {
+  const step = steps[envelope.type]
+  return step ? step(state, envelope.data as never, envelope.at) : state
+}

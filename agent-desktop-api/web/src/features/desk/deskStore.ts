@@ -1,0 +1,86 @@
+import { defineStore } from 'pinia'
+import { computed, ref } from 'vue'
+import { agent as api } from '@/platform/api/endpoints'
+import { asProblem } from '@/platform/api/problem'
+import type { AgentState } from '@/platform/api/types'
+import { useEvents } from '@/platform/events/eventsStore'
+import { useSession } from '@/platform/auth/sessionStore'
+import { toast } from '@/shared/ui/toast'
+import { actionNames, type AgentAction } from './agentStates'
+import { emptyDesk, reduceDesk } from './callReducer'
+import { ringCue } from './ringCue'
+
+/** The agent's state, the call on the desk and the queue, as the server tells them. */
+export const useDesk = defineStore('desk', () => {
+  const state = ref({ ...emptyDesk })
+  const busy = ref<AgentAction | null>(null)
+  /** The earlier ticket that is read beside the form. */
+  const reading = ref<string | null>(null)
+  const session = useSession()
+  let unsubscribe: (() => void) | null = null
+
+  const agent = computed(() => state.value.agent)
+  const call = computed(() => state.value.call)
+  const queue = computed(() => state.value.queue)
+  const missed = computed(() => state.value.missed)
+
+  function start(): void {
+    if (unsubscribe) return
+    unsubscribe = useEvents().on((envelope) => {
+      const before = state.value.call?.phase
+      state.value = reduceDesk(state.value, envelope)
+      const after = state.value.call?.phase
+      if (after === 'ringing' && before !== 'ringing') {
+        reading.value = null
+        ringCue.start()
+      }
+      if (after !== 'ringing') ringCue.stop()
+    })
+    if (session.has('agent')) void api.state().then(take).catch(() => undefined)
+  }
+
+  function stop(): void {
+    unsubscribe?.()
+    unsubscribe = null
+    ringCue.stop()
+    state.value = { ...emptyDesk }
+  }
+
+  function take(next: AgentState | undefined): void {
+    if (next?.status) state.value = { ...state.value, agent: next }
+  }
+
+  const requests: Record<AgentAction, (argument: string) => Promise<AgentState>> = {
+    signIn: (extension) => api.signIn(extension),
+    ready: () => api.ready(),
+    break: (reason) => api.break(reason),
+    finishWrapUp: () => api.finishWrapUp(),
+    hangUp: () => api.hangUp(),
+    signOut: () => api.signOut(),
+  }
+
+  async function act(action: AgentAction, argument = ''): Promise<boolean> {
+    if (busy.value) return false
+    busy.value = action
+    try {
+      take(await requests[action](argument))
+      return true
+    } catch (error) {
+      toast.problem(asProblem(error), `${actionNames[action].name}没有成功`)
+      return false
+    } finally {
+      busy.value = null
+    }
+  }
+
+  /** The ticket of the call is done with: the desk is free for the next one. */
+  function clearCall(): void {
+    if (state.value.call?.phase === 'ended') state.value = { ...state.value, call: null }
+  }
+
+  function dismissMissed(): void {
+    state.value = { ...state.value, missed: null }
+  }
+
+  return { agent, call, queue, missed, reading, busy, start, stop, act, clearCall, dismissMissed }
+})

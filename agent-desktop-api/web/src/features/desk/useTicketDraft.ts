@@ -1,0 +1,119 @@
+import { computed, onScopeDispose, reactive, ref, shallowRef, watch } from 'vue'
+import { tickets as api } from '@/platform/api/endpoints'
+import { asProblem, type ApiProblem } from '@/platform/api/problem'
+import type { Ticket } from '@/platform/api/types'
+import { Autosave, type SaveState } from '@/platform/draft/autosave'
+import { indexedDbShelf } from '@/platform/draft/shelf'
+import { toast } from '@/shared/ui/toast'
+import { draftUpdate, emptyForm, formOf, type DraftForm } from './draftForm'
+
+const shelf = indexedDbShelf()
+
+function later(action: () => void, ms: number): () => void {
+  const timer = setTimeout(action, ms)
+  return () => clearTimeout(timer)
+}
+
+/** One ticket under registration: the form, its saving, and the acts that end the draft. */
+export function useTicketDraft(ticketId: string) {
+  const form = reactive<DraftForm>({ ...emptyForm })
+  const ticket = shallowRef<Ticket | null>(null)
+  const problem = shallowRef<ApiProblem | null>(null)
+  const save = ref<SaveState>({ kind: 'idle' })
+  /** Grows with each save, so that the due preview knows when to ask again. */
+  const savedTurn = ref(0)
+  const working = ref(false)
+  let autosave: Autosave<DraftForm> | null = null
+
+  const editable = computed(() => ticket.value?.state === 'DRAFT')
+
+  async function load(): Promise<void> {
+    problem.value = null
+    try {
+      const loaded = await api.get(ticketId)
+      Object.assign(form, formOf(loaded))
+      autosave?.stop()
+      autosave = new Autosave<DraftForm>(`ticket:${ticketId}`, { version: loaded.version, fields: { ...form } }, {
+        shelf,
+        later,
+        now: Date.now,
+        push: async (version, fields) => (ticket.value = await api.saveDraft(ticketId, draftUpdate(version, fields))),
+        pull: async () => {
+          const theirs = await api.get(ticketId)
+          const { unitId: _unit, basis: _basis, ...fields } = formOf(theirs)
+          return { version: theirs.version, fields }
+        },
+        adopt: (fields, taken) => {
+          Object.assign(form, fields)
+          toast.note(`另一处也改了这张工单，已合并 ${taken.length} 项，您填写的内容没有变。`)
+        },
+        state: (next) => {
+          save.value = next
+          if (next.kind === 'saved') savedTurn.value++
+        },
+      })
+      if (loaded.state === 'DRAFT') Object.assign(form, await autosave.restore())
+      ticket.value = loaded
+      savedTurn.value++
+    } catch (error) {
+      problem.value = asProblem(error)
+    }
+  }
+
+  watch(form, () => editable.value && autosave?.changed({ ...form }))
+
+  const flush = () => void (editable.value && autosave?.flush())
+  const hidden = () => document.visibilityState === 'hidden' && flush()
+  document.addEventListener('visibilitychange', hidden)
+  onScopeDispose(() => {
+    document.removeEventListener('visibilitychange', hidden)
+    flush()
+    autosave?.stop()
+  })
+
+  async function settled(): Promise<void> {
+    if (!autosave || (await autosave.flush()) || (await autosave.flush())) return
+    throw save.value.kind === 'local' ? new Error(save.value.why) : new Error('内容还没有保存到服务器，请稍后再试。')
+  }
+
+  /** Draft → 待派单; a ticket that is already there stays. */
+  async function accept(): Promise<Ticket> {
+    if (ticket.value?.state === 'DRAFT') {
+      await settled()
+      ticket.value = await api.accept(ticketId, autosave?.currentVersion)
+      await autosave?.close()
+    }
+    return ticket.value!
+  }
+
+  async function acceptAndDispatch(): Promise<Ticket> {
+    await accept()
+    return (ticket.value = await api.dispatch(ticketId, form.unitId, form.basis.trim()))
+  }
+
+  async function refuse(ground: string, explanation: string): Promise<Ticket> {
+    await settled()
+    ticket.value = await api.refuse(ticketId, ground, explanation)
+    await autosave?.close()
+    return ticket.value
+  }
+
+  /** Runs one act; what goes wrong is told, never thrown. */
+  async function attempt<T>(title: string, act: () => Promise<T>): Promise<T | null> {
+    if (working.value) return null
+    working.value = true
+    try {
+      return await act()
+    } catch (error) {
+      toast.problem(asProblem(error), title)
+      return null
+    } finally {
+      working.value = false
+    }
+  }
+
+  void load()
+  return { form, ticket, problem, save, savedTurn, working, editable, load, flush, accept, acceptAndDispatch, refuse, attempt }
+}
+
+export type TicketDraft = ReturnType<typeof useTicketDraft>

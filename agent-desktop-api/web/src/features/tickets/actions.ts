@@ -1,0 +1,24 @@
+import { defineAsyncComponent, type Component } from 'vue'
+import type { Role, Ticket, TicketState, User } from '@/platform/api/types'
+
+const ContinueDraft = defineAsyncComponent(() => import('./ContinueDraft.vue'))
+const DispatchAction = defineAsyncComponent(() => import('@/features/review/DispatchAction.vue'))
+const ReviewAction = defineAsyncComponent(() => import('@/features/review/ReviewAction.vue'))
+const FollowUpAction = defineAsyncComponent(() => import('@/features/review/FollowUpAction.vue'))
+const SignAction = defineAsyncComponent(() => import('@/features/units/SignAction.vue'))
+const ReplyAction = defineAsyncComponent(() => import('@/features/units/ReplyAction.vue'))
+
+/** What a role may do with a ticket in a state: role → state → the form for it. */
+const table: Partial<Record<Role, Partial<Record<TicketState, Component>>>> = {
+  agent: { DRAFT: ContinueDraft, ACCEPTED: DispatchAction },
+  reviewer: { ACCEPTED: DispatchAction, REPLY_REVIEW: ReviewAction, MANUAL_FOLLOW_UP: FollowUpAction, DISSATISFIED_REVIEW: DispatchAction },
+  unit: { DISPATCHED: SignAction, IN_PROGRESS: ReplyAction },
+}
+
+export function actionFor(ticket: Ticket, user: User | null): Component | null {
+  for (const role of user?.roles ?? []) {
+    const action = table[role]?.[ticket.state]
+    if (action) return action
+  }
+  return null
+}

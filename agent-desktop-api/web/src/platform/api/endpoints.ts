@@ -1,0 +1,84 @@
+import { http, query } from './client'
+import type {
+  AgentPhone, AgentState, CalendarDay, Call, ClearCaller, Clock, DraftUpdate, DueExplanation, HandsetMessage, HistoryEntry,
+  NewTicket, QueueState, Recording, ReplyBody, SessionTokens, Ticket, TicketPage, TicketState, Unit, User,
+} from './types'
+
+const id = encodeURIComponent
+
+export const session = {
+  signIn: (name: string, password: string) => http.post<SessionTokens>('/api/session', { name, password }),
+  refresh: (refreshToken: string) => http.post<SessionTokens>('/api/session/refresh', { refreshToken }),
+  signOut: () => http.delete<void>('/api/session'),
+  me: () => http.get<User>('/api/me'),
+}
+
+export const agent = {
+  state: () => http.get<AgentState>('/api/agent'),
+  signIn: (extension: string) => http.post<AgentState>('/api/agent/sign-in', { extension }),
+  ready: () => http.post<AgentState>('/api/agent/ready'),
+  break: (reason: string) => http.post<AgentState>('/api/agent/break', { reason }),
+  signOut: () => http.post<AgentState>('/api/agent/sign-out'),
+  finishWrapUp: () => http.post<AgentState>('/api/agent/wrap-up/finish'),
+  hangUp: () => http.post<AgentState>('/api/agent/hang-up'),
+  phone: () => http.get<AgentPhone>('/api/agent/phone'),
+}
+
+export interface TicketFilter {
+  state?: TicketState
+  mine?: boolean
+  q?: string
+  page?: number
+  size?: number
+}
+
+const ticket = (ticketId: string, act = '') => `/api/tickets/${id(ticketId)}${act}`
+
+export const tickets = {
+  list: (filter: TicketFilter) => http.get<TicketPage>(`/api/tickets${query({ ...filter })}`),
+  get: (ticketId: string) => http.get<Ticket>(ticket(ticketId)),
+  create: (fields: NewTicket) => http.post<Ticket>('/api/tickets', fields),
+  saveDraft: (ticketId: string, fields: DraftUpdate) => http.put<Ticket>(ticket(ticketId, '/draft'), fields),
+  accept: (ticketId: string, version?: number) => http.post<Ticket>(ticket(ticketId, '/accept'), { version }),
+  refuse: (ticketId: string, ground: string, explanation: string) =>
+    http.post<Ticket>(ticket(ticketId, '/refuse'), { ground, explanation }),
+  dispatch: (ticketId: string, unitId: string, basis: string) =>
+    http.post<Ticket>(ticket(ticketId, '/dispatch'), { unitId, basis }),
+  sign: (ticketId: string) => http.post<Ticket>(ticket(ticketId, '/sign')),
+  reply: (ticketId: string, reply: ReplyBody) => http.post<Ticket>(ticket(ticketId, '/reply'), reply),
+  review: (ticketId: string, decision: 'PASS' | 'REJECT', note?: string) =>
+    http.post<Ticket>(ticket(ticketId, '/review'), { decision, note }),
+  followUp: (ticketId: string, satisfied: boolean, note?: string) =>
+    http.post<Ticket>(ticket(ticketId, '/follow-up'), { satisfied, note }),
+  revealCaller: (ticketId: string, reason: string) => http.post<ClearCaller>(ticket(ticketId, '/caller'), { reason }),
+  history: async (ticketId: string) =>
+    (await http.get<{ entries: HistoryEntry[] }>(ticket(ticketId, '/history'))).entries,
+  due: (ticketId: string) => http.get<DueExplanation>(ticket(ticketId, '/due')),
+}
+
+export const units = { list: async () => (await http.get<{ units: Unit[] }>('/api/units')).units }
+
+export const calendar = {
+  days: async (from: string, to: string) =>
+    (await http.get<{ days: CalendarDay[] }>(`/api/calendar${query({ from, to })}`)).days,
+}
+
+export const calls = { get: (callId: string) => http.get<Call>(`/api/calls/${id(callId)}`) }
+
+export const recordings = {
+  ofCall: async (callId: string) =>
+    (await http.get<{ recordings: Recording[] }>(`/api/recordings${query({ callId })}`)).recordings,
+  audioPath: (recordingId: string) => `/api/recordings/${id(recordingId)}/audio`,
+}
+
+export const supervise = {
+  agents: async () => (await http.get<{ agents: AgentState[] }>('/api/agents')).agents,
+  queues: async () => (await http.get<{ queues: QueueState[] }>('/api/queues')).queues,
+}
+
+export const sandbox = {
+  clock: () => http.get<Clock>('/api/sandbox/clock'),
+  advance: (duration: string) => http.post<Clock>('/api/sandbox/clock', { advance: duration }),
+  messages: (number: string) => http.get<HandsetMessage[]>(`/api/sandbox/handsets/${id(number)}/messages`),
+  reply: (number: string, text: string) => http.post<void>(`/api/sandbox/handsets/${id(number)}/reply`, { text }),
+}

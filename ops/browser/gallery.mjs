@@ -1,0 +1,110 @@
+// Every page at every size, against the mock: HOTLINE_URL=http://127.0.0.1:8099 npm run gallery
+import { base, fitsSideways, openBrowser, shot, signIn, sizes } from './lib.mjs'
+
+const mock = (path) => fetch(`${base}/mock/${path}`, { method: 'POST' })
+const only = process.argv[2]
+
+async function look(page, name, viewports = Object.keys(sizes)) {
+  for (const size of viewports) {
+    await page.setViewportSize(sizes[size])
+    await page.waitForTimeout(450)
+    await shot(page, `${name}-${size}`)
+    if (!(await fitsSideways(page))) console.log(`${name} at ${size} scrolls sideways`)
+  }
+  await page.setViewportSize(sizes.laptop)
+}
+
+async function as(name, act) {
+  if (only && only !== name) return
+  const { page, complaints, close } = await openBrowser()
+  try {
+    await act(page, () => signIn(page, name, 'secret'))
+  } finally {
+    for (const text of complaints) console.log(`${name}: ${text}`)
+    await close()
+  }
+}
+
+await as('1001', async (page, enter) => {
+  await page.goto(`${base}/sign-in`)
+  await page.fill('input[name=username]', '1001')
+  await page.fill('input[name=password]', 'wrong')
+  await page.click('button[type=submit]')
+  await page.waitForSelector('.problem')
+  await look(page, 'sign-in')
+  await enter()
+  await look(page, 'desk-signed-out', ['laptop'])
+  await page.keyboard.press('F2')
+  await page.waitForSelector('.state.ready')
+  await page.click('#tab-phone')
+  await look(page, 'desk-ready')
+  await page.click('#tab-past')
+  await mock('ring?answer=3000')
+  await page.waitForSelector('[data-test=ticket-form] textarea')
+  await look(page, 'desk-ringing', ['laptop'])
+  await page.waitForSelector('.caller.talking')
+  await page.fill('[data-field=content]', '七星区会展路与甲天下广场交叉口，每晚八点后烧烤摊占道经营，油烟直接飘进居民楼，半夜还有喧哗，希望城管部门到现场处理。')
+  await page.keyboard.press('Alt+Digit3')
+  await page.waitForTimeout(2800)
+  await page.click('.due button')
+  await look(page, 'desk-talking')
+  await page.keyboard.press('Control+Enter')
+  await page.waitForTimeout(500)
+  await look(page, 'desk-missing', ['laptop'])
+  await page.click('[data-field=unitId]')
+  await page.keyboard.type('城')
+  await page.waitForTimeout(300)
+  await look(page, 'desk-unit', ['laptop'])
+  await page.keyboard.press('Enter')
+  await page.click('[data-field=basis]')
+  await page.waitForTimeout(300)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Control+Enter')
+  await page.waitForSelector('[data-test=form-after]', { timeout: 8000 }).catch(() => shot(page, 'desk-stuck'))
+  await look(page, 'desk-after', ['laptop', 'phone'])
+  await mock('hang-up')
+  await page.waitForTimeout(400)
+  await look(page, 'desk-wrap-up', ['laptop'])
+  await page.goto(`${base}/tickets`)
+  await page.waitForSelector('[data-test=ticket-detail]')
+  await look(page, 'tickets')
+  await page.keyboard.press('Shift+Slash')
+  await look(page, 'keys', ['laptop'])
+  await page.keyboard.press('Escape')
+  await page.click('text=沙箱')
+  await page.fill('.phone input', '13977301001')
+  await page.waitForTimeout(600)
+  await look(page, 'sandbox', ['laptop', 'phone'])
+  await mock('cut')
+})
+await as('unit-cg', async (page, enter) => {
+  await enter()
+  await page.waitForSelector('.row')
+  await look(page, 'unit-list', ['laptop', 'phone'])
+  await page.click('text=办理中')
+  await page.waitForTimeout(500)
+  await page.locator('.row').first().click()
+  await page.waitForSelector('[data-test=reply-form]')
+  await look(page, 'unit-reply')
+})
+await as('shenhe', async (page, enter) => {
+  await enter()
+  await page.waitForSelector('[data-test=dispatch-form]')
+  await look(page, 'review-dispatch', ['laptop', 'phone'])
+  await page.click('.tabs >> text=待审核')
+  await page.waitForTimeout(500)
+  await page.locator('.row').first().click()
+  await page.waitForSelector('[data-test=review]')
+  await page.keyboard.press('KeyX')
+  await look(page, 'review-answer', ['laptop'])
+  await page.click('.tabs >> text=待回访')
+  await page.waitForTimeout(500)
+  await page.locator('.row').first().click()
+  await look(page, 'review-follow-up', ['laptop'])
+})
+await as('banzhang', async (page, enter) => {
+  await enter()
+  await page.waitForSelector('.tile')
+  await look(page, 'supervise')
+})

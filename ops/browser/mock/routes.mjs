@@ -1,0 +1,115 @@
+// The API, far enough to click through every page.
+import { randomUUID } from 'node:crypto'
+import { advance, changed, due, full, summary } from './acts.mjs'
+import { calls } from './calls.mjs'
+import { agents, draft, handsets, iso, people, queue, tickets, units } from './world.mjs'
+
+const ok = (body, status = 200) => ({ status, body })
+const refused = (status, detail, more = {}) => ({ status, body: { type: 'urn:hotline:problem:mock', title: '没有成功', status, detail, ...more } })
+const clock = { aheadMs: 0 }
+const attempts = { count: 0 }
+const session = (person) => ({ accessToken: `token-${person.name}.${randomUUID()}`, refreshToken: `token-${person.name}.refresh-${randomUUID()}`, expiresAt: iso(Date.now() + 900_000), user: person })
+
+/** A second of silence as WAV: enough for the player. */
+function tone() {
+  const samples = 8_000 * 6
+  const wav = Buffer.alloc(44 + samples)
+  wav.write('RIFF', 0); wav.writeUInt32LE(36 + samples, 4); wav.write('WAVEfmt ', 8); wav.writeUInt32LE(16, 16); wav.writeUInt16LE(1, 20); wav.writeUInt16LE(1, 22)
+  wav.writeUInt32LE(8_000, 24); wav.writeUInt32LE(8_000, 28); wav.writeUInt16LE(1, 32); wav.writeUInt16LE(8, 34); wav.write('data', 36); wav.writeUInt32LE(samples, 40)
+  for (let at = 0; at < samples; at++) wav[44 + at] = 128 + Math.round(20 * Math.sin(at / 4))
+  return wav
+}
+const audio = tone()
+
+function ranged(headers) {
+  const match = /bytes=(\d+)-(\d*)/.exec(headers.range ?? '')
+  if (!match) return { status: 200, body: audio, headers: { 'content-type': 'audio/wav', 'accept-ranges': 'bytes' } }
+  const from = Number(match[1])
+  const to = match[2] ? Number(match[2]) : audio.length - 1
+  return { status: 206, body: audio.subarray(from, to + 1), headers: { 'content-type': 'audio/wav', 'accept-ranges': 'bytes', 'content-range': `bytes ${from}-${to}/${audio.length}` } }
+}
+
+function list({ url, person }) {
+  const q = url.searchParams
+  const size = Number(q.get('size') ?? 20)
+  const page = Number(q.get('page') ?? 0)
+  const text = q.get('q')
+  const found = tickets
+    .filter((ticket) => !q.get('state') || ticket.state === q.get('state'))
+    .filter((ticket) => q.get('mine') !== 'true' || (person.unitId ? ticket.unitId === person.unitId : ticket.agentId === person.name))
+    .filter((ticket) => !text || `${ticket.title}${ticket.number}${ticket.address}`.includes(text))
+    .sort((a, b) => (b.acceptedAt ?? b.createdAt).localeCompare(a.acceptedAt ?? a.createdAt))
+  return ok({ items: found.slice(page * size, (page + 1) * size).map(summary), page, size, total: found.length })
+}
+
+const table = [
+  ['POST', /^\/api\/session$/, ({ body }) => {
+    if (body.password === 'wrong') {
+      attempts.count += 1
+      if (attempts.count > 2) return { ...refused(429, '尝试次数太多，请 30 秒后再试。'), headers: { 'retry-after': '30' } }
+      return refused(401, '工号或密码不对，请核对后再试。')
+    }
+    return people[body.name] ? ok(session(people[body.name])) : refused(401, '工号或密码不对，请核对后再试。')
+  }],
+  ['POST', /^\/api\/session\/refresh$/, ({ body }) => ok(session(people[body.refreshToken.slice(6).split('.')[0]]))],
+  ['DELETE', /^\/api\/session$/, () => ok(undefined, 204)],
+  ['GET', /^\/api\/me$/, ({ person }) => ok(person)],
+  ['GET', /^\/api\/agent\/phone$/, () => ok({ extension: '1001', password: 'k3Qw-9xTz-71Lm', sipServer: '127.0.0.1:5060' })],
+  ['GET', /^\/api\/tickets$/, list],
+  ['POST', /^\/api\/tickets$/, ({ body, person, stream }) => {
+    const { callerName, callerNumber, ...fields } = body
+    const made = draft({ ...fields, caller: { masked: callerNumber ? `${callerNumber.slice(0, 3)}****${callerNumber.slice(-4)}` : '', number: callerNumber, name: callerName }, agentId: person.name })
+    tickets.push(made)
+    changed(stream, made)
+    return ok(full(made, person), 201)
+  }],
+  ['GET', /^\/api\/tickets\/([^/]+)$/, ({ person }, id) => withTicket(id, (ticket) => ok(full(ticket, person)))],
+  ['GET', /^\/api\/tickets\/([^/]+)\/history$/, (_, id) => withTicket(id, (ticket) => ok({ entries: ticket.history }))],
+  ['GET', /^\/api\/tickets\/([^/]+)\/due$/, (_, id) => withTicket(id, (ticket) => ok(due(ticket)))],
+  ['POST', /^\/api\/tickets\/([^/]+)\/caller$/, (_, id) => withTicket(id, (ticket) => ok({ number: ticket.caller.number ?? '13977301001', name: ticket.caller.name }))],
+  ['PUT', /^\/api\/tickets\/([^/]+)\/(draft)$/, act],
+  ['POST', /^\/api\/tickets\/([^/]+)\/(accept|refuse|dispatch|sign|reply|review|follow-up)$/, act],
+  ['GET', /^\/api\/units$/, () => ok({ units })],
+  ['GET', /^\/api\/agents$/, () => ok({ agents })],
+  ['GET', /^\/api\/queues$/, () => ok({ queues: [queue] })],
+  ['GET', /^\/api\/recordings$/, ({ url }) => ok({ recordings: [{ id: '0197a000-0000-7000-8000-000000000001', callId: url.searchParams.get('callId'), startedAt: iso(Date.now() - 3_600_000), durationMs: 6_000, bytes: audio.length, sha256: 'ab'.repeat(32), codec: 'audio/ogg; codecs=opus', speakers: ['CITIZEN', 'AGENT'], retainUntil: iso(Date.now() + 3 * 365 * 86_400_000) }] })],
+  ['GET', /^\/api\/recordings\/[^/]+\/audio$/, ({ headers }) => ranged(headers)],
+  ['GET', /^\/api\/sandbox\/clock$/, () => ok({ now: iso(Date.now() + clock.aheadMs), offset: `PT${clock.aheadMs / 1000}S` })],
+  ['POST', /^\/api\/sandbox\/clock$/, ({ body }) => {
+    const [, days, hours] = /^P(?:(\d+)D)?(?:T(\d+)H)?$/.exec(body.advance)
+    clock.aheadMs += (Number(days ?? 0) * 24 + Number(hours ?? 0)) * 3_600_000
+    return ok({ now: iso(Date.now() + clock.aheadMs), offset: `PT${clock.aheadMs / 1000}S` })
+  }],
+  ['GET', /^\/api\/sandbox\/handsets\/([^/]+)\/messages$/, (_, number) => ok(handsets.get(number) ?? [])],
+  ['POST', /^\/api\/sandbox\/handsets\/([^/]+)\/reply$/, ({ body }, number) => {
+    handsets.set(number, [...(handsets.get(number) ?? []), { at: iso(Date.now()), from: number, text: body.text, direction: 'SENT' }])
+    return ok(undefined, 204)
+  }],
+  ...calls,
+]
+
+function withTicket(id, then) {
+  const ticket = tickets.find((one) => one.id === id)
+  return ticket ? then(ticket) : refused(404, '没有找到这张工单。')
+}
+
+function act({ body, person, stream }, id, what) {
+  return withTicket(id, (ticket) => {
+    if (body.version !== undefined && body.version !== ticket.version) return refused(409, '这张工单刚刚被别人更新过。')
+    const why = advance(ticket, what, body, person)
+    if (why) return refused(422, why.detail, why)
+    changed(stream, ticket)
+    return ok(full(ticket, person))
+  })
+}
+
+export async function route(request) {
+  const { method, url, person } = request
+  const free = url.pathname.startsWith('/mock/') || url.pathname.startsWith('/api/session')
+  if (!person && !free) return refused(401, '登录已过期，请重新登录。')
+  for (const [verb, pattern, handle] of table) {
+    const match = verb === method ? pattern.exec(decodeURIComponent(url.pathname)) : null
+    if (match) return handle(request, ...match.slice(1))
+  }
+  return refused(404, '没有这个地址。')
+}
