@@ -1,0 +1,143 @@
+package hotline.telephony.store;
+
+import static hotline.database.jooq.Tables.AGENT_STATE_LOG;
+import static hotline.database.jooq.Tables.CALL_EVENT;
+import static hotline.database.jooq.Tables.CALL_RECORD;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.val;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import hotline.database.jooq.tables.records.CallRecordRecord;
+import hotline.kernel.PhoneNumber;
+import hotline.telephony.journal.JournalEntry;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.JSONB;
+import org.jooq.UpdateSetMoreStep;
+import org.jspecify.annotations.Nullable;
+
+/** What each fact means for the tables. Fact types not named here still leave their event. */
+final class CallProjection {
+
+    private static final String NUL_IN_JSON = "\\u0000";
+
+    void apply(DSLContext dsl, List<JournalEntry> entries) {
+        for (JournalEntry entry : entries) {
+            String call = text(entry.data(), "call");
+            if (entry.type().equals("AgentChanged")) {
+                agentChanged(dsl, entry);
+            } else if (call != null) {
+                record(dsl, call, entry);
+                event(dsl, call, entry);
+            }
+        }
+    }
+
+    private static void record(DSLContext dsl, String call, JournalEntry entry) {
+        OffsetDateTime at = utc(entry.at());
+        if (entry.data().path("caller").isObject() && !entry.type().equals("CallOffered")) {
+            insertIfNew(dsl, call, at, entry.data());
+        }
+        UpdateSetMoreStep<CallRecordRecord> update = change(dsl, call, entry, at);
+        if (update != null && update.where(CALL_RECORD.CALL_ID.eq(call)).execute() == 0) {
+            insertIfNew(dsl, call, at, entry.data());
+            update.execute();
+        }
+    }
+
+    /** Null when the fact changes nothing in the call's row. */
+    private static @Nullable UpdateSetMoreStep<CallRecordRecord> change(
+            DSLContext dsl, String call, JournalEntry entry, OffsetDateTime at) {
+        JsonNode data = entry.data();
+        UpdateSetMoreStep<CallRecordRecord> update = dsl.update(CALL_RECORD).set(CALL_RECORD.CALL_ID, call);
+        return switch (entry.type()) {
+            case "CallAdopted" ->
+                text(data, "talkingTo") == null ? null : answered(update, at, text(data, "talkingTo"));
+            case "CallQueued" ->
+                update.set(CALL_RECORD.QUEUED_AT, coalesce(CALL_RECORD.QUEUED_AT, val(at)))
+                        .set(CALL_RECORD.QUEUE, text(data, "queue"));
+            case "CallOffered" -> update.set(CALL_RECORD.OFFERS, CALL_RECORD.OFFERS.plus(1));
+            case "CallAnswered" -> answered(update, at, text(data, "agent"));
+            case "CallEnded" ->
+                update.set(CALL_RECORD.ENDED_AT, at)
+                        .set(CALL_RECORD.OUTCOME, text(data, "outcome"))
+                        .set(CALL_RECORD.AGENT_ID, coalesce(val(text(data, "agent")), CALL_RECORD.AGENT_ID))
+                        .set(CALL_RECORD.TALKED_MS, data.path("talkedMs").longValue())
+                        .set(CALL_RECORD.WAITED_MS, coalesce(CALL_RECORD.WAITED_MS, sinceQueued(at)));
+            default -> null;
+        };
+    }
+
+    private static UpdateSetMoreStep<CallRecordRecord> answered(
+            UpdateSetMoreStep<CallRecordRecord> update, OffsetDateTime at, @Nullable String agent) {
+        return update.set(CALL_RECORD.ANSWERED_AT, coalesce(CALL_RECORD.ANSWERED_AT, val(at)))
+                .set(CALL_RECORD.AGENT_ID, agent)
+                .set(CALL_RECORD.WAITED_MS, coalesce(CALL_RECORD.WAITED_MS, sinceQueued(at)));
+    }
+
+    /** Null when the call never reached a queue. */
+    private static Field<Long> sinceQueued(OffsetDateTime at) {
+        return field("(extract(epoch from ({0} - {1})) * 1000)::bigint", Long.class, val(at), CALL_RECORD.QUEUED_AT);
+    }
+
+    private static void insertIfNew(DSLContext dsl, String call, OffsetDateTime at, JsonNode data) {
+        JsonNode caller = data.path("caller");
+        String dialled = text(data, "dialled");
+        PhoneNumber number = caller.isObject()
+                ? new PhoneNumber(
+                        caller.path("digits").asText(),
+                        PhoneNumber.Kind.valueOf(caller.path("kind").asText()))
+                : new PhoneNumber("", PhoneNumber.Kind.UNUSABLE);
+        dsl.insertInto(CALL_RECORD)
+                .set(CALL_RECORD.CALL_ID, call)
+                .set(CALL_RECORD.CALLER_NUMBER, number.digits())
+                .set(CALL_RECORD.CALLER_MASKED, number.masked())
+                .set(CALL_RECORD.CALLER_KIND, number.kind().name())
+                .set(CALL_RECORD.CALLER_PLACE, number.place())
+                .set(CALL_RECORD.DIALLED, dialled == null ? "" : dialled)
+                .set(CALL_RECORD.ARRIVED_AT, at)
+                .onConflictDoNothing()
+                .execute();
+    }
+
+    private static void event(DSLContext dsl, String call, JournalEntry entry) {
+        dsl.insertInto(CALL_EVENT)
+                .set(CALL_EVENT.CALL_ID, call)
+                .set(CALL_EVENT.SEQ, entry.seq())
+                .set(CALL_EVENT.AT, utc(entry.at()))
+                .set(CALL_EVENT.TYPE, entry.type())
+                .set(CALL_EVENT.DATA, json(entry.data()))
+                .execute();
+    }
+
+    private static void agentChanged(DSLContext dsl, JournalEntry entry) {
+        JsonNode data = entry.data();
+        dsl.insertInto(AGENT_STATE_LOG)
+                .set(AGENT_STATE_LOG.AGENT_ID, data.path("agent").asText())
+                .set(AGENT_STATE_LOG.SEQ, entry.seq())
+                .set(AGENT_STATE_LOG.AT, utc(entry.at()))
+                .set(AGENT_STATE_LOG.STATUS, data.path("status").asText())
+                .set(AGENT_STATE_LOG.REASON, text(data, "reason"))
+                .set(AGENT_STATE_LOG.CALL_ID, text(data, "call"))
+                .set(AGENT_STATE_LOG.DATA, json(data))
+                .execute();
+    }
+
+    private static JSONB json(JsonNode data) {
+        return JSONB.valueOf(data.toString().replace(NUL_IN_JSON, ""));
+    }
+
+    private static @Nullable String text(JsonNode data, String name) {
+        JsonNode value = data.path(name);
+        return value.isTextual() ? value.asText().replace("\0", "") : null;
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}
