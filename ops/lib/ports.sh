@@ -74,7 +74,7 @@ check_ports() {
 
 # Free ports for everything, from below the range the kernel gives to outgoing connections.
 choose_free_ports() {
-    local name taken candidate=$((20000 + RANDOM % 6000))
+    local name taken candidate=$((20000 + SRANDOM % 6000))
     taken=" $(ss -Hlntu | awk '{ n = split($5, a, ":"); print a[n] }' | tr '\n' ' ') "
     for name in $(port_names); do
         while [[ $taken == *" $candidate "* ]]; do candidate=$((candidate + 1)); done
@@ -82,10 +82,10 @@ choose_free_ports() {
         candidate=$((candidate + 1))
     done
     # A block of 400 RTP ports of our own: enough for about 100 calls with both legs.
-    candidate=$((10000 + RANDOM % 20 * 500))
+    candidate=$((10000 + SRANDOM % 20 * 500))
     while ss -Hlnu | awk -v low="$candidate" -v high="$((candidate + 399))" \
         '{ n = split($4, a, ":"); if (a[n] >= low && a[n] <= high) found = 1 } END { exit !found }'; do
-        candidate=$((10000 + RANDOM % 20 * 500))
+        candidate=$((10000 + SRANDOM % 20 * 500))
     done
     export HOTLINE_RTP_START=$candidate HOTLINE_RTP_END=$((candidate + 399))
 }
