@@ -28,13 +28,15 @@ SERVER_JAR=$HOTLINE_CHECKOUT/server/target/hotline-server.jar
 OPS_JAR=$HOTLINE_CHECKOUT/ops/target/hotline-ops.jar
 BUILD_STAMP=$HOTLINE_CHECKOUT/server/target/ops-build-stamp
 
-# One hash over the content of everything the jars are built from; tests, prompts and shell are no part of it.
-sources_hash() {
+# Every file and folder that the jars are built from, ending in a zero byte each; tests, prompts and shell are none.
+# $@: what find is to do with them.
+sources() {
     cd "$HOTLINE_CHECKOUT" || return 1
     find . \( -name target -o -name node_modules -o -name dist -o -name .git -o -name .hotline -o -path './*/src/test' -o -path ./ops/carrier \) -prune -o \
-        -type f \( -path '*/src/main/*' -o -path '*/src/build/*' -o -name pom.xml -o -path './agent-desktop-api/web/*' -o -path './.mvn/*' \) -print0 |
-        LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -d ' ' -f 1
+        \( -path '*/src/main/*' -o -path '*/src/build/*' -o -name pom.xml -o -path './agent-desktop-api/web/*' -o -path './.mvn/*' \) "$@"
 }
+
+sources_hash() (sources -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -d ' ' -f 1)
 
 # build_jars: only when the sources are not the ones the jars were made from. One build at a time in a checkout.
 build_jars() {
@@ -59,4 +61,10 @@ build_jars() {
     STEP_NOTE="已编译"
 }
 
-jars_are_from() { [ -f "$SERVER_JAR" ] && [ -f "$OPS_JAR" ] && [ "$(cat "$BUILD_STAMP" 2>/dev/null)" = "$1" ]; }
+# By the stamp of the last build here, or, after a build by hand, by nothing being newer than the jars.
+jars_are_from() {
+    [ -f "$SERVER_JAR" ] && [ -f "$OPS_JAR" ] || return 1
+    [ "$(cat "$BUILD_STAMP" 2>/dev/null)" != "$1" ] || return 0
+    [ -z "$(sources -newer "$SERVER_JAR" -print -quit)$(sources -newer "$OPS_JAR" -print -quit)" ] || return 1
+    printf '%s\n' "$1" >"$BUILD_STAMP"
+}
