@@ -57,8 +57,7 @@ abstract class PeerTest {
     void open() {
         carrier.handsets().faults(Map.of("reset", true));
         duplicatesBefore = duplicates();
-        database.dsl()
-                .execute("truncate sms_message, sms_part, sms_receipt, sms_inbound, sms_survey, sms_suppression");
+        database.dsl().execute("truncate sms_message, sms_part, sms_receipt, sms_inbound, sms_survey, sms_suppression");
         room = startRoom();
     }
 
