@@ -80,7 +80,7 @@ await as('1001', async (page, enter) => {
 })
 await as('unit-cg', async (page, enter) => {
   await enter()
-  await page.waitForSelector('.row')
+  await page.waitForSelector('.row', { timeout: 8000 })
   await look(page, 'unit-list', ['laptop', 'phone'])
   await page.click('text=办理中')
   await page.waitForTimeout(500)

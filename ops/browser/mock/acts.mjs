@@ -5,21 +5,22 @@ const limits = { CONSULTATION: 2, HELP: 3, COMPLAINT: 10, REPORT: 10, SUGGESTION
 const plus = (date, days) => new Date(date.getTime() + days * 86_400_000)
 const day = (date) => new Date(date.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
 
+const common = (from) => ({ dispatchedAt: iso(from.getTime()), signBy: iso(from.getTime() + 86_400_000), provisional: false })
+
 /** Working days by weekday only. */
 export function due(ticket) {
-  if (!ticket.kind) return { article: '第十三条第一项', provisional: false, explanation: [] }
   const from = new Date(ticket.dispatchedAt ?? Date.now())
-  if (ticket.urgency === 'EMERGENCY') return { dueAt: iso(from.getTime() + 86_400_000), article: '第十三条第二项第 4 目', provisional: false, explanation: [{ date: day(from), working: true, reason: '突发：派单起 24 小时内办结，节假日照常计时' }] }
-  const explanation = [{ date: day(from), working: true, reason: '派单当日不计，次一工作日为第 1 天' }]
+  if (ticket.urgency === 'EMERGENCY') return { ...common(from), dueAt: iso(from.getTime() + 86_400_000), article: '第十三条第二项', explanation: ['突发事项在24小时内办结并答复（第十三条第二项）', '自派单时间起按自然时间计算，节假日不顺延'] }
+  const explanation = [`${kindNames[ticket.kind]}事项在${limits[ticket.kind]}个工作日内办结并答复（第十三条第一项）`, '派单时间起，自下一工作日起计算（第十三条第二项）']
+  let last = ''
   for (let at = 1, counted = 0; counted < limits[ticket.kind]; at++) {
-    const date = plus(from, at)
-    const weekday = new Date(`${day(date)}T00:00:00Z`).getUTCDay()
+    last = day(plus(from, at))
+    const weekday = new Date(`${last}T00:00:00Z`).getUTCDay()
     const working = weekday !== 0 && weekday !== 6
     if (working) counted += 1
-    explanation.push({ date: day(date), working, ...(working ? { counted } : {}), reason: working ? '工作日' : '周末' })
+    explanation.push(`${last} 周${'日一二三四五六'[weekday]}，${working ? `工作日，第${counted}个工作日` : '不计入'}`)
   }
-  const dueAt = iso(Date.parse(`${explanation.at(-1).date}T00:00:00+08:00`) + 86_400_000)
-  return { dueAt, article: `第十三条第一项（${kindNames[ticket.kind]} ${limits[ticket.kind]} 个工作日）`, provisional: false, explanation }
+  return { ...common(from), dueAt: iso(Date.parse(`${last}T00:00:00+08:00`) + 86_400_000), article: '第十三条第一项', explanation }
 }
 
 function move(ticket, to, event, eventName, person, note) {
@@ -28,10 +29,10 @@ function move(ticket, to, event, eventName, person, note) {
 }
 
 const acts = {
-  draft(ticket, { version: _, callerName, callerNumber, ...fields }) {
+  draft(ticket, { version: _, callerName, contact, ...fields }) {
     Object.assign(ticket, fields)
     if (callerName !== undefined) ticket.caller.name = callerName
-    if (callerNumber) ticket.contact = callerNumber
+    if (contact) ticket.caller.contact = contact
   },
   accept(ticket, _, person) {
     if (!ticket.kind || !ticket.content) return { detail: '请先填写诉求内容和类型。' }
@@ -39,7 +40,7 @@ const acts = {
     move(ticket, 'ACCEPTED', 'accept', '受理', person)
   },
   refuse(ticket, { ground, explanation }, person) {
-    Object.assign(ticket, { number: numberOf(), refusal: `${ground}：${explanation}` })
+    Object.assign(ticket, { number: numberOf(), refusal: { ground, groundName: ground, article: '第四条', explanation, at: iso(Date.now()) } })
     move(ticket, 'REFUSED', 'refuse', '不予受理', person, explanation)
   },
   dispatch(ticket, { unitId, basis }, person) {
@@ -77,7 +78,7 @@ export function changed(stream, ticket) {
 }
 
 export function full(ticket, person) {
-  const { history: _, contact: __, ...rest } = ticket
+  const { history: _, ...rest } = ticket
   const own = person.roles.includes('agent')
   const caller = own ? ticket.caller : { ...ticket.caller, number: undefined }
   return { ...rest, caller, stateName: stateNames[ticket.state], kindName: kindNames[ticket.kind] }

@@ -32,7 +32,8 @@ export function numberOf() {
 
 export function draft(fields = {}) {
   return {
-    id: randomUUID(), number: '', version: 1, state: 'DRAFT', title: '', content: '', urgency: 'NORMAL', channel: 'PHONE', anonymous: false,
+    id: randomUUID(), version: 1, round: 1, state: 'DRAFT', title: '', content: '', urgency: 'NORMAL', channel: 'PHONE', channelName: '电话', anonymous: false,
+    identityNeed: 'NONE', confidentialResult: false,
     caller: { masked: '' }, createdAt: iso(Date.now()), agentId: '1001', history: [], ...fields,
   }
 }
@@ -70,7 +71,7 @@ function seed([state, kind, title, unit, dueHours, area, address, urgency], at) 
     ticket.history.push(entry('sign', '签收', '市城市管理委员会', 'DISPATCHED', 'IN_PROGRESS', acceptedAt + HOUR))
   }
   if (['REPLY_REVIEW', 'AWAITING_EVALUATION', 'CLOSED', 'MANUAL_FOLLOW_UP', 'DISSATISFIED_REVIEW'].includes(state)) {
-    ticket.reply = { handledOn: '2026-11-23', unit: ticket.unitName, handler: '周工', situation: '已派员到现场核实，情况属实。', answer: '您反映的问题已安排处理，预计三日内完成整改，感谢您的监督。', citizenContacted: true, citizenOpinion: '表示认可', repliedAt: iso(acceptedAt + 3 * HOUR) }
+    ticket.reply = { handledOn: '2026-11-23', unit: ticket.unitName, handler: '周工', situation: '已派员到现场核实，情况属实。', answer: '您反映的问题已安排处理，预计三日内完成整改，感谢您的监督。', finished: true, citizenContacted: true, repliedAt: iso(acceptedAt + 3 * HOUR) }
     ticket.history.push(entry('reply', '答复', '市城市管理委员会', 'IN_PROGRESS', 'REPLY_REVIEW', acceptedAt + 3 * HOUR))
   }
   if (state === 'CLOSED') ticket.evaluation = { value: at % 2 ? 'DEFAULT_SATISFIED' : 'SATISFIED', source: at % 2 ? 'DEFAULT' : 'SMS', at: iso(Date.now() - HOUR) }
@@ -78,8 +79,8 @@ function seed([state, kind, title, unit, dueHours, area, address, urgency], at) 
   return ticket
 }
 
-export function entry(event, eventName, actor, from, to, at = Date.now(), note) {
-  return { at: iso(at), event, eventName, actor, from, to, note }
+export function entry(event, eventName, actor, from, to, at = Date.now(), reason) {
+  return { at: iso(at), event, eventName, actor, actorRole: '', from, to, reason }
 }
 
 export const tickets = seeds.map(seed)

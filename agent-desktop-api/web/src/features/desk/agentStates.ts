@@ -41,6 +41,13 @@ const pauseReasons: Record<string, string> = {
   PHONE_UNREACHABLE: '话机没有注册，来电无法振铃',
 }
 
+const shortReasons: Record<string, string> = { NO_ANSWER: '未接听', PHONE_UNREACHABLE: '话机未注册' }
+
+/** The same for a tile of the supervisor's board. */
+export function shortReason(state: AgentState): string {
+  return shortReasons[state.reason ?? ''] ?? state.reason ?? ''
+}
+
 /** Why the agent is on a break or paused, in words. */
 export function reasonText(state: AgentState): string {
   const reason = state.reason ?? ''

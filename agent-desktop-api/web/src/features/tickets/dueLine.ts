@@ -19,5 +19,6 @@ export function dueLine(text: string): DueLine {
     .map((part) => part.replace(/第\d+个工作日/, ''))
     .filter(Boolean)
     .join('，')
+    .replaceAll('，（', '（')
   return { date: match[1]!, weekday: match[2]!, counted, rest }
 }
