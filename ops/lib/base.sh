@@ -49,7 +49,32 @@ step() {
     heartbeat_start "$CURRENT_STEP" "$began"
     "$@" >>"$STEP_LOG" 2>&1
     heartbeat_stop
-    printf '%7s 秒  %s  %s\n' "$(seconds_since "$began")" "$CURRENT_STEP" "${STEP_NOTE:+（$STEP_NOTE）}" >&3
+    tell_step "$CURRENT_STEP" "$began"
+    CURRENT_STEP=
+}
+
+tell_step() { printf '%7s 秒  %s%s\n' "$(seconds_since "$2")" "$1" "${STEP_NOTE:+（$STEP_NOTE）}" >&3; }
+
+# steps_together TITLE FUNCTION TITLE FUNCTION…: steps that do not need each other, at the same time.
+steps_together() {
+    local began title jobs=() job failed=
+    began=$(now_ms)
+    CURRENT_STEP="同时启动"
+    heartbeat_start "$CURRENT_STEP" "$began"
+    while (($#)); do
+        title=$1
+        printf '\n== %s %s\n' "$(date -u +%FT%TZ)" "$title" >>"$STEP_LOG"
+        (
+            STEP_NOTE=
+            "$2" >>"$STEP_LOG" 2>&1
+            tell_step "$title" "$began"
+        ) &
+        jobs+=($!)
+        shift 2
+    done
+    for job in "${jobs[@]}"; do wait "$job" || failed=yes; done
+    heartbeat_stop
+    [ -z "$failed" ]
     CURRENT_STEP=
 }
 
