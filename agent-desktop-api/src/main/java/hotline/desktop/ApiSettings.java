@@ -8,11 +8,12 @@ import java.util.List;
  *
  * @param host address to bind, loopback unless configured
  * @param port TCP port; 0 takes a free one
+ * @param redisUri {@code redis://:password@host:port} where sign-in attempts are counted
  * @param jwtSecret HS256 key, at least 32 characters
  * @param connectSources further origins the page may connect to (Content-Security-Policy connect-src), such as {@code
  *     wss://127.0.0.1:8089}
  */
-public record ApiSettings(String host, int port, String jwtSecret, Limits limits, List<String> connectSources) {
+public record ApiSettings(String host, int port, String redisUri, String jwtSecret, Limits limits, List<String> connectSources) {
 
     /**
      * @param bodyBytes largest request body

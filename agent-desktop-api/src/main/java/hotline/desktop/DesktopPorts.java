@@ -1,27 +1,34 @@
 package hotline.desktop;
 
+import hotline.database.Database;
 import hotline.desktop.port.CallControl;
 import hotline.desktop.port.CallRecords;
-import hotline.desktop.port.Handsets;
 import hotline.desktop.port.HealthProbe;
 import hotline.desktop.port.RecordingAccess;
-import hotline.desktop.port.SandboxClock;
+import hotline.desktop.port.Sandbox;
+import hotline.desktop.stream.DesktopStreams;
+import hotline.tickets.TicketQueries;
+import hotline.tickets.Tickets;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The other rooms, as the desktop sees them.
  *
+ * @param streams made by the wiring first, since telephony tells them of pops
  * @param sandbox empty in production: then every sandbox address answers 404
+ * @param probes what readiness depends on
  */
 public record DesktopPorts(
+        Database database,
+        Tickets tickets,
+        TicketQueries queries,
         CallControl calls,
         CallRecords records,
         RecordingAccess recordings,
+        DesktopStreams streams,
         Optional<Sandbox> sandbox,
         List<HealthProbe> probes) {
-
-    public record Sandbox(Handsets handsets, SandboxClock clock) {}
 
     public DesktopPorts {
         probes = List.copyOf(probes);

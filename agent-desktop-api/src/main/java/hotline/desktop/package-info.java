@@ -1,2 +1,3 @@
+/** HTTP and WebSocket API of the desktops: contract first, denied unless allowed, everything said in Chinese. */
 @org.jspecify.annotations.NullMarked
 package hotline.desktop;

@@ -1,0 +1,132 @@
+package hotline.desktop;
+
+import hotline.desktop.audit.AuditTrail;
+import hotline.desktop.http.Contract;
+import hotline.desktop.http.HttpServing;
+import hotline.desktop.http.Operation;
+import hotline.desktop.identity.AccessTokens;
+import hotline.desktop.identity.EndedSignIns;
+import hotline.desktop.identity.Passwords;
+import hotline.desktop.identity.SignIns;
+import hotline.desktop.livestate.RedisAttemptCounter;
+import hotline.desktop.operation.AgentOperations;
+import hotline.desktop.operation.CallOperations;
+import hotline.desktop.operation.Operations;
+import hotline.desktop.operation.RecordingOperations;
+import hotline.desktop.operation.SandboxOperations;
+import hotline.desktop.operation.ServiceOperations;
+import hotline.desktop.operation.SessionOperations;
+import hotline.desktop.operation.SupervisionOperations;
+import hotline.desktop.operation.TicketOperations;
+import hotline.desktop.operation.TicketReadings;
+import hotline.desktop.store.AuditStore;
+import hotline.desktop.stream.DesktopSockets;
+import hotline.kernel.Ids;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * The desktop room: HTTP and WebSocket API and the pages. Everything that blocks runs on virtual threads; event loops
+ * only read, check and write.
+ */
+public final class DesktopApi {
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final RedisAttemptCounter attempts;
+
+    private DesktopApi(HttpServer server, ExecutorService threads, RedisAttemptCounter attempts) {
+        this.server = server;
+        this.threads = threads;
+        this.attempts = attempts;
+    }
+
+    /**
+     * Starts serving.
+     *
+     * @param clock real time: tokens and limits do not follow the sandbox's clock
+     * @return fails when the port is taken, and when the contract leaves open who may use an operation
+     */
+    public static Future<DesktopApi> start(
+            Vertx vertx, ApiSettings settings, DesktopPorts ports, PrometheusMeterRegistry metrics, Clock clock) {
+        ExecutorService threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("desktop-", 0).factory());
+        RedisAttemptCounter attempts = new RedisAttemptCounter(settings.redisUri(), clock);
+        EndedSignIns ended = new EndedSignIns(clock);
+        AccessTokens tokens = new AccessTokens(vertx, settings.jwtSecret(), clock, ended);
+        AuditTrail audit = new AuditTrail(ports.database(), new AuditStore(), clock);
+        ApiSettings.Limits limits = settings.limits();
+        SignIns signIns = new SignIns(
+                ports.database(),
+                new Passwords(),
+                tokens,
+                ended,
+                attempts,
+                new SignIns.Limits(limits.signInsPerName(), limits.signInsPerAddress(), limits.signInWindow()),
+                clock);
+        DesktopSockets sockets = new DesktopSockets(vertx, ports.streams(), tokens, ports.calls());
+        metrics.gauge("hotline.desktop.sockets", sockets, DesktopSockets::open);
+        HttpServing serving = new HttpServing(
+                vertx,
+                new HttpServing.Settings(
+                        settings.host(),
+                        settings.port(),
+                        limits.bodyBytes(),
+                        limits.concurrentRequests(),
+                        settings.connectSources()),
+                new HttpServing.Parts(tokens, audit, threads, metrics, new Ids(clock)));
+        return Contract.load(vertx)
+                .compose(contract -> {
+                    ServiceOperations service =
+                            new ServiceOperations(ports.probes(), threads, metrics::scrape, contract.text());
+                    Map<String, Operation> operations = operations(ports, signIns, audit, new Ids(clock), service);
+                    return serving.start(contract, operations, sockets::accept);
+                })
+                .map(server -> new DesktopApi(server, threads, attempts))
+                .onFailure(_ -> {
+                    attempts.close();
+                    threads.close();
+                });
+    }
+
+    private static Map<String, Operation> operations(
+            DesktopPorts ports, SignIns signIns, AuditTrail audit, Ids ids, ServiceOperations service) {
+        List<Operations> groups = List.of(
+                new SessionOperations(signIns),
+                new AgentOperations(ports.calls(), audit),
+                new SupervisionOperations(ports.calls()),
+                new TicketOperations(ports.tickets(), ports.queries(), audit, ids),
+                new TicketReadings(ports.queries(), audit),
+                new CallOperations(ports.records(), audit),
+                new RecordingOperations(ports.recordings(), audit),
+                new SandboxOperations(ports.sandbox()),
+                service);
+        Map<String, Operation> operations = new HashMap<>();
+        groups.forEach(group -> operations.putAll(group.byId()));
+        return operations;
+    }
+
+    public int port() {
+        return server.actualPort();
+    }
+
+    /** Whether sign-in attempts are counted in Redis now. */
+    public boolean redisReachable() {
+        return attempts.reachable();
+    }
+
+    /** Stops accepting, closes every connection; requests at work finish. Blocks: not on an event loop. */
+    public void close() {
+        server.close().toCompletionStage().toCompletableFuture().join();
+        threads.close();
+        attempts.close();
+    }
+}

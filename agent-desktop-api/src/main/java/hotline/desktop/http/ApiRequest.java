@@ -1,0 +1,65 @@
+package hotline.desktop.http;
+
+import hotline.desktop.identity.AccessTokens;
+import hotline.desktop.person.Person;
+import io.vertx.core.json.JsonObject;
+import io.vertx.openapi.validation.RequestParameter;
+import io.vertx.openapi.validation.ValidatedRequest;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that the guard let through and that fits the contract.
+ *
+ * @param claims of the access token; null for public operations
+ * @param address where the connection comes from
+ * @param range the Range header, for the trail of who listened to what
+ */
+public record ApiRequest(
+        AccessTokens.@Nullable Claims claims, ValidatedRequest valid, String address, @Nullable String range) {
+
+    public AccessTokens.Claims caller() {
+        if (claims == null) {
+            throw new IllegalStateException("a public operation has no caller");
+        }
+        return claims;
+    }
+
+    public Person person() {
+        return caller().person();
+    }
+
+    /** Empty when the operation allows no body and none came. */
+    public JsonObject body() {
+        RequestParameter body = valid.getBody();
+        return body == null || body.isEmpty() ? new JsonObject() : body.getJsonObject();
+    }
+
+    public String path(String name) {
+        RequestParameter value = valid.getPathParameters().get(name);
+        if (value == null) {
+            throw new IllegalStateException("the contract has no path parameter " + name);
+        }
+        return String.valueOf(value.get());
+    }
+
+    public UUID uuid(String name) {
+        try {
+            return UUID.fromString(path(name));
+        } catch (IllegalArgumentException malformed) {
+            throw Problem.invalid("编号「" + name + "」不是有效的 UUID", name).asException();
+        }
+    }
+
+    public Optional<String> query(String name) {
+        RequestParameter value = valid.getQuery().get(name);
+        return value == null || value.isNull() || value.isEmpty()
+                ? Optional.empty()
+                : Optional.of(String.valueOf(value.get()));
+    }
+
+    public int query(String name, int otherwise) {
+        return query(name).map(Integer::parseInt).orElse(otherwise);
+    }
+}

@@ -1,0 +1,38 @@
+package hotline.desktop.http;
+
+import hotline.desktop.person.Role;
+import io.vertx.core.http.HttpMethod;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What the contract says about one operation.
+ *
+ * @param path as in the contract: {@code /api/tickets/{id}}
+ * @param roles who may; empty exactly when {@code open}
+ * @param open whether anybody may, signed in or not ({@code x-public: true})
+ * @param webSocket served by an upgrade, which authenticates by its first message
+ */
+public record ContractOperation(
+        String id, HttpMethod method, String path, Set<Role> roles, boolean open, boolean webSocket) {
+
+    private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
+
+    public ContractOperation {
+        roles = roles.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(roles));
+    }
+
+    public boolean allows(Set<Role> held) {
+        return open || roles.stream().anyMatch(held::contains);
+    }
+
+    /** {@code /api/tickets/:id}. */
+    String routerPath() {
+        return PLACE.matcher(path).replaceAll(":$1");
+    }
+
+    Pattern pathPattern() {
+        return Pattern.compile(PLACE.matcher(path.replace(".", "\\.")).replaceAll("[^/]+"));
+    }
+}

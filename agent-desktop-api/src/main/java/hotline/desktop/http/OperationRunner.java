@@ -1,0 +1,64 @@
+package hotline.desktop.http;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+
+/** Runs operations on virtual threads, a bounded number at once, and brings their answers back to the event loop. */
+final class OperationRunner {
+
+    private final ExecutorService threads;
+    private final Semaphore places;
+
+    OperationRunner(ExecutorService threads, int atOnce) {
+        this.threads = threads;
+        this.places = new Semaphore(atOnce);
+    }
+
+    void run(RoutingContext ctx, ApiRequest request, Operation operation) {
+        if (!places.tryAcquire()) {
+            Problem busy = Problem.unavailable("系统繁忙，请稍后再试");
+            Responses.problem(ctx, busy);
+            return;
+        }
+        Context loop = Vertx.currentContext();
+        threads.execute(() -> {
+            try {
+                answer(ctx, loop, operation.handle(request));
+            } catch (AudioResponse.ClientGone gone) {
+                loop.runOnContext(_ -> ctx.response().reset());
+            } catch (Exception failure) {
+                Throwable cause = unwrapped(failure);
+                loop.runOnContext(_ -> Responses.problem(ctx, Responses.problemOf(ctx, cause, 500)));
+            } finally {
+                places.release();
+            }
+        });
+    }
+
+    private static void answer(RoutingContext ctx, Context loop, Reply reply) throws Exception {
+        switch (reply) {
+            case Reply.Body body -> {
+                String json = Json.text(body.body());
+                loop.runOnContext(_ -> Responses.write(ctx, body.status(), json));
+            }
+            case Reply.Text text ->
+                loop.runOnContext(_ -> ctx.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, text.contentType())
+                        .end(text.text()));
+            case Reply.Done done ->
+                loop.runOnContext(_ -> ctx.response().setStatusCode(204).end());
+            case Reply.Audio audio -> AudioResponse.send(ctx.request(), audio.audio());
+        }
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        boolean wrapper = failure instanceof ExecutionException || failure instanceof CompletionException;
+        return wrapper && failure.getCause() != null ? failure.getCause() : failure;
+    }
+}

@@ -1,0 +1,96 @@
+package hotline.desktop.identity;
+
+import hotline.desktop.person.Person;
+import hotline.desktop.person.Role;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.auth.JWTOptions;
+import io.vertx.ext.auth.PubSecKeyOptions;
+import io.vertx.ext.auth.authentication.TokenCredentials;
+import io.vertx.ext.auth.jwt.JWTAuth;
+import io.vertx.ext.auth.jwt.JWTAuthOptions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.UUID;
+
+/** Access tokens: JWT, HS256, 15 minutes. They carry the person, so that checking one needs no database. */
+public final class AccessTokens {
+
+    public static final Duration LIFETIME = Duration.ofMinutes(15);
+    private static final String ISSUER = "hotline12345";
+
+    /** @param family the sign-in it belongs to */
+    public record Issued(String token, Instant expiresAt) {}
+
+    /** Who a valid token speaks for. @param family the sign-in it belongs to */
+    public record Claims(Person person, UUID family, Instant expiresAt) {}
+
+    private final JWTAuth jwt;
+    private final Clock clock;
+    private final EndedSignIns ended;
+
+    public AccessTokens(Vertx vertx, String secret, Clock clock, EndedSignIns ended) {
+        this.jwt = JWTAuth.create(
+                vertx,
+                new JWTAuthOptions()
+                        .addPubSecKey(
+                                new PubSecKeyOptions().setAlgorithm("HS256").setBuffer(secret))
+                        // the clock is ours: expiry is checked below
+                        .setJWTOptions(new JWTOptions().setIssuer(ISSUER).setIgnoreExpiration(true)));
+        this.clock = clock;
+        this.ended = ended;
+    }
+
+    public Issued issue(Person person, UUID family) {
+        Instant now = clock.instant();
+        Instant expiresAt = Instant.ofEpochSecond(now.plus(LIFETIME).getEpochSecond());
+        JsonArray roles = new JsonArray();
+        person.roles().stream().sorted().forEach(role -> roles.add(role.word()));
+        JsonObject claims = new JsonObject()
+                .put("sub", person.id().toString())
+                .put("name", person.name())
+                .put("dn", person.displayName())
+                .put("roles", roles)
+                .put("unit", person.unitId())
+                .put("ext", person.extension())
+                .put("sid", family.toString())
+                .put("iat", now.getEpochSecond())
+                .put("exp", expiresAt.getEpochSecond());
+        String token =
+                jwt.generateToken(claims, new JWTOptions().setAlgorithm("HS256").setIssuer(ISSUER));
+        return new Issued(token, expiresAt);
+    }
+
+    /** Fails with {@link InvalidToken} for whatever is wrong. Nothing blocks. */
+    public Future<Claims> check(String token) {
+        return jwt.authenticate(new TokenCredentials(token))
+                .map(user -> claims(user.principal()))
+                .recover(failure -> Future.failedFuture(
+                        failure instanceof InvalidToken ? failure : new InvalidToken("令牌无效，请重新登录")));
+    }
+
+    private Claims claims(JsonObject claims) {
+        Instant expiresAt = Instant.ofEpochSecond(claims.getLong("exp"));
+        if (!clock.instant().isBefore(expiresAt)) {
+            throw new InvalidToken("登录已过期，请重新登录");
+        }
+        UUID family = UUID.fromString(claims.getString("sid"));
+        if (ended.contains(family)) {
+            throw new InvalidToken("已退出登录，请重新登录");
+        }
+        EnumSet<Role> roles = EnumSet.noneOf(Role.class);
+        claims.getJsonArray("roles").forEach(word -> Role.of((String) word).ifPresent(roles::add));
+        Person person = new Person(
+                UUID.fromString(claims.getString("sub")),
+                claims.getString("name"),
+                claims.getString("dn"),
+                roles,
+                claims.getString("unit"),
+                claims.getString("ext"));
+        return new Claims(person, family, expiresAt);
+    }
+}

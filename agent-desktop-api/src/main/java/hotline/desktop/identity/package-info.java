@@ -1,0 +1,3 @@
+/** Signing in, tokens, passwords. */
+@org.jspecify.annotations.NullMarked
+package hotline.desktop.identity;

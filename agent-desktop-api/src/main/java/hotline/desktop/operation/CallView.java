@@ -1,0 +1,42 @@
+package hotline.desktop.operation;
+
+import hotline.desktop.port.CallRecord;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A call with the names of the contract's Call. */
+record CallView(
+        String callId,
+        Instant arrivedAt,
+        @Nullable Instant answeredAt,
+        @Nullable Instant endedAt,
+        @Nullable String outcome,
+        @Nullable String outcomeName,
+        String callerMasked,
+        @Nullable String callerNumber,
+        String place,
+        @Nullable String queue,
+        @Nullable String agent,
+        @Nullable Long waitedMs,
+        @Nullable Long talkedMs,
+        @Nullable UUID ticketId) {
+
+    static CallView of(CallRecord call, boolean clear) {
+        return new CallView(
+                call.callId(),
+                call.arrivedAt(),
+                call.answeredAt(),
+                call.endedAt(),
+                call.outcome(),
+                call.outcomeName(),
+                call.caller().masked(),
+                clear ? call.caller().digits() : null,
+                call.caller().place(),
+                call.queue(),
+                call.agent(),
+                call.waitedMs(),
+                call.talkedMs(),
+                call.ticketId());
+    }
+}

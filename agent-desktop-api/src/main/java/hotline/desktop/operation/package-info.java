@@ -1,0 +1,3 @@
+/** The operations of the contract. */
+@org.jspecify.annotations.NullMarked
+package hotline.desktop.operation;

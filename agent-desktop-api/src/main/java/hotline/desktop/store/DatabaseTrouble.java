@@ -1,0 +1,27 @@
+package hotline.desktop.store;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+
+/** Tells an unreachable or overloaded database from a bug. */
+public final class DatabaseTrouble {
+
+    private DatabaseTrouble() {}
+
+    /** Whether trying again later may help: no connection (SQLSTATE 08), shutting down (57P), too busy (53). */
+    public static boolean isOutage(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientException) {
+                return true;
+            }
+            if (cause instanceof SQLException sql && sql.getSQLState() != null && isOutageState(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOutageState(String state) {
+        return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
+    }
+}

@@ -1,0 +1,27 @@
+package hotline.desktop.stream;
+
+import hotline.kernel.PhoneNumber;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** 来电弹屏, with the names of the contract. */
+public record CallPop(
+        String callId,
+        @Nullable UUID offerId,
+        @Nullable UUID draftId,
+        CallerCard caller,
+        long waitedMs,
+        List<String> why,
+        List<?> earlierTickets,
+        @Nullable String queue) {
+
+    /** The whole number is shown: it is the agent's own call (Article 24). */
+    public record CallerCard(String number, String masked, String kind, String place, String carrier) {
+
+        public static CallerCard of(PhoneNumber number) {
+            return new CallerCard(
+                    number.digits(), number.masked(), number.kind().name(), number.place(), number.carrier());
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package hotline.desktop.stream;
+
+import hotline.desktop.port.AgentState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import io.vertx.core.Future;
+import org.jspecify.annotations.Nullable;
+
+/** Everything one person's desktops are told, in order. Touched by the streams' context only. */
+final class DesktopStream {
+
+    static final int REPLAYED_EVENTS = 500;
+    static final int MOST_DESKTOPS = 8;
+    private static final Set<String> WITHOUT_CALL = Set.of("READY", "BREAK", "SIGNED_OUT", "PAUSED");
+
+    private final String name;
+    private final String epoch;
+    private final EventLog log = new EventLog(REPLAYED_EVENTS);
+    private final List<Subscriber> subscribers = new ArrayList<>();
+    private @Nullable CallPop pop;
+
+    DesktopStream(String name, String epoch) {
+        this.name = name;
+        this.epoch = epoch;
+    }
+
+    String epoch() {
+        return epoch;
+    }
+
+    EventLog log() {
+        return log;
+    }
+
+    List<Subscriber> subscribers() {
+        return subscribers;
+    }
+
+    /** The pop of the call at hand, until its ticket is done with. */
+    @Nullable CallPop pop() {
+        return pop;
+    }
+
+    /** @return completes when every desktop that keeps up has been written to; at once when there is none */
+    Future<Void> publish(Topic topic, Object data, Instant at) {
+        remember(topic, data);
+        log.append(new Envelope(name, epoch, log.next(), topic.word(), at, data).text());
+        List<Future<Void>> writes = new ArrayList<>();
+        for (Subscriber subscriber : List.copyOf(subscribers)) {
+            writes.add(subscriber.pump());
+        }
+        subscribers.removeIf(Subscriber::closed);
+        return writes.isEmpty() ? Future.succeededFuture() : Future.join(writes).<Void>mapEmpty().otherwiseEmpty();
+    }
+
+    /** The snapshot is the stream's state as of {@code seq}; events after it follow. */
+    Envelope snapshot(long seq, Instant at, Object data) {
+        return new Envelope(name, epoch, seq, Topic.SNAPSHOT.word(), at, data);
+    }
+
+    private void remember(Topic topic, Object data) {
+        switch (data) {
+            case CallPop offered -> pop = offered;
+            case AgentState state when WITHOUT_CALL.contains(state.status()) -> pop = null;
+            case OfferEnded ended when pop != null
+                    && pop.callId().equals(ended.callId())
+                    && !ended.outcome().equals("ANSWERED") -> pop = null;
+            default -> {
+                if (topic == Topic.CALL_POP) {
+                    throw new IllegalArgumentException("a pop is a CallPop");
+                }
+            }
+        }
+    }
+}
