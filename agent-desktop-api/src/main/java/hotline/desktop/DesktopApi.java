@@ -66,7 +66,7 @@ public final class DesktopApi {
         ApiSettings.Limits limits = settings.limits();
         SignIns signIns = new SignIns(
                 ports.database(),
-                new Passwords(),
+                new Passwords(Passwords.Cost.standard()),
                 tokens,
                 ended,
                 attempts,

@@ -76,6 +76,7 @@ public final class HttpServing {
 
     private static HttpServerOptions options() {
         return new HttpServerOptions()
+                .setHttp2ClearTextEnabled(false)
                 .setCompressionSupported(true)
                 .setDecompressionSupported(false)
                 .setMaxInitialLineLength(4096)

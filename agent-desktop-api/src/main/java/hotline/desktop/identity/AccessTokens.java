@@ -23,7 +23,7 @@ public final class AccessTokens {
     public static final Duration LIFETIME = Duration.ofMinutes(15);
     private static final String ISSUER = "hotline12345";
 
-    /** @param family the sign-in it belongs to */
+    /** @param token to be sent as Bearer */
     public record Issued(String token, Instant expiresAt) {}
 
     /** Who a valid token speaks for. @param family the sign-in it belongs to */
@@ -68,13 +68,13 @@ public final class AccessTokens {
     /** Fails with {@link InvalidToken} for whatever is wrong. Nothing blocks. */
     public Future<Claims> check(String token) {
         return jwt.authenticate(new TokenCredentials(token))
-                .map(user -> claims(user.principal()))
+                .map(user -> claims(user.principal(), user.attributes().getLong("exp", 0L)))
                 .recover(failure -> Future.failedFuture(
                         failure instanceof InvalidToken ? failure : new InvalidToken("令牌无效，请重新登录")));
     }
 
-    private Claims claims(JsonObject claims) {
-        Instant expiresAt = Instant.ofEpochSecond(claims.getLong("exp"));
+    private Claims claims(JsonObject claims, long expires) {
+        Instant expiresAt = Instant.ofEpochSecond(expires);
         if (!clock.instant().isBefore(expiresAt)) {
             throw new InvalidToken("登录已过期，请重新登录");
         }

@@ -12,14 +12,24 @@ public final class Passwords {
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
     private static final int LANES = 1;
-    private static final int MEMORY_KIB = 16 * 1024;
-    private static final int PASSES = 3;
     private static final int AT_ONCE = 4;
 
-    private final Argon2PasswordEncoder encoder =
-            new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
+    /** What one hash costs; it is kept in the hash, so that it can be raised later. */
+    public record Cost(int memoryKib, int passes) {
+
+        public static Cost standard() {
+            return new Cost(16 * 1024, 3);
+        }
+    }
+
+    private final Argon2PasswordEncoder encoder;
     private final Semaphore turns = new Semaphore(AT_ONCE);
-    private final String nobodys = encoder.encode(RefreshSecret.next());
+    private final String nobodys;
+
+    public Passwords(Cost cost) {
+        encoder = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, cost.memoryKib(), cost.passes());
+        nobodys = encoder.encode(RefreshSecret.next());
+    }
 
     public String hash(String password) {
         turns.acquireUninterruptibly();

@@ -2,6 +2,7 @@ package hotline.desktop.store;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import org.jspecify.annotations.Nullable;
 
 /** Tells an unreachable or overloaded database from a bug. */
 public final class DatabaseTrouble {
@@ -14,14 +15,18 @@ public final class DatabaseTrouble {
             if (cause instanceof SQLTransientException) {
                 return true;
             }
-            if (cause instanceof SQLException sql && sql.getSQLState() != null && isOutageState(sql.getSQLState())) {
+            if (cause instanceof SQLException sql && isOutageState(sql.getSQLState())) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean isOutageState(String state) {
-        return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
+    /** @param state null when the pool, not the server, complains: it has no connection to give */
+    private static boolean isOutageState(@Nullable String state) {
+        return state == null
+                || state.startsWith("08")
+                || state.startsWith("57P")
+                || state.startsWith("53");
     }
 }

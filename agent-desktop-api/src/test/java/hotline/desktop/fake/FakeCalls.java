@@ -1,0 +1,81 @@
+package hotline.desktop.fake;
+
+import hotline.desktop.port.AgentState;
+import hotline.desktop.port.Answer;
+import hotline.desktop.port.CallControl;
+import hotline.desktop.port.PhoneSettings;
+import hotline.desktop.port.QueueState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Telephony in which every command works, except ready for an agent who is not signed in. */
+public final class FakeCalls implements CallControl {
+
+    private final Map<String, AgentState> agents = new ConcurrentHashMap<>();
+
+    @Override
+    public CompletionStage<Answer> signIn(String agent, String extension) {
+        return become(agent, "READY", null);
+    }
+
+    @Override
+    public CompletionStage<Answer> ready(String agent) {
+        return agents.containsKey(agent)
+                ? become(agent, "READY", null)
+                : CompletableFuture.completedFuture(Answer.refused("尚未上线，不能示闲"));
+    }
+
+    @Override
+    public CompletionStage<Answer> takeBreak(String agent, String reason) {
+        return become(agent, "BREAK", reason);
+    }
+
+    @Override
+    public CompletionStage<Answer> signOut(String agent) {
+        return become(agent, "SIGNED_OUT", null);
+    }
+
+    @Override
+    public CompletionStage<Answer> finishWrapUp(String agent) {
+        return become(agent, "READY", null);
+    }
+
+    @Override
+    public CompletionStage<Answer> hangUp(String agent) {
+        return become(agent, "WRAP_UP", null);
+    }
+
+    @Override
+    public CompletionStage<AgentState> agent(String agent) {
+        return CompletableFuture.completedFuture(agents.getOrDefault(agent, state(agent, "SIGNED_OUT", null)));
+    }
+
+    @Override
+    public CompletionStage<List<AgentState>> agents() {
+        return CompletableFuture.completedFuture(List.copyOf(agents.values()));
+    }
+
+    @Override
+    public CompletionStage<List<QueueState>> queues() {
+        return CompletableFuture.completedFuture(List.of(new QueueState("general", 1, 1500, 2, 3)));
+    }
+
+    @Override
+    public Optional<PhoneSettings> phone(String extension) {
+        return Optional.of(new PhoneSettings(extension, "secret", "127.0.0.1:5060"));
+    }
+
+    public static AgentState state(String agent, String status, String reason) {
+        return new AgentState(agent, status, Instant.EPOCH, reason, null, null, true, agent);
+    }
+
+    private CompletionStage<Answer> become(String agent, String status, String reason) {
+        agents.put(agent, state(agent, status, reason));
+        return CompletableFuture.completedFuture(Answer.done());
+    }
+}

@@ -1,0 +1,47 @@
+package hotline.desktop.fake;
+
+import hotline.desktop.port.CallDebug;
+import hotline.desktop.port.CallRecord;
+import hotline.desktop.port.CallRecords;
+import hotline.kernel.PhoneNumber;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Two calls: one of agent 1001, one of agent 1002. */
+public final class FakeRecords implements CallRecords {
+
+    public static final String CALL_OF_1001 = "1700000000.1";
+    public static final String CALL_OF_1002 = "1700000000.2";
+    public static final String CALLER = "13800001234";
+
+    private final List<CallRecord> calls = List.of(call(CALL_OF_1001, "1001"), call(CALL_OF_1002, "1002"));
+
+    @Override
+    public Page list(String agent, int page, int size) {
+        List<CallRecord> found = calls.stream()
+                .filter(call -> agent == null || agent.equals(call.agent()))
+                .toList();
+        return new Page(found, found.size());
+    }
+
+    @Override
+    public Optional<CallRecord> find(String callId) {
+        return calls.stream().filter(call -> call.callId().equals(callId)).findFirst();
+    }
+
+    @Override
+    public Optional<CallDebug> debug(String callId) {
+        return find(callId)
+                .map(call -> new CallDebug(
+                        callId,
+                        null,
+                        List.of(new CallDebug.Step(call.arrivedAt(), "Queued --offer 1001--> Offered", List.of("空闲最久")))));
+    }
+
+    private static CallRecord call(String id, String agent) {
+        Instant at = Instant.parse("2026-11-24T02:00:00Z");
+        return new CallRecord(
+                id, at, at, at, "ANSWERED", "已接听", PhoneNumber.parse(CALLER), "general", agent, 900L, 60_000L, null);
+    }
+}

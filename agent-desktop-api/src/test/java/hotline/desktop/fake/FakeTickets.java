@@ -1,0 +1,197 @@
+package hotline.desktop.fake;
+
+import hotline.kernel.PhoneNumber;
+import hotline.regulation.Channel;
+import hotline.regulation.Evaluation;
+import hotline.regulation.EvaluationSource;
+import hotline.regulation.RefusalGround;
+import hotline.regulation.TicketState;
+import hotline.regulation.reply.ReplyContent;
+import hotline.tickets.Act;
+import hotline.tickets.Actor;
+import hotline.tickets.CalendarDay;
+import hotline.tickets.Caller;
+import hotline.tickets.DraftFields;
+import hotline.tickets.DueExplanation;
+import hotline.tickets.EarlierTicket;
+import hotline.tickets.Matter;
+import hotline.tickets.NewDraft;
+import hotline.tickets.Result;
+import hotline.tickets.ReviewDecision;
+import hotline.tickets.Role;
+import hotline.tickets.Ticket;
+import hotline.tickets.TicketEvent;
+import hotline.tickets.TicketFilter;
+import hotline.tickets.TicketPage;
+import hotline.tickets.TicketQueries;
+import hotline.tickets.Tickets;
+import hotline.tickets.Unit;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Tickets in memory, one draft of agent 1001 at first. Acts after the draft are refused by rule, to be seen outside. */
+public final class FakeTickets implements Tickets, TicketQueries {
+
+    public static final UUID DRAFT_OF_1001 = UUID.fromString("00000000-0000-7000-8000-00000000000a");
+    private static final Instant AT = Instant.parse("2026-11-24T02:00:00Z");
+
+    private final Map<UUID, Ticket> tickets = new ConcurrentHashMap<>();
+
+    public FakeTickets() {
+        openDraft(NewDraft.ofCall(
+                DRAFT_OF_1001, FakeRecords.CALL_OF_1001, PhoneNumber.parse(FakeRecords.CALLER), "1001"));
+    }
+
+    @Override
+    public Ticket openDraft(NewDraft draft) {
+        return tickets.computeIfAbsent(
+                draft.draftId(),
+                id -> ticket(id, 1, Matter.empty(), Caller.from(draft.caller()), draft.channel(), draft.callId(), draft.agentId()));
+    }
+
+    private static Ticket ticket(
+            UUID id, long version, Matter matter, Caller caller, Channel channel, String callId, String agentId) {
+        return new Ticket(
+                id,
+                null,
+                version,
+                TicketState.DRAFT,
+                1,
+                matter,
+                caller,
+                new Ticket.Intake(channel, callId, agentId, AT),
+                new Ticket.Times(null, null, null, null, null, false, null, null, null, null),
+                null,
+                null,
+                null,
+                null);
+    }
+
+    @Override
+    public Result saveDraft(Act act, DraftFields fields) {
+        Ticket before = tickets.get(act.ticketId());
+        if (before == null) {
+            return new Result.Refused(Result.Why.NOT_FOUND, "没有这张工单", null, null);
+        }
+        if (act.seenVersion() != null && act.seenVersion() != before.version()) {
+            return new Result.Refused(Result.Why.STALE, "工单已被他人修改，请重新读取", null, null);
+        }
+        Ticket after = ticket(
+                before.id(),
+                before.version() + 1,
+                fields.matter(),
+                before.caller(),
+                before.intake().channel(),
+                before.intake().callId(),
+                before.intake().agentId());
+        tickets.put(after.id(), after);
+        return new Result.Done(after);
+    }
+
+    @Override
+    public Result accept(Act act) {
+        return tickets.containsKey(act.ticketId())
+                ? new Result.Refused(Result.Why.RULE, "该事项须提供姓名、身份证号码和联系方式", "第十二条第一项", "callerName")
+                : new Result.Refused(Result.Why.NOT_FOUND, "没有这张工单", null, null);
+    }
+
+    @Override
+    public Result refuse(Act act, RefusalGround ground, String explanation) {
+        return accept(act);
+    }
+
+    @Override
+    public Result dispatch(Act act, String unitId, String basis) {
+        return new Result.Refused(Result.Why.STATE, "登记中的工单不能派单", null, null);
+    }
+
+    @Override
+    public Result sign(Act act) {
+        return new Result.Refused(Result.Why.NOT_FOUND, "没有这张工单", null, null);
+    }
+
+    @Override
+    public Result reply(Act act, ReplyContent content, String publicAnswer) {
+        return sign(act);
+    }
+
+    @Override
+    public Result review(Act act, ReviewDecision decision, String note) {
+        return dispatch(act, "", "");
+    }
+
+    @Override
+    public Result resultDelivered(UUID ticketId, Instant deliveredAt) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Result evaluate(UUID ticketId, Evaluation value, EvaluationSource source, String evidence) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Result needsManualFollowUp(UUID ticketId, String reason) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Result followUp(Act act, boolean satisfied, String note) {
+        return dispatch(act, "", "");
+    }
+
+    @Override
+    public Optional<Ticket> find(UUID id, Actor reader) {
+        return Optional.ofNullable(tickets.get(id)).filter(ticket -> visible(ticket, reader));
+    }
+
+    private static boolean visible(Ticket ticket, Actor reader) {
+        return switch (reader.role()) {
+            case AGENT -> ticket.intake().agentId().equals(reader.id());
+            case UNIT -> false;
+            default -> true;
+        };
+    }
+
+    @Override
+    public TicketPage list(TicketFilter filter, Actor reader) {
+        List<Ticket> found =
+                tickets.values().stream().filter(ticket -> visible(ticket, reader)).toList();
+        return new TicketPage(found, found.size(), filter.page(), filter.size());
+    }
+
+    @Override
+    public List<TicketEvent> history(UUID id, Actor reader) {
+        return find(id, reader).stream()
+                .map(_ -> new TicketEvent(AT, "1001", Role.AGENT, "OPEN", "登记", null, TicketState.DRAFT, ""))
+                .toList();
+    }
+
+    @Override
+    public Optional<DueExplanation> due(UUID id, Actor reader) {
+        return find(id, reader)
+                .map(_ -> new DueExplanation(AT, AT, AT, "第十三条第二项", List.of("11 月 25 日 第 1 个工作日"), false));
+    }
+
+    @Override
+    public List<EarlierTicket> earlierByCaller(PhoneNumber caller, int limit) {
+        return List.of();
+    }
+
+    @Override
+    public List<Unit> units() {
+        return List.of(new Unit("cg", "市城市管理委员会", "0773-1234567"));
+    }
+
+    @Override
+    public List<CalendarDay> calendar(LocalDate from, LocalDate to) {
+        return from.datesUntil(to.plusDays(1))
+                .map(day -> new CalendarDay(day, day.getDayOfWeek().getValue() < 6, "周历", "", ""))
+                .toList();
+    }
+}
