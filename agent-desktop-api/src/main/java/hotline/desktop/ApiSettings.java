@@ -13,7 +13,8 @@ import java.util.List;
  * @param connectSources further origins the page may connect to (Content-Security-Policy connect-src), such as {@code
  *     wss://127.0.0.1:8089}
  */
-public record ApiSettings(String host, int port, String redisUri, String jwtSecret, Limits limits, List<String> connectSources) {
+public record ApiSettings(
+        String host, int port, String redisUri, String jwtSecret, Limits limits, List<String> connectSources) {
 
     /**
      * @param bodyBytes largest request body

@@ -38,8 +38,8 @@ public final class AuditTrail {
     }
 
     private void write(String actor, String role, String action, String subject, String detail) {
-        AuditStore.Entry entry = new AuditStore.Entry(
-                clock.instant(), actor, role, action, shortened(subject), shortened(detail));
+        AuditStore.Entry entry =
+                new AuditStore.Entry(clock.instant(), actor, role, action, shortened(subject), shortened(detail));
         database.runInTransaction(db -> store.insert(db, entry));
     }
 

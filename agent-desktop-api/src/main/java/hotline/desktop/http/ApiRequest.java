@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param range the Range header, for the trail of who listened to what
  */
 public record ApiRequest(
-        AccessTokens.@Nullable Claims claims, ValidatedRequest valid, String address, @Nullable String range) {
+        AccessTokens.@Nullable Claims claims,
+        ValidatedRequest valid,
+        String address,
+        @Nullable String range) {
 
     public AccessTokens.Claims caller() {
         if (claims == null) {

@@ -48,8 +48,7 @@ final class AudioResponse {
                 long last = part.offset() + part.length() - 1;
                 response.setStatusCode(206)
                         .putHeader(
-                                HttpHeaders.CONTENT_RANGE,
-                                "bytes " + part.offset() + "-" + last + "/" + audio.bytes());
+                                HttpHeaders.CONTENT_RANGE, "bytes " + part.offset() + "-" + last + "/" + audio.bytes());
                 body(request, audio, part.offset(), part.length());
             }
             case ByteRange.Unsatisfiable none -> {

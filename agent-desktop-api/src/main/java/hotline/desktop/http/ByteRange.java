@@ -21,7 +21,8 @@ public sealed interface ByteRange {
             return new Whole();
         }
         Matcher matcher = SINGLE.matcher(header);
-        if (!matcher.matches() || (matcher.group(1).isEmpty() && matcher.group(2).isEmpty())) {
+        if (!matcher.matches()
+                || (matcher.group(1).isEmpty() && matcher.group(2).isEmpty())) {
             return new Whole();
         }
         if (matcher.group(1).isEmpty()) {

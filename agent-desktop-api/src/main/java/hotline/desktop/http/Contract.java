@@ -69,7 +69,8 @@ public record Contract(String text, OpenAPIContract validation, List<ContractOpe
             throw new IllegalStateException(id + " needs either x-roles or x-public: true");
         }
         boolean webSocket = said.getBoolean("x-websocket", false);
-        return new ContractOperation(id, HttpMethod.valueOf(method.toUpperCase(java.util.Locale.ROOT)), path, roles, open, webSocket);
+        return new ContractOperation(
+                id, HttpMethod.valueOf(method.toUpperCase(java.util.Locale.ROOT)), path, roles, open, webSocket);
     }
 
     /** The validator knows JSON only; the media types of other responses are of no use to it and refused by it. */

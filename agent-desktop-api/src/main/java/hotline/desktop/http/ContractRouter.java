@@ -47,11 +47,10 @@ final class ContractRouter {
         for (ContractOperation said : contract.operations()) {
             Operation operation = operations.get(said.id());
             if (operation != null) {
-                router.route(said.method(), said.routerPath())
-                        .handler(ctx -> {
-                            ctx.put("operationId", said.id());
-                            guard.check(ctx, said, () -> validate(ctx, said, operation));
-                        });
+                router.route(said.method(), said.routerPath()).handler(ctx -> {
+                    ctx.put("operationId", said.id());
+                    guard.check(ctx, said, () -> validate(ctx, said, operation));
+                });
             }
         }
         router.route().handler(this::otherMethod);

@@ -29,8 +29,7 @@ public final class HttpServing {
     private static final int WEB_SOCKET_MESSAGE_BYTES = 8 * 1024;
 
     /** @param connectSources see {@link SecurityHeaders} */
-    public record Settings(
-            String host, int port, int bodyBytes, int concurrentRequests, List<String> connectSources) {}
+    public record Settings(String host, int port, int bodyBytes, int concurrentRequests, List<String> connectSources) {}
 
     /** @param metrics where requests are counted */
     public record Parts(
@@ -69,9 +68,7 @@ public final class HttpServing {
         WebPages.mount(router);
         router.route().failureHandler(this::failed);
         List.of(400, 404, 405, 413, 414, 500).forEach(status -> router.errorHandler(status, this::failed));
-        return vertx.createHttpServer(options())
-                .requestHandler(router)
-                .listen(settings.port(), settings.host());
+        return vertx.createHttpServer(options()).requestHandler(router).listen(settings.port(), settings.host());
     }
 
     private static HttpServerOptions options() {
@@ -94,14 +91,11 @@ public final class HttpServing {
             Responses.problem(ctx, Problem.of(426, "upgrade-required", "须升级为 WebSocket", "此地址只接受 WebSocket 连接"));
             return;
         }
-        ctx.request()
-                .toWebSocket()
-                .onSuccess(desktops::accept)
-                .onFailure(_ -> {
-                    if (!ctx.response().ended()) {
-                        Responses.problem(ctx, Problem.invalid("WebSocket 握手不合格式", null));
-                    }
-                });
+        ctx.request().toWebSocket().onSuccess(desktops::accept).onFailure(_ -> {
+            if (!ctx.response().ended()) {
+                Responses.problem(ctx, Problem.invalid("WebSocket 握手不合格式", null));
+            }
+        });
     }
 
     private void failed(RoutingContext ctx) {

@@ -61,7 +61,8 @@ public final class Responses {
             case ValidatorException invalid -> ValidationWords.problem(invalid);
             case DecodeException malformed -> Problem.invalid("请求体不是合法的 JSON", null);
             case TimeoutException slow -> unavailable(ctx, slow, "电话系统没有应答，请稍后再试");
-            case HttpException http when http.getCause() != null && !http.getCause().equals(http) ->
+            case HttpException http
+            when http.getCause() != null && !http.getCause().equals(http) ->
                 problemOf(ctx, http.getCause(), http.getStatusCode());
             case HttpException http -> ofStatus(http.getStatusCode());
             case null -> ofStatus(status);

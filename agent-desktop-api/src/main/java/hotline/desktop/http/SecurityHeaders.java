@@ -14,7 +14,9 @@ final class SecurityHeaders {
     SecurityHeaders(List<String> connectSources) {
         contentSecurityPolicy = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
                 + "img-src 'self' data: blob:; font-src 'self' data:; media-src 'self' blob:; worker-src 'self' blob:; "
-                + "connect-src 'self'" + String.join("", connectSources.stream().map(source -> " " + source).toList())
+                + "connect-src 'self'"
+                + String.join(
+                        "", connectSources.stream().map(source -> " " + source).toList())
                 + "; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     }
 

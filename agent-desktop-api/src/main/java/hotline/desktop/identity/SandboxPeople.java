@@ -58,8 +58,7 @@ public final class SandboxPeople {
         people.add(person("banzhang", "值班班长", Role.SUPERVISOR, null, null));
         people.add(person("shenhe", "热线中心审核员", Role.REVIEWER, null, null));
         people.add(person("admin", "系统管理员", Role.ADMINISTRATOR, null, null));
-        units.forEach(unit ->
-                people.add(person("unit-" + unit.id(), unit.name() + "联络员", Role.UNIT, unit.id(), null)));
+        units.forEach(unit -> people.add(person("unit-" + unit.id(), unit.name() + "联络员", Role.UNIT, unit.id(), null)));
         return people;
     }
 

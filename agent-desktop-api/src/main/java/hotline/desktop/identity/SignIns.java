@@ -140,7 +140,8 @@ public final class SignIns {
         if (count.attempts() > limits.perName()) {
             return new PasswordChange.Limited(count.resetsIn());
         }
-        Optional<UserStore.Account> account = users.byId(database.dsl(), who.person().id());
+        Optional<UserStore.Account> account =
+                users.byId(database.dsl(), who.person().id());
         if (account.isEmpty() || !passwords.matches(current, account.get().passwordHash())) {
             return new PasswordChange.Refused("当前密码不正确", "current");
         }

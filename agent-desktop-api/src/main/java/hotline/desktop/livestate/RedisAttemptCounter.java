@@ -26,8 +26,7 @@ public final class RedisAttemptCounter implements AttemptCounter {
     private static final Duration COMMAND_TIMEOUT = Duration.ofMillis(300);
     private static final Duration REST_AFTER_FAILURE = Duration.ofSeconds(2);
     private static final String PREFIX = "hotline:attempts:";
-    private static final String COUNT_IN_WINDOW =
-            """
+    private static final String COUNT_IN_WINDOW = """
             local n = redis.call('INCR', KEYS[1])
             if n == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
             return {n, redis.call('PTTL', KEYS[1])}
@@ -119,7 +118,9 @@ public final class RedisAttemptCounter implements AttemptCounter {
 
     private synchronized void rest(RedisException down) {
         restUntil = clock.instant().plus(REST_AFTER_FAILURE);
-        LOG.atWarn().addKeyValue("reason", down.getMessage()).log("Redis does not count attempts; this node does alone");
+        LOG.atWarn()
+                .addKeyValue("reason", down.getMessage())
+                .log("Redis does not count attempts; this node does alone");
     }
 
     @Override

@@ -26,14 +26,22 @@ public final class AgentOperations implements Operations {
     @Override
     public Map<String, Operation> byId() {
         return Map.of(
-                "agentState", this::state,
-                "agentSignIn", this::signIn,
-                "agentReady", command(calls::ready),
-                "agentBreak", this::takeBreak,
-                "agentSignOut", command(calls::signOut),
-                "agentFinishWrapUp", command(calls::finishWrapUp),
-                "agentHangUp", command(calls::hangUp),
-                "agentPhone", this::phone);
+                "agentState",
+                this::state,
+                "agentSignIn",
+                this::signIn,
+                "agentReady",
+                command(calls::ready),
+                "agentBreak",
+                this::takeBreak,
+                "agentSignOut",
+                command(calls::signOut),
+                "agentFinishWrapUp",
+                command(calls::finishWrapUp),
+                "agentHangUp",
+                command(calls::hangUp),
+                "agentPhone",
+                this::phone);
     }
 
     private Reply state(ApiRequest request) throws Exception {
@@ -68,7 +76,8 @@ public final class AgentOperations implements Operations {
             throw Problem.notFound("您的帐号没有配置分机").asException();
         }
         PhoneSettings settings = calls.phone(extension)
-                .orElseThrow(() -> Problem.notFound("没有分机 " + extension + " 的注册资料").asException());
+                .orElseThrow(
+                        () -> Problem.notFound("没有分机 " + extension + " 的注册资料").asException());
         audit.note(request.person(), "phone.read", "extension:" + extension, "");
         return Reply.ok(settings);
     }

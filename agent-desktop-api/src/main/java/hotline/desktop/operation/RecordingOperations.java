@@ -30,12 +30,18 @@ public final class RecordingOperations implements Operations {
     @Override
     public Map<String, Operation> byId() {
         return Map.of(
-                "listRecordings", this::list,
-                "recording", request -> Reply.ok(find(request)),
-                "recordingAudio", request -> audio(request, "recording.listen"),
-                "recordingAudioHead", request -> audio(request, "recording.head"),
-                "deleteRecording", this::delete,
-                "runExpiry", this::expire);
+                "listRecordings",
+                this::list,
+                "recording",
+                request -> Reply.ok(find(request)),
+                "recordingAudio",
+                request -> audio(request, "recording.listen"),
+                "recordingAudioHead",
+                request -> audio(request, "recording.head"),
+                "deleteRecording",
+                this::delete,
+                "runExpiry",
+                this::expire);
     }
 
     private Reply list(ApiRequest request) {
@@ -48,7 +54,8 @@ public final class RecordingOperations implements Operations {
 
     private Reply audio(ApiRequest request, String action) {
         RecordingInfo recording = find(request);
-        RecordingAudio audio = recordings.open(recording.id())
+        RecordingAudio audio = recordings
+                .open(recording.id())
                 .orElseThrow(() -> Problem.notFound("录音文件不在库中").asException());
         String range = request.range() == null ? "" : request.range();
         audit.note(request.person(), action, "recording:" + recording.id(), range);
@@ -57,7 +64,8 @@ public final class RecordingOperations implements Operations {
 
     private Reply delete(ApiRequest request) {
         var id = request.uuid("id");
-        RecordingAccess.Deletion deletion = recordings.delete(id, request.person().name());
+        RecordingAccess.Deletion deletion =
+                recordings.delete(id, request.person().name());
         audit.note(
                 request.person(),
                 "recording.delete",

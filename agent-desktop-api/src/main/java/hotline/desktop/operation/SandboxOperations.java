@@ -1,10 +1,10 @@
 package hotline.desktop.operation;
 
-import hotline.desktop.port.Sandbox;
 import hotline.desktop.http.ApiRequest;
 import hotline.desktop.http.Operation;
 import hotline.desktop.http.Problem;
 import hotline.desktop.http.Reply;
+import hotline.desktop.port.Sandbox;
 import hotline.desktop.port.SandboxClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,10 +28,14 @@ public final class SandboxOperations implements Operations {
     @Override
     public Map<String, Operation> byId() {
         return Map.of(
-                "handsetMessages", request -> Reply.ok(sandbox().handsets().messages(request.path("number"))),
-                "handsetReply", this::reply,
-                "clock", _ -> Reply.ok(now(sandbox().clock())),
-                "advanceClock", this::advance);
+                "handsetMessages",
+                request -> Reply.ok(sandbox().handsets().messages(request.path("number"))),
+                "handsetReply",
+                this::reply,
+                "clock",
+                _ -> Reply.ok(now(sandbox().clock())),
+                "advanceClock",
+                this::advance);
     }
 
     private Reply reply(ApiRequest request) {

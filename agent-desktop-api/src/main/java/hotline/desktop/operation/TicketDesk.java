@@ -1,9 +1,9 @@
 package hotline.desktop.operation;
 
+import hotline.desktop.http.ApiRequest;
 import hotline.desktop.http.Problem;
 import hotline.desktop.http.ProblemException;
 import hotline.desktop.http.Reply;
-import hotline.desktop.http.ApiRequest;
 import hotline.desktop.person.Person;
 import hotline.tickets.Act;
 import hotline.tickets.Actor;
@@ -61,14 +61,13 @@ final class TicketDesk {
     }
 
     private static ProblemException problem(Result.Refused refused) {
-        Problem problem =
-                switch (refused.why()) {
-                    case NOT_FOUND -> Problem.notFound(refused.reason());
-                    case FORBIDDEN -> Problem.forbidden(refused.reason());
-                    case STALE -> Problem.conflict("version-conflict", refused.reason());
-                    case STATE -> Problem.conflict("wrong-state", refused.reason());
-                    case RULE, INPUT -> Problem.refused(refused.reason());
-                };
+        Problem problem = switch (refused.why()) {
+            case NOT_FOUND -> Problem.notFound(refused.reason());
+            case FORBIDDEN -> Problem.forbidden(refused.reason());
+            case STALE -> Problem.conflict("version-conflict", refused.reason());
+            case STATE -> Problem.conflict("wrong-state", refused.reason());
+            case RULE, INPUT -> Problem.refused(refused.reason());
+        };
         return problem.citing(refused.article()).at(refused.field()).asException();
     }
 }

@@ -46,6 +46,7 @@ public final class TicketOperations implements Operations {
                 Map.entry("replyTicket", act(this::answer)),
                 Map.entry("reviewTicket", act(this::review)),
                 Map.entry("followUpTicket", act(this::followUp)),
+                Map.entry("redoTicket", act(this::redo)),
                 Map.entry("revealCaller", this::reveal));
     }
 
@@ -109,6 +110,10 @@ public final class TicketOperations implements Operations {
         return tickets.followUp(TicketDesk.act(request), form.getBoolean("satisfied"), form.getString("note", ""));
     }
 
+    private Result redo(ApiRequest request) {
+        return tickets.redo(TicketDesk.act(request), request.body().getString("note"));
+    }
+
     private record ClearCaller(String number, String name, String contact, String identityNumber) {}
 
     /** Article 24: with a reason, and never without a trace. What a unit may not see stays hidden from it. */
@@ -118,12 +123,11 @@ public final class TicketOperations implements Operations {
         String reason = request.body().getString("reason");
         audit.note(request.person(), "ticket.reveal-caller", "ticket:" + ticket.id(), reason);
         var caller = ticket.caller();
-        if (caller.number().isEmpty() && caller.contact().isEmpty() && request.person().is(hotline.desktop.person.Role.UNIT)) {
-            throw Problem.refused("诉求人的号码对承办单位保密，请通过热线中心联系")
-                    .citing("第二十四条")
-                    .asException();
+        if (caller.number().isEmpty()
+                && caller.contact().isEmpty()
+                && request.person().is(hotline.desktop.person.Role.UNIT)) {
+            throw Problem.refused("诉求人的号码对承办单位保密，请通过热线中心联系").citing("第二十四条").asException();
         }
-        return Reply.ok(
-                new ClearCaller(caller.number(), caller.name(), caller.contact(), caller.identityNumber()));
+        return Reply.ok(new ClearCaller(caller.number(), caller.name(), caller.contact(), caller.identityNumber()));
     }
 }

@@ -19,8 +19,7 @@ final class Waiting {
     }
 
     /** Refusals become a problem of status 422. */
-    static void done(CompletionStage<Answer> stage)
-            throws ExecutionException, InterruptedException, TimeoutException {
+    static void done(CompletionStage<Answer> stage) throws ExecutionException, InterruptedException, TimeoutException {
         done(on(stage));
     }
 

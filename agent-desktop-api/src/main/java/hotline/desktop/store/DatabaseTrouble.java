@@ -24,9 +24,6 @@ public final class DatabaseTrouble {
 
     /** @param state null when the pool, not the server, complains: it has no connection to give */
     private static boolean isOutageState(@Nullable String state) {
-        return state == null
-                || state.startsWith("08")
-                || state.startsWith("57P")
-                || state.startsWith("53");
+        return state == null || state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
     }
 }

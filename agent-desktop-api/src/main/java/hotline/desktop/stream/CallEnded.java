@@ -4,4 +4,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** @param talkedMs milliseconds of conversation */
-public record CallEnded(String callId, @Nullable String outcome, @Nullable Long talkedMs, @Nullable UUID draftId) {}
+public record CallEnded(
+        String callId,
+        @Nullable String outcome,
+        @Nullable Long talkedMs,
+        @Nullable UUID draftId) {}

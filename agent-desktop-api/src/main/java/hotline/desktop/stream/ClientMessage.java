@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 sealed interface ClientMessage {
 
     /** @param epoch and {@code seq}: what it was told last; null at first */
-    record Auth(String token, @Nullable String epoch, @Nullable Long seq) implements ClientMessage {}
+    record Auth(
+            String token, @Nullable String epoch, @Nullable Long seq) implements ClientMessage {}
 
     record Ack(long seq) implements ClientMessage {}
 
@@ -22,13 +23,15 @@ sealed interface ClientMessage {
             JsonObject json = new JsonObject(text);
             String type = json.getString("type", "");
             return switch (type) {
-                case "auth" -> only(json, Set.of("type", "token", "epoch", "seq"))
-                        && json.getString("token") != null
-                        ? Optional.of(new Auth(json.getString("token"), json.getString("epoch"), json.getLong("seq")))
-                        : Optional.empty();
-                case "ack" -> only(json, Set.of("type", "seq")) && json.getLong("seq") != null
-                        ? Optional.of(new Ack(json.getLong("seq")))
-                        : Optional.empty();
+                case "auth" ->
+                    only(json, Set.of("type", "token", "epoch", "seq")) && json.getString("token") != null
+                            ? Optional.of(
+                                    new Auth(json.getString("token"), json.getString("epoch"), json.getLong("seq")))
+                            : Optional.empty();
+                case "ack" ->
+                    only(json, Set.of("type", "seq")) && json.getLong("seq") != null
+                            ? Optional.of(new Ack(json.getLong("seq")))
+                            : Optional.empty();
                 case "pong" -> only(json, Set.of("type")) ? Optional.of(new Pong()) : Optional.empty();
                 default -> Optional.empty();
             };

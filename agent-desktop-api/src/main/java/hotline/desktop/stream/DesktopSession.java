@@ -80,18 +80,22 @@ final class DesktopSession {
             return;
         }
         checking = true;
-        sockets.tokens.check(auth.token()).onComplete(checked -> streams.context().runOnContext(_ -> {
-            checking = false;
-            if (checked.failed()) {
-                line.close(CloseReason.UNAUTHENTICATED);
-            } else if (claims == null) {
-                begin(checked.result(), auth);
-            } else if (claims.person().id().equals(checked.result().person().id())) {
-                renew(checked.result());
-            } else {
-                line.close(CloseReason.UNAUTHENTICATED);
-            }
-        }));
+        sockets.tokens
+                .check(auth.token())
+                .onComplete(checked -> streams.context().runOnContext(_ -> {
+                    checking = false;
+                    if (checked.failed()) {
+                        line.close(CloseReason.UNAUTHENTICATED);
+                    } else if (claims == null) {
+                        begin(checked.result(), auth);
+                    } else if (claims.person()
+                            .id()
+                            .equals(checked.result().person().id())) {
+                        renew(checked.result());
+                    } else {
+                        line.close(CloseReason.UNAUTHENTICATED);
+                    }
+                }));
     }
 
     private void begin(AccessTokens.Claims who, ClientMessage.Auth auth) {
@@ -103,7 +107,9 @@ final class DesktopSession {
         }
         claims = who;
         Long seq = auth.seq();
-        boolean resumed = seq != null && stream.epoch().equals(auth.epoch()) && stream.log().reaches(seq);
+        boolean resumed = seq != null
+                && stream.epoch().equals(auth.epoch())
+                && stream.log().reaches(seq);
         long from = resumed && seq != null ? seq : stream.log().latest();
         Subscriber joining = new Subscriber(who.person(), line, stream.log(), from);
         subscriber = joining;
@@ -125,7 +131,8 @@ final class DesktopSession {
     /** Events since {@code from} wait in the log until the snapshot is written. */
     private void snapshot(DesktopStream stream, Subscriber joining, long from) {
         Future<@Nullable AgentState> agent = joining.person().is(Role.AGENT)
-                ? Future.fromCompletionStage(sockets.calls.agent(joining.person().name()), streams.context())
+                ? Future.fromCompletionStage(
+                                sockets.calls.agent(joining.person().name()), streams.context())
                         .<@Nullable AgentState>map(state -> state)
                         .otherwise((AgentState) null)
                 : Future.succeededFuture();
@@ -147,7 +154,8 @@ final class DesktopSession {
 
     private void greet(AccessTokens.Claims who, boolean resumed) {
         AuthOk data = new AuthOk(UserView.of(who.person()), who.expiresAt(), resumed);
-        line.write(Envelope.passing(Topic.AUTH_OK, streams.clock().instant(), data).text());
+        line.write(
+                Envelope.passing(Topic.AUTH_OK, streams.clock().instant(), data).text());
     }
 
     private record AuthOk(UserView user, Instant expiresAt, boolean resumed) {}
@@ -157,8 +165,10 @@ final class DesktopSession {
         Duration left = Duration.between(streams.clock().instant(), expiresAt);
         long warnIn = Math.max(1, left.minus(WARN_BEFORE_EXPIRY).toMillis());
         expiryTimer = sockets.vertx.setTimer(warnIn, _ -> {
-            line.write(Envelope.passing(Topic.AUTH_EXPIRING, streams.clock().instant(), null).text());
-            long closeIn = Math.max(1, Duration.between(streams.clock().instant(), expiresAt).toMillis());
+            line.write(Envelope.passing(Topic.AUTH_EXPIRING, streams.clock().instant(), null)
+                    .text());
+            long closeIn = Math.max(
+                    1, Duration.between(streams.clock().instant(), expiresAt).toMillis());
             expiryTimer = sockets.vertx.setTimer(closeIn, _ -> line.close(CloseReason.UNAUTHENTICATED));
         });
     }
@@ -170,7 +180,8 @@ final class DesktopSession {
         }
         unansweredPings++;
         if (!line.full()) {
-            line.write(Envelope.passing(Topic.PING, streams.clock().instant(), null).text());
+            line.write(Envelope.passing(Topic.PING, streams.clock().instant(), null)
+                    .text());
         }
     }
 }

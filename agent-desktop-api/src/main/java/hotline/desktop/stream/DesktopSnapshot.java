@@ -5,4 +5,7 @@ import hotline.desktop.port.QueueState;
 import org.jspecify.annotations.Nullable;
 
 /** Where things stand for one person. */
-record DesktopSnapshot(@Nullable AgentState agent, @Nullable CallPop pop, @Nullable QueueState queue) {}
+record DesktopSnapshot(
+        @Nullable AgentState agent,
+        @Nullable CallPop pop,
+        @Nullable QueueState queue) {}

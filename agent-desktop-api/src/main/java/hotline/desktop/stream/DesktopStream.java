@@ -1,11 +1,11 @@
 package hotline.desktop.stream;
 
 import hotline.desktop.port.AgentState;
+import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
 /** Everything one person's desktops are told, in order. Touched by the streams' context only. */
@@ -39,7 +39,8 @@ final class DesktopStream {
     }
 
     /** The pop of the call at hand, until its ticket is done with. */
-    @Nullable CallPop pop() {
+    @Nullable
+    CallPop pop() {
         return pop;
     }
 
@@ -52,7 +53,9 @@ final class DesktopStream {
             writes.add(subscriber.pump());
         }
         subscribers.removeIf(Subscriber::closed);
-        return writes.isEmpty() ? Future.succeededFuture() : Future.join(writes).<Void>mapEmpty().otherwiseEmpty();
+        return writes.isEmpty()
+                ? Future.succeededFuture()
+                : Future.join(writes).<Void>mapEmpty().otherwiseEmpty();
     }
 
     /** The snapshot is the stream's state as of {@code seq}; events after it follow. */
@@ -64,7 +67,8 @@ final class DesktopStream {
         switch (data) {
             case CallPop offered -> pop = offered;
             case AgentState state when WITHOUT_CALL.contains(state.status()) -> pop = null;
-            case OfferEnded ended when pop != null
+            case OfferEnded ended
+            when pop != null
                     && pop.callId().equals(ended.callId())
                     && !ended.outcome().equals("ANSWERED") -> pop = null;
             default -> {

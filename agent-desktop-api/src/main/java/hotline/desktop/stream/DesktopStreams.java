@@ -43,7 +43,8 @@ public final class DesktopStreams {
      */
     public Future<Void> publish(String person, Topic topic, Object data) {
         Promise<Void> written = Promise.promise();
-        context.runOnContext(_ -> stream(person).publish(topic, data, clock.instant()).onComplete(written));
+        context.runOnContext(
+                _ -> stream(person).publish(topic, data, clock.instant()).onComplete(written));
         return written.future();
     }
 
@@ -64,8 +65,9 @@ public final class DesktopStreams {
     /** How many desktops are connected. */
     public Future<Integer> connected() {
         Promise<Integer> count = Promise.promise();
-        context.runOnContext(_ -> count.complete(
-                streams.values().stream().mapToInt(stream -> stream.subscribers().size()).sum()));
+        context.runOnContext(_ -> count.complete(streams.values().stream()
+                .mapToInt(stream -> stream.subscribers().size())
+                .sum()));
         return count.future();
     }
 
@@ -84,15 +86,18 @@ public final class DesktopStreams {
     }
 
     /** On the streams' context only. */
-    @Nullable QueueState latestQueue() {
+    @Nullable
+    QueueState latestQueue() {
         return ticker.latest();
     }
 
     private void tellQueue(QueueState state) {
-        String text = Envelope.passing(Topic.QUEUE_STATE, clock.instant(), state).text();
-        streams.values().forEach(stream -> stream.subscribers().stream()
-                .filter(desktop -> desktop.person().is(hotline.desktop.person.Role.AGENT)
-                        || desktop.person().is(hotline.desktop.person.Role.SUPERVISOR))
-                .forEach(desktop -> desktop.passing(text)));
+        String text =
+                Envelope.passing(Topic.QUEUE_STATE, clock.instant(), state).text();
+        streams.values()
+                .forEach(stream -> stream.subscribers().stream()
+                        .filter(desktop -> desktop.person().is(hotline.desktop.person.Role.AGENT)
+                                || desktop.person().is(hotline.desktop.person.Role.SUPERVISOR))
+                        .forEach(desktop -> desktop.passing(text)));
     }
 }

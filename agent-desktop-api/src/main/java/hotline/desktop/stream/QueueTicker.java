@@ -23,7 +23,8 @@ final class QueueTicker {
         this.tell = tell;
     }
 
-    @Nullable QueueState latest() {
+    @Nullable
+    QueueState latest() {
         return latest;
     }
 

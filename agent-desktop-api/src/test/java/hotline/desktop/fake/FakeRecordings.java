@@ -54,9 +54,7 @@ public final class FakeRecordings implements RecordingAccess {
 
     @Override
     public Deletion delete(UUID id, String by) {
-        return find(id).isPresent()
-                ? new Deletion.Retained("录音须自通话结束起保存三年，不能删除", "第十五条")
-                : new Deletion.Unknown();
+        return find(id).isPresent() ? new Deletion.Retained("录音须自通话结束起保存三年，不能删除", "第十五条") : new Deletion.Unknown();
     }
 
     @Override

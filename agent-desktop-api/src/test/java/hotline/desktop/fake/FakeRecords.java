@@ -36,7 +36,8 @@ public final class FakeRecords implements CallRecords {
                 .map(call -> new CallDebug(
                         callId,
                         null,
-                        List.of(new CallDebug.Step(call.arrivedAt(), "Queued --offer 1001--> Offered", List.of("空闲最久")))));
+                        List.of(new CallDebug.Step(
+                                call.arrivedAt(), "Queued --offer 1001--> Offered", List.of("空闲最久")))));
     }
 
     private static CallRecord call(String id, String agent) {

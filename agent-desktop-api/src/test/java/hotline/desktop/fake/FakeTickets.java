@@ -51,7 +51,14 @@ public final class FakeTickets implements Tickets, TicketQueries {
     public Ticket openDraft(NewDraft draft) {
         return tickets.computeIfAbsent(
                 draft.draftId(),
-                id -> ticket(id, 1, Matter.empty(), Caller.from(draft.caller()), draft.channel(), draft.callId(), draft.agentId()));
+                id -> ticket(
+                        id,
+                        1,
+                        Matter.empty(),
+                        Caller.from(draft.caller()),
+                        draft.channel(),
+                        draft.callId(),
+                        draft.agentId()));
     }
 
     private static Ticket ticket(
@@ -65,7 +72,7 @@ public final class FakeTickets implements Tickets, TicketQueries {
                 matter,
                 caller,
                 new Ticket.Intake(channel, callId, agentId, AT),
-                new Ticket.Times(null, null, null, null, null, false, null, null, null, null),
+                new Ticket.Times(null, null, null, null, null, false, null, null, false, null, null, null, null, null, null),
                 null,
                 null,
                 null,
@@ -146,6 +153,11 @@ public final class FakeTickets implements Tickets, TicketQueries {
     }
 
     @Override
+    public Result redo(Act act, String reason) {
+        return dispatch(act, "", "");
+    }
+
+    @Override
     public Optional<Ticket> find(UUID id, Actor reader) {
         return Optional.ofNullable(tickets.get(id)).filter(ticket -> visible(ticket, reader));
     }
@@ -160,8 +172,9 @@ public final class FakeTickets implements Tickets, TicketQueries {
 
     @Override
     public TicketPage list(TicketFilter filter, Actor reader) {
-        List<Ticket> found =
-                tickets.values().stream().filter(ticket -> visible(ticket, reader)).toList();
+        List<Ticket> found = tickets.values().stream()
+                .filter(ticket -> visible(ticket, reader))
+                .toList();
         return new TicketPage(found, found.size(), filter.page(), filter.size());
     }
 
@@ -185,7 +198,7 @@ public final class FakeTickets implements Tickets, TicketQueries {
 
     @Override
     public List<Unit> units() {
-        return List.of(new Unit("cg", "市城市管理委员会", "0773-1234567"));
+        return List.of(new Unit("cg", "市城市管理委员会", "0773-1234567", ""));
     }
 
     @Override

@@ -51,7 +51,10 @@ public final class RunningApi implements AutoCloseable {
     public RunningApi(int signInsPerName, Optional<Sandbox> sandbox) {
         try {
             redisPort = freePort();
-            redis = RedisServer.newRedisServer().port(redisPort).bind("127.0.0.1").build();
+            redis = RedisServer.newRedisServer()
+                    .port(redisPort)
+                    .bind("127.0.0.1")
+                    .build();
             redis.start();
         } catch (IOException failed) {
             throw new IllegalStateException(failed);

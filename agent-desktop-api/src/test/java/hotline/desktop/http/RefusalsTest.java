@@ -18,8 +18,7 @@ class RefusalsTest {
 
     private static JsonObject problem(HttpResponse<String> response, int status) {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-        assertThat(response.headers().firstValue("Content-Type").orElse(""))
-                .startsWith("application/problem+json");
+        assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
         JsonObject problem = new JsonObject(response.body());
         assertThat(problem.getInteger("status")).isEqualTo(status);
         assertThat(problem.getString("type")).startsWith("urn:hotline:problem:");
@@ -88,7 +87,8 @@ class RefusalsTest {
 
     @Test
     void given_body_over_64_kib_then_413() {
-        JsonObject problem = problem(api.as("1001", "PUT", draft(), "{\"content\":\"" + "x".repeat(70_000) + "\"}"), 413);
+        JsonObject problem =
+                problem(api.as("1001", "PUT", draft(), "{\"content\":\"" + "x".repeat(70_000) + "\"}"), 413);
         assertThat(problem.getString("detail")).contains("64 KiB");
     }
 
@@ -113,7 +113,8 @@ class RefusalsTest {
         String[] parts = token.split("\\.");
         String admin = java.util.Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString("{\"roles\":[\"administrator\"],\"exp\":9999999999}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                .encodeToString("{\"roles\":[\"administrator\"],\"exp\":9999999999}"
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
         String none = java.util.Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString("{\"alg\":\"none\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
@@ -164,7 +165,8 @@ class RefusalsTest {
 
     @Test
     void given_telephony_refuses_then_422() {
-        assertThat(problem(api.as("1003", "POST", "/api/agent/ready", null), 422).getString("detail"))
+        assertThat(problem(api.as("1003", "POST", "/api/agent/ready", null), 422)
+                        .getString("detail"))
                 .contains("尚未上线");
     }
 
@@ -195,8 +197,7 @@ class RefusalsTest {
         RunningApi own = RunningApi.withSandbox();
         own.token("1001");
         own.database.close();
-        HttpResponse<String> response =
-                own.as("1001", "GET", "/api/tickets/" + FakeTickets.DRAFT_OF_1001, null);
+        HttpResponse<String> response = own.as("1001", "GET", "/api/tickets/" + FakeTickets.DRAFT_OF_1001, null);
         problem(response, 503);
         assertThat(response.headers().firstValue("Retry-After")).isPresent();
         own.close();
