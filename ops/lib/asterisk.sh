@@ -27,10 +27,8 @@ start_asterisk() {
     start_process asterisk /usr/sbin/asterisk "${unshare[@]}" \
         "$HOTLINE_CHECKOUT/ops/lib/asterisk-inside.sh" "$ASTERISK_ROOT" "$ASTERISK_HOME" \
         "$HOTLINE_CHECKOUT/ivr-scripts/sounds/zh" "$HOTLINE_HOME/recordings/incoming"
-    wait_until 30 asterisk_booted || {
-        tail -n 20 "$LOG_DIR/asterisk.log"
-        die "Asterisk 30 秒内没有就绪" "日志：$LOG_DIR/asterisk.log、$ASTERISK_HOME/log/messages"
-    }
+    wait_until 60 asterisk_booted ||
+        die "Asterisk 60 秒内没有就绪" "$(end_of_log asterisk)" "另见 $ASTERISK_HOME/log/messages"
     STEP_NOTE=$(asterisk_cli 'core show version' | cut -d ' ' -f 1-2)
 }
 

@@ -14,14 +14,16 @@ export HOTLINE_CHECKOUT HOTLINE_HOME HOTLINE_CACHE
 
 say() { printf '%s\n' "$*" >&3; }
 
-# die MESSAGE [WHAT TO DO]…: says what is wrong and what to do about it, then ends the script.
+# die MESSAGE [WHAT TO DO]…: says what is wrong and what to do about it, then ends the script. The status says
+# that everything has been told, so that a failure inside a subshell is not told twice.
+TOLD=70
 die() {
     CURRENT_STEP=
     heartbeat_stop
     printf '\n错误：%s\n' "$1" >&3
     shift
-    if (($#)); then printf '     %s\n' "$@" >&3; fi
-    exit 1
+    if (($#)); then printf '%s\n' "$@" | sed 's/^/     /' >&3; fi
+    exit "$TOLD"
 }
 
 is_root() { [ "$(id -u)" -eq 0 ]; }
@@ -72,9 +74,9 @@ steps_together() {
         jobs+=($!)
         shift 2
     done
-    for job in "${jobs[@]}"; do wait "$job" || failed=yes; done
+    for job in "${jobs[@]}"; do wait "$job" || failed=$?; done
     heartbeat_stop
-    [ -z "$failed" ]
+    [ -z "$failed" ] || exit "$failed"
     CURRENT_STEP=
 }
 
@@ -101,7 +103,7 @@ heartbeat_stop() {
 report_failed_step() {
     local status=$?
     heartbeat_stop
-    if [ "$status" -ne 0 ] && [ -n "$CURRENT_STEP" ]; then
+    if [ "$status" -ne 0 ] && [ "$status" -ne "$TOLD" ] && [ -n "$CURRENT_STEP" ]; then
         printf '\n错误：“%s”失败。日志 %s 的末尾：\n' "$CURRENT_STEP" "$STEP_LOG" >&3
         tail -n 25 "$STEP_LOG" | sed 's/^/     /' >&3
     fi

@@ -4,6 +4,10 @@
 CARRIER_DIR=$HOTLINE_CHECKOUT/ops/carrier
 
 start_carrier() {
+    if [ "${HOTLINE_SANDBOX:-true}" = false ]; then
+        STEP_NOTE="正式环境不启动；短信网关写在 config/local.conf"
+        return 0
+    fi
     if process_runs carrier; then
         STEP_NOTE="已在运行"
         return 0
@@ -11,10 +15,7 @@ start_carrier() {
     check_ports carrier
     install_carrier
     start_process carrier carrier.mjs env HOTLINE_SECRETS="$SECRETS_FILE" node "$CARRIER_DIR/carrier.mjs"
-    wait_until 15 carrier_healthy || {
-        tail -n 15 "$LOG_DIR/carrier.log"
-        die "模拟运营商没有就绪" "日志：$LOG_DIR/carrier.log"
-    }
+    wait_until 15 carrier_healthy || die "模拟运营商没有就绪" "$(end_of_log carrier)"
 }
 
 # npm's packages, again only when the lock file changed.

@@ -78,8 +78,7 @@ run_postgres() {
         printf 'PostgreSQL start, try %s failed\n' "$attempt"
         sleep 2
     done
-    tail -n 20 "$LOG_DIR/postgres.log"
-    die "PostgreSQL 启动失败" "日志：$LOG_DIR/postgres.log"
+    die "PostgreSQL 启动失败" "$(end_of_log postgres)"
 }
 
 postgres_settled() { postgres_healthy || ! process_runs postgres; }

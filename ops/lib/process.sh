@@ -43,10 +43,7 @@ start_process() {
     shift 2
     rotate_log "$LOG_DIR/$name.log"
     setsid "$@" </dev/null >>"$LOG_DIR/$name.log" 2>&1 3>&- 9>&- &
-    remember_process "$name" $! "$word" || {
-        tail -n 15 "$LOG_DIR/$name.log"
-        die "$name 一启动就退出了" "日志：$LOG_DIR/$name.log"
-    }
+    remember_process "$name" $! "$word" || die "$name 一启动就退出了" "$(end_of_log "$name")"
 }
 
 # stop_process NAME SIGNAL SECONDS: asks, waits that long, then kills. Nothing to do when it doesn't run.
@@ -74,6 +71,8 @@ process_uptime() {
     read -r up _ </proc/uptime
     printf '%s\n' "$((${up%.*} - $(start_ticks "$pid") / $(getconf CLK_TCK)))"
 }
+
+end_of_log() { printf '日志 %s 的末尾：\n' "$LOG_DIR/$1.log" && tail -n 12 "$LOG_DIR/$1.log" | cut -c 1-240; }
 
 # A log beyond 50 MB is set aside once, at a start; one older copy is kept.
 rotate_log() {

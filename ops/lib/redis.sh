@@ -20,7 +20,7 @@ start_redis() {
     unpack_redis
     write_redis_config
     start_process redis redis-server "$REDIS_BINARY" "$REDIS_DATA/redis.conf"
-    wait_until 15 redis_healthy || die "Redis 没有响应" "日志：$LOG_DIR/redis.log"
+    wait_until 15 redis_healthy || die "Redis 没有响应" "$(end_of_log redis)"
     STEP_NOTE=$("$REDIS_BINARY" --version | grep -oE 'v=[0-9.]+' | sed 's/v=/Redis /')
 }
 

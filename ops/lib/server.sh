@@ -59,11 +59,8 @@ start_server() {
     start_process server hotline-server.jar "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED \
         -XX:+ExitOnOutOfMemoryError -XX:+HeapDumpOnOutOfMemoryError -XX:HeapDumpPath="$LOG_DIR" \
         "${options[@]}" -jar "$SERVER_JAR" "$SERVER_CONFIG"
-    wait_until 90 server_settled
-    server_ready || {
-        tail -n 30 "$LOG_DIR/server.log"
-        die "服务没有就绪" "日志：$LOG_DIR/server.log" "就绪检查：$(curl -s -m 2 "$SERVER_ADDRESS/ready" | cut -c 1-300)"
-    }
+    wait_until 90 server_settled || true
+    server_ready || die "服务没有就绪" "就绪检查：$(curl -s -m 2 "$SERVER_ADDRESS/ready" | cut -c 1-300)" "$(end_of_log server)"
     printf '%s\n' "$version" >"$RUN_DIR/server.version"
 }
 
