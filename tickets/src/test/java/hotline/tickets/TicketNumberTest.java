@@ -16,7 +16,7 @@ class TicketNumberTest {
 
     @Example
     void given_day_channel_and_sequence_then_19_digits() {
-        assertThat(TicketNumber.of(DAY, Channel.PHONE, 1)).isEqualTo("4503261124010000013");
+        assertThat(TicketNumber.of(DAY, Channel.PHONE, 1)).isEqualTo("4503261124010000017");
         assertThatThrownBy(() -> TicketNumber.of(DAY, Channel.PHONE, 1_000_000))
                 .isInstanceOf(IllegalArgumentException.class);
     }

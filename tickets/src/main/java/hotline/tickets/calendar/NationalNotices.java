@@ -12,10 +12,13 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The national layer, 2001 to the newest year that tyme4j knows: its days, with the 文号 of each year's notice. */
+/**
+ * The national layer, from the last days of 2001 (the notice for 2002, tyme4j's first) to the newest year that tyme4j
+ * knows: its days, with the 文号 of each year's notice.
+ */
 final class NationalNotices {
 
-    private static final int FIRST_YEAR = 2001;
+    private static final int FIRST_YEAR = 2002;
     private static final int LAST_YEAR_ASKED = 2100;
 
     private NationalNotices() {}
@@ -25,25 +28,29 @@ final class NationalNotices {
         List<Notice> notices = new ArrayList<>();
         for (int year = FIRST_YEAR; year <= LAST_YEAR_ASKED; year++) {
             List<Day> days = daysOf(year);
-            // A notice may move a day or two of the year before; a year with so few has no notice of its own.
-            if (days.stream().anyMatch(day -> day.day().getMonthValue() > 2)) {
+            if (!days.isEmpty()) {
                 notices.add(notice(year, days, sources.get(year)));
             }
         }
         return notices;
     }
 
+    /** New Year's days in December are the next year's notice's. */
     private static List<Day> daysOf(int year) {
-        return LocalDate.of(year, 1, 1)
+        return LocalDate.of(year - 1, 12, 1)
                 .datesUntil(LocalDate.of(year + 1, 1, 1))
                 .mapMulti((LocalDate day, Consumer<Day> found) -> {
                     LegalHoliday holiday =
                             LegalHoliday.fromYmd(day.getYear(), day.getMonthValue(), day.getDayOfMonth());
-                    if (holiday != null) {
+                    if (holiday != null && noticeYear(day, holiday.getName()) == year) {
                         found.accept(new Day(day, holiday.isWork(), holiday.getName()));
                     }
                 })
                 .toList();
+    }
+
+    private static int noticeYear(LocalDate day, String name) {
+        return day.getMonthValue() == 12 && name.startsWith("元旦") ? day.getYear() + 1 : day.getYear();
     }
 
     private static Notice notice(int year, List<Day> days, @Nullable String number) {

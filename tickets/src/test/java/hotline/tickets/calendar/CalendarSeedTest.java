@@ -40,6 +40,8 @@ class CalendarSeedTest {
         "2026-10-01, false, 国家, 国办发明电〔2025〕7号",
         "2026-10-10, true,  国家, 国办发明电〔2025〕7号",
         "2020-02-01, false, 国家, 国办发明电〔2020〕1号",
+        "2018-12-29, true,  国家, 国办发明电〔2018〕15号",
+        "2001-12-29, true,  国家, 2002年部分节假日",
         "2019-05-05, true,  国家, 国办发明电〔2019〕3号",
         // 三月三 closes what the national notice opened
         "2017-04-01, false, 广西, 自治区人民政府令第98号",
@@ -56,11 +58,11 @@ class CalendarSeedTest {
     }
 
     @Test
-    void given_the_seed_then_national_days_run_from_2001_through_2026() {
+    void given_the_seed_then_national_days_run_from_2002_through_2026() {
         WorkingCalendar calendar = store.load(database.dsl());
         assertThat(calendar.nationalThrough()).isEqualTo(LocalDate.of(2026, 12, 31));
         assertThat(calendar.isLoaded(LocalDate.of(2027, 1, 1))).isFalse();
-        for (int year = 2001; year <= 2026; year++) {
+        for (int year = 2002; year <= 2026; year++) {
             assertThat(calendar.isWorking(LocalDate.of(year, 5, 1), "")).isFalse();
             assertThat(calendar.isWorking(LocalDate.of(year, 10, 1), "")).isFalse();
             long open = LocalDate.of(year, 1, 1)
@@ -99,7 +101,7 @@ class CalendarSeedTest {
     @Test
     void given_every_row_then_it_names_its_source() {
         assertThat(NationalNotices.all())
-                .hasSize(26)
+                .hasSize(25)
                 .allMatch(notice -> !notice.source().isBlank());
         assertThat(NationalNotices.all().stream().filter(notice -> notice.from().getYear() >= 2008))
                 .allMatch(notice -> notice.source().contains("发明电〔"));
