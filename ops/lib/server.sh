@@ -43,6 +43,7 @@ server_version() { { cat "$BUILD_STAMP" "$SERVER_CONFIG" "$HOTLINE_HOME/config/l
 
 start_server() {
     local version options=()
+    mkdir -p "$HOTLINE_CACHE/native" || die "不能写入 $HOTLINE_CACHE" "请把 HOTLINE_CACHE 设为可写的目录。"
     write_server_config
     version=$(server_version)
     if process_runs server; then
