@@ -40,10 +40,17 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("hotline.desktop.store")
                 .should()
                 .dependOnClassesThat(JOOQ)),
-        NO_EMPTY_NAMES(
-                noClasses().should().haveSimpleNameEndingWith("Manager").orShould().haveSimpleNameEndingWith("Helper")
-                        .orShould().haveSimpleNameEndingWith("Util").orShould().haveSimpleNameEndingWith("Utils")
-                        .orShould().haveSimpleNameEndingWith("Impl")),
+        NO_EMPTY_NAMES(noClasses()
+                .should()
+                .haveSimpleNameEndingWith("Manager")
+                .orShould()
+                .haveSimpleNameEndingWith("Helper")
+                .orShould()
+                .haveSimpleNameEndingWith("Util")
+                .orShould()
+                .haveSimpleNameEndingWith("Utils")
+                .orShould()
+                .haveSimpleNameEndingWith("Impl")),
         NO_REAL_NOW(noClasses()
                 .should()
                 .callMethod(java.time.Instant.class, "now")

@@ -40,8 +40,8 @@ class AccessMatrixTest {
     @TestFactory
     Stream<DynamicTest> given_each_operation_and_role_then_only_the_contract_decides() {
         return operations().stream().flatMap(said -> {
-            Stream<DynamicTest> withRoles =
-                    PEOPLE.entrySet().stream().map(one -> DynamicTest.dynamicTest(
+            Stream<DynamicTest> withRoles = PEOPLE.entrySet().stream()
+                    .map(one -> DynamicTest.dynamicTest(
                             said.id() + " as " + one.getKey().word(), () -> tryAs(said, one.getKey(), one.getValue())));
             DynamicTest without = DynamicTest.dynamicTest(said.id() + " without a token", () -> tryWithout(said));
             return Stream.concat(withRoles, Stream.of(without));
@@ -53,7 +53,8 @@ class AccessMatrixTest {
         if (said.id().equals("desktopStream") || (allowed && NOT_WHEN_ALLOWED.contains(said.id()))) {
             return;
         }
-        int status = api.as(person, said.method(), concrete(said.path()), body(said)).statusCode();
+        int status =
+                api.as(person, said.method(), concrete(said.path()), body(said)).statusCode();
         if (allowed) {
             assertThat(status).as("%s as %s", said.id(), role).isNotIn(403, 405, 500, 501, 503);
             if (!said.open()) {
@@ -74,13 +75,13 @@ class AccessMatrixTest {
     }
 
     private static String concrete(String path) {
-        String id = path.contains("recordings") ? FakeRecordings.OF_1001.toString() : FakeTickets.DRAFT_OF_1001.toString();
-        String query =
-                switch (path) {
-                    case "/api/calendar" -> "?from=2026-11-01&to=2026-11-30";
-                    case "/api/recordings" -> "?callId=" + FakeRecords.CALL_OF_1001;
-                    default -> "";
-                };
+        String id =
+                path.contains("recordings") ? FakeRecordings.OF_1001.toString() : FakeTickets.DRAFT_OF_1001.toString();
+        String query = switch (path) {
+            case "/api/calendar" -> "?from=2026-11-01&to=2026-11-30";
+            case "/api/recordings" -> "?callId=" + FakeRecords.CALL_OF_1001;
+            default -> "";
+        };
         return path.replace("{id}", id)
                         .replace("{callId}", FakeRecords.CALL_OF_1001)
                         .replace("{number}", "13800001234")
@@ -99,7 +100,8 @@ class AccessMatrixTest {
             JsonObject paths = new JsonObject((Map<String, Object>) new Yaml().load(text)).getJsonObject("paths");
             return paths.fieldNames().stream()
                     .flatMap(path -> paths.getJsonObject(path).fieldNames().stream()
-                            .map(method -> said(path, method, paths.getJsonObject(path).getJsonObject(method))))
+                            .map(method ->
+                                    said(path, method, paths.getJsonObject(path).getJsonObject(method))))
                     .toList();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

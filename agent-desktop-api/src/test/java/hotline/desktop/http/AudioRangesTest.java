@@ -69,7 +69,8 @@ class AudioRangesTest {
     @Test
     void given_if_range_with_another_etag_then_all_of_it() throws Exception {
         String etag = header(get("HEAD"), "ETag");
-        assertThat(get("GET", "Range", "bytes=0-9", "If-Range", etag).statusCode()).isEqualTo(206);
+        assertThat(get("GET", "Range", "bytes=0-9", "If-Range", etag).statusCode())
+                .isEqualTo(206);
         assertThat(get("GET", "Range", "bytes=0-9", "If-Range", "\"other\"").statusCode())
                 .isEqualTo(200);
     }

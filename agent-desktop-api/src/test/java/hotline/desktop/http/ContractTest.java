@@ -27,8 +27,7 @@ class ContractTest {
                       operationId: thing
                       %s
                       responses: {'200': {description: ok}}
-                """
-                .formatted(who);
+                """.formatted(who);
     }
 
     @Test

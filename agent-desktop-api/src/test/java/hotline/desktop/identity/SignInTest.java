@@ -35,7 +35,8 @@ class SignInTest {
     void given_the_right_password_then_a_session_and_the_person() {
         JsonObject session = json(api.signIn("unit-cg", RunningApi.PASSWORD));
         assertThat(session.getJsonObject("user").getString("unitId")).isEqualTo("cg");
-        assertThat(session.getJsonObject("user").getJsonArray("roles").getList()).isEqualTo(List.of("unit"));
+        assertThat(session.getJsonObject("user").getJsonArray("roles").getList())
+                .isEqualTo(List.of("unit"));
         assertThat(me(session.getString("accessToken")).statusCode()).isEqualTo(200);
     }
 
@@ -97,7 +98,8 @@ class SignInTest {
     void given_a_disabled_account_then_no_sign_in_and_no_refresh() {
         JsonObject before = json(api.signIn("1008", RunningApi.PASSWORD));
         api.database.dsl().execute("update app_user set disabled = true where name = '1008'");
-        assertThat(json(api.signIn("1008", RunningApi.PASSWORD)).getString("detail")).contains("停用");
+        assertThat(json(api.signIn("1008", RunningApi.PASSWORD)).getString("detail"))
+                .contains("停用");
         assertThat(refresh(before.getString("refreshToken")).statusCode()).isEqualTo(401);
     }
 
@@ -117,7 +119,8 @@ class SignInTest {
             }
             HttpResponse<String> limited = own.signIn("1001", RunningApi.PASSWORD);
             assertThat(limited.statusCode()).isEqualTo(429);
-            assertThat(limited.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 300L);
+            assertThat(limited.headers().firstValueAsLong("Retry-After").orElse(0))
+                    .isBetween(1L, 300L);
             assertThat(own.signIn("1002", RunningApi.PASSWORD).statusCode()).isEqualTo(200);
             own.redis.stop();
             assertThat(own.signIn("1001", RunningApi.PASSWORD).statusCode()).isEqualTo(429);
@@ -131,7 +134,9 @@ class SignInTest {
         assertThat(api.database.dsl().fetch("select password_hash from app_user limit 3"))
                 .allSatisfy(row -> assertThat(row.get(0, String.class)).startsWith("$argon2id$"));
         String token = json(api.signIn("1010", RunningApi.PASSWORD)).getString("refreshToken");
-        assertThat(api.database.dsl().fetchOne("select count(*) from refresh_token where hash = ?", token)
+        assertThat(api.database
+                        .dsl()
+                        .fetchOne("select count(*) from refresh_token where hash = ?", token)
                         .get(0, int.class))
                 .isZero();
     }

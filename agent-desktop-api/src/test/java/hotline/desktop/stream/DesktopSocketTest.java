@@ -155,8 +155,11 @@ class DesktopSocketTest {
 
     @Test
     void given_bad_first_messages_then_closed_with_the_reason() throws Exception {
-        assertThat(new Desktop(api).say(new JsonObject().put("type", "pong")).closeCode()).isEqualTo(4400);
-        assertThat(new Desktop(api).say(new JsonObject().put("type", "auth").put("token", "x.y.z")).closeCode())
+        assertThat(new Desktop(api).say(new JsonObject().put("type", "pong")).closeCode())
+                .isEqualTo(4400);
+        assertThat(new Desktop(api)
+                        .say(new JsonObject().put("type", "auth").put("token", "x.y.z"))
+                        .closeCode())
                 .isEqualTo(4401);
         Desktop garbage = new Desktop(api);
         garbage.socket.writeTextMessage("{nonsense");

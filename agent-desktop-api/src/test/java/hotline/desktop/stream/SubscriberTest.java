@@ -49,7 +49,8 @@ class SubscriberTest {
     private final DesktopStream stream = new DesktopStream("desktop:1001", "e1");
 
     private Subscriber connected() {
-        Subscriber subscriber = new Subscriber(AGENT, pipe, stream.log(), stream.log().latest());
+        Subscriber subscriber =
+                new Subscriber(AGENT, pipe, stream.log(), stream.log().latest());
         stream.subscribers().add(subscriber);
         subscriber.start();
         return subscriber;
