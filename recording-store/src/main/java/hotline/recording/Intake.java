@@ -29,6 +29,9 @@ final class Intake {
 
     static final String NO_SPACE = "存储空间不足，录音暂存于接收目录，待空间释放后自动入库";
 
+    /** Seconds; less is the imprecision of start and end. */
+    private static final long NOTABLE_GAP = 3;
+
     private final RecordingSettings settings;
     private final RecordingIndex index;
     private final Ids ids;
@@ -88,7 +91,7 @@ final class Intake {
         if (legs.stream().allMatch(leg -> leg.placed().isEmpty())) {
             List<Recording.Track> tracks =
                     legs.stream().map(leg -> leg.described(new Levels())).toList();
-            index.store(row.id(), State.EMPTY, remarks(tracks, legs), Optional.empty(), tracks, clock.instant());
+            index.store(row.id(), State.EMPTY, remarks(call, tracks, legs), Optional.empty(), tracks, clock.instant());
             return;
         }
         if (!enoughSpace.getAsBoolean()) {
@@ -99,7 +102,7 @@ final class Intake {
         index.store(
                 row.id(),
                 state,
-                remarks(result.tracks(), legs),
+                remarks(call, result.tracks(), legs),
                 Optional.of(result.audio()),
                 result.tracks(),
                 clock.instant());
@@ -118,7 +121,7 @@ final class Intake {
         return legs;
     }
 
-    private static String remarks(List<Recording.Track> tracks, List<Leg> legs) {
+    private static String remarks(EndedCall call, List<Recording.Track> tracks, List<Leg> legs) {
         List<String> remarks = new ArrayList<>();
         for (int i = 0; i < tracks.size(); i++) {
             String who = legs.get(i).chinese();
@@ -129,6 +132,10 @@ final class Intake {
                 case EMPTY -> remarks.add(who + "音轨为空");
                 case MISSING -> remarks.add(who + "音轨缺失");
                 case UNREADABLE -> remarks.add(who + "音轨无法读取，原文件已隔离保存");
+            }
+            long missing = legs.get(i).secondsMissingUntil(call.endedAt());
+            if (missing >= NOTABLE_GAP) {
+                remarks.add(who + "音轨比通话短" + missing + "秒");
             }
         }
         return remarks.stream().collect(Collectors.joining("；"));

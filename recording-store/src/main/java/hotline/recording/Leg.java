@@ -5,6 +5,7 @@ import hotline.recording.audio.TimeLine;
 import hotline.recording.audio.WavFile;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** One announced track together with the file that was found for it. */
@@ -26,6 +27,19 @@ record Leg(EndedCall.Track track, Path file, WavFile wav, Duration offset) {
 
     boolean isLost() {
         return wav instanceof WavFile.Missing || wav instanceof WavFile.Unreadable;
+    }
+
+    /**
+     * The citizen's leg lasts until the call's end. Asterisk writes nothing while a leg sends nothing, and a killed one
+     * loses up to two seconds: then the file is shorter than the call.
+     */
+    long secondsMissingUntil(Instant callEnd) {
+        boolean comparable = track.party() == Party.CITIZEN && wav instanceof WavFile.Sound;
+        return comparable
+                ? Duration.between(track.startedAt(), callEnd)
+                        .minus(((WavFile.Sound) wav).duration())
+                        .toSeconds()
+                : 0;
     }
 
     /** @param levels of the sound; ignored when there is none */

@@ -103,7 +103,7 @@ final class Bench implements AutoCloseable {
     }
 
     Recording take(EndedCall call) throws InterruptedException, ExecutionException, TimeoutException {
-        return recordings.intake(call).toCompletableFuture().get(20, TimeUnit.SECONDS);
+        return recordings.intake(call).toCompletableFuture().get(2, TimeUnit.MINUTES);
     }
 
     Path stored(Recording recording) {

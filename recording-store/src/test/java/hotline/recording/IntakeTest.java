@@ -72,7 +72,7 @@ class IntakeTest {
                 bench.recordings().intake(Bench.announced(id)).toCompletableFuture();
         CompletableFuture.delayedExecutor(250, TimeUnit.MILLISECONDS).execute(() -> uncheck(() -> bench.call(id)));
 
-        Recording recording = taken.get(20, TimeUnit.SECONDS);
+        Recording recording = taken.get(2, TimeUnit.MINUTES);
 
         assertThat(recording.state()).isEqualTo(State.STORED);
         assertThat(recording.note()).isEmpty();
@@ -103,6 +103,11 @@ class IntakeTest {
 
         assertThat(recording.tracks().getFirst().state()).isEqualTo(TrackState.REPAIRED);
         assertThat(recording.tracks().getFirst().duration()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(recording.note()).doesNotContain("秒");
+        EndedCall longer = bench.call("1764000000.12");
+        Recording gap =
+                bench.take(new EndedCall(longer.callId(), longer.endedAt().plusSeconds(7), longer.tracks()));
+        assertThat(gap.note()).isEqualTo("来电人音轨比通话短7秒");
     }
 
     @Test

@@ -54,6 +54,23 @@ class OpusCodecTest {
         assertThatThrownBy(() -> OpusCodec.measure(cut)).isInstanceOf(IOException.class);
     }
 
+    @Test
+    void given_full_disk_when_encoded_then_it_does_not_pass_for_a_recording() throws Exception {
+        Path citizen = Wavs.closed(folder.resolve("c.wav"), Wavs.tone(440, 0.3, Duration.ofSeconds(20)));
+        Path full = Path.of("/dev/full");
+
+        assertThatThrownBy(() -> {
+                    try (TimeLine line = new TimeLine(List.of(
+                            new TimeLine.Placed((WavFile.Sound) WavFile.read(citizen), TimeLine.Channel.LEFT, 0)))) {
+                        OpusCodec.encode(full, line, TimeLine.BLOCK, Map.of());
+                    }
+                    if (Files.size(full) == 0) {
+                        throw new IOException("nothing was written");
+                    }
+                })
+                .isInstanceOf(IOException.class);
+    }
+
     private Path encode(Path citizen, Path agent, long agentOffset) throws IOException {
         Path target = folder.resolve("out.opus");
         try (TimeLine line = new TimeLine(List.of(

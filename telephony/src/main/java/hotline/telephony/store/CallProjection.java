@@ -14,39 +14,46 @@ import hotline.telephony.journal.JournalEntry;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
+import org.jooq.Query;
 import org.jooq.UpdateSetMoreStep;
 import org.jspecify.annotations.Nullable;
 
-/** What each fact means for the tables. Fact types not named here still leave their event. */
+/**
+ * What each fact means for the tables. Fact types not named here still leave their event. All statements of a batch go
+ * to PostgreSQL in one exchange.
+ */
 final class CallProjection {
 
     private static final String NUL_IN_JSON = "\\u0000";
 
     void apply(DSLContext dsl, List<JournalEntry> entries) {
+        List<Query> queries = new ArrayList<>();
+        Set<String> known = new HashSet<>();
         for (JournalEntry entry : entries) {
             String call = text(entry.data(), "call");
             if (entry.type().equals("AgentChanged")) {
-                agentChanged(dsl, entry);
+                queries.add(agentChanged(dsl, entry));
             } else if (call != null) {
-                record(dsl, call, entry);
-                event(dsl, call, entry);
+                OffsetDateTime at = utc(entry.at());
+                if (known.add(call)) {
+                    queries.add(insertIfNew(dsl, call, at, entry.data()));
+                }
+                UpdateSetMoreStep<CallRecordRecord> change = change(dsl, call, entry, at);
+                if (change != null) {
+                    queries.add(change.where(CALL_RECORD.CALL_ID.eq(call)));
+                }
+                queries.add(event(dsl, call, entry));
             }
         }
-    }
-
-    private static void record(DSLContext dsl, String call, JournalEntry entry) {
-        OffsetDateTime at = utc(entry.at());
-        if (entry.data().path("caller").isObject() && !entry.type().equals("CallOffered")) {
-            insertIfNew(dsl, call, at, entry.data());
-        }
-        UpdateSetMoreStep<CallRecordRecord> update = change(dsl, call, entry, at);
-        if (update != null && update.where(CALL_RECORD.CALL_ID.eq(call)).execute() == 0) {
-            insertIfNew(dsl, call, at, entry.data());
-            update.execute();
+        if (!queries.isEmpty()) {
+            dsl.batch(queries).execute();
         }
     }
 
@@ -85,7 +92,7 @@ final class CallProjection {
         return field("(extract(epoch from ({0} - {1})) * 1000)::bigint", Long.class, val(at), CALL_RECORD.QUEUED_AT);
     }
 
-    private static void insertIfNew(DSLContext dsl, String call, OffsetDateTime at, JsonNode data) {
+    private static Query insertIfNew(DSLContext dsl, String call, OffsetDateTime at, JsonNode data) {
         JsonNode caller = data.path("caller");
         String dialled = text(data, "dialled");
         PhoneNumber number = caller.isObject()
@@ -93,7 +100,7 @@ final class CallProjection {
                         caller.path("digits").asText(),
                         PhoneNumber.Kind.valueOf(caller.path("kind").asText()))
                 : new PhoneNumber("", PhoneNumber.Kind.UNUSABLE);
-        dsl.insertInto(CALL_RECORD)
+        return dsl.insertInto(CALL_RECORD)
                 .set(CALL_RECORD.CALL_ID, call)
                 .set(CALL_RECORD.CALLER_NUMBER, number.digits())
                 .set(CALL_RECORD.CALLER_MASKED, number.masked())
@@ -101,31 +108,28 @@ final class CallProjection {
                 .set(CALL_RECORD.CALLER_PLACE, number.place())
                 .set(CALL_RECORD.DIALLED, dialled == null ? "" : dialled)
                 .set(CALL_RECORD.ARRIVED_AT, at)
-                .onConflictDoNothing()
-                .execute();
+                .onConflictDoNothing();
     }
 
-    private static void event(DSLContext dsl, String call, JournalEntry entry) {
-        dsl.insertInto(CALL_EVENT)
+    private static Query event(DSLContext dsl, String call, JournalEntry entry) {
+        return dsl.insertInto(CALL_EVENT)
                 .set(CALL_EVENT.CALL_ID, call)
                 .set(CALL_EVENT.SEQ, entry.seq())
                 .set(CALL_EVENT.AT, utc(entry.at()))
                 .set(CALL_EVENT.TYPE, entry.type())
-                .set(CALL_EVENT.DATA, json(entry.data()))
-                .execute();
+                .set(CALL_EVENT.DATA, json(entry.data()));
     }
 
-    private static void agentChanged(DSLContext dsl, JournalEntry entry) {
+    private static Query agentChanged(DSLContext dsl, JournalEntry entry) {
         JsonNode data = entry.data();
-        dsl.insertInto(AGENT_STATE_LOG)
+        return dsl.insertInto(AGENT_STATE_LOG)
                 .set(AGENT_STATE_LOG.AGENT_ID, data.path("agent").asText())
                 .set(AGENT_STATE_LOG.SEQ, entry.seq())
                 .set(AGENT_STATE_LOG.AT, utc(entry.at()))
                 .set(AGENT_STATE_LOG.STATUS, data.path("status").asText())
                 .set(AGENT_STATE_LOG.REASON, text(data, "reason"))
                 .set(AGENT_STATE_LOG.CALL_ID, text(data, "call"))
-                .set(AGENT_STATE_LOG.DATA, json(data))
-                .execute();
+                .set(AGENT_STATE_LOG.DATA, json(data));
     }
 
     private static JSONB json(JsonNode data) {

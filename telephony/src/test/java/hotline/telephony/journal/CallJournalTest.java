@@ -98,7 +98,7 @@ class CallJournalTest {
     @ValueSource(booleans = {false, true})
     void given_killed_at_each_position_when_reopened_then_exactly_once(boolean commitUnheard) {
         List<Fact> life = Facts.answeredCall("c1");
-        try (Desk desk = new Desk(folder, 300, 1 << 20, 100, 1)) {
+        try (Desk desk = new Desk(folder, 1500, 1 << 20, 100, 1)) {
             for (int position = 0; position <= life.size(); position++) {
                 String call = "c" + position;
                 try (CallJournal journal = desk.open(dyingAfter(desk.tables, position, commitUnheard))) {

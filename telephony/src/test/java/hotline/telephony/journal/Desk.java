@@ -48,13 +48,13 @@ final class Desk implements AutoCloseable {
     }
 
     static void until(BooleanSupplier reached, String what) {
-        for (int tries = 0; tries < 1000; tries++) {
+        for (int tries = 0; tries < 6000; tries++) {
             if (reached.getAsBoolean()) {
                 return;
             }
             LockSupport.parkNanos(10_000_000);
         }
-        throw new AssertionError("not within 10 s: " + what);
+        throw new AssertionError("not within a minute: " + what);
     }
 
     static void caughtUp(CallJournal journal) {
