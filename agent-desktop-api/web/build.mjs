@@ -1,5 +1,6 @@
 // What Maven runs: installs the packages when the lockfile changed, builds when anything that goes into dist changed, and
-// otherwise returns at once. The stamps are hashes of contents, so that a fresh checkout or a touched file costs nothing.
+// otherwise returns at once; with the word `test` it checks the types and runs the unit tests, likewise only after a change.
+// The stamps are hashes of contents, so that a touched file costs nothing.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
@@ -49,12 +50,17 @@ if (!stampIs('node_modules/.stamp', packages)) {
   writeFileSync(join(here, 'node_modules/.stamp'), packages)
 }
 
-const sources = hashOf([
+const inputs = [
   'package.json', 'package-lock.json', 'index.html', 'vite.config.ts', 'tsconfig.json', 'src', 'public', 'build.mjs',
   '../src/main/resources/openapi.yaml',
-])
-if (stampIs('dist/.stamp', sources)) console.log('web: unchanged')
-else {
-  npm('run', 'build')
-  writeFileSync(join(here, 'dist/.stamp'), sources)
+]
+
+function unlessDone(stamp, paths, ...command) {
+  const wanted = hashOf(paths)
+  if (stampIs(stamp, wanted)) return console.log(`web: npm ${command.join(' ')}: nothing changed since it passed`)
+  npm(...command)
+  writeFileSync(join(here, stamp), wanted)
 }
+
+if (process.argv[2] === 'test') unlessDone('node_modules/.tested', [...inputs, 'tests'], 'test')
+else unlessDone('dist/.stamp', inputs, 'run', 'build')

@@ -58,6 +58,7 @@ describe('agent states', () => {
     expect(allows(state('TALKING'), 'signOut')).toBe(false)
     expect(allows(state('TALKING'), 'hangUp')).toBe(true)
     expect(allows(state('SIGNED_OUT'), 'ready')).toBe(false)
+    expect(allows(state('OFFERED'), 'hangUp')).toBe(false)
   })
 })
 

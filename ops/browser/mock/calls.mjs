@@ -41,7 +41,7 @@ function end(stream) {
 
 export const calls = [
   ['GET', /^\/api\/agent$/, () => ({ status: 200, body: me() })],
-  ['POST', /^\/api\/agent\/sign-in$/, ({ stream }) => become(stream, 'READY')],
+  ['POST', /^\/api\/agent\/sign-in$/, ({ stream }) => become(stream, 'BREAK', { reason: '签入' })],
   ['POST', /^\/api\/agent\/ready$/, ({ stream }) => become(stream, 'READY')],
   ['POST', /^\/api\/agent\/break$/, ({ stream, body }) => become(stream, 'BREAK', { reason: body.reason })],
   ['POST', /^\/api\/agent\/sign-out$/, ({ stream }) => become(stream, 'SIGNED_OUT')],

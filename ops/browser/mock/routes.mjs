@@ -44,7 +44,7 @@ function list({ url, person }) {
 
 const table = [
   ['POST', /^\/api\/session$/, ({ body }) => {
-    if (body.password === 'wrong') {
+    if (body.password.startsWith('wrong')) {
       attempts.count += 1
       if (attempts.count > 2) return { ...refused(429, '尝试次数太多，请 30 秒后再试。'), headers: { 'retry-after': '30' } }
       return refused(401, '工号或密码不对，请核对后再试。')

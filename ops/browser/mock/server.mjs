@@ -39,7 +39,7 @@ const server = createServer(async (request, response) => {
   if (!url.pathname.startsWith('/api/') && !url.pathname.startsWith('/mock/')) return page(url.pathname, response)
   const person = personOf(request.headers.authorization)
   const answer = await route({ method: request.method, url, person, body: await bodyOf(request), stream, headers: request.headers })
-  const headers = { 'x-correlation-id': request.headers['x-correlation-id'] ?? 'mock', ...answer.headers }
+  const headers = { 'x-mock': 'yes', 'x-correlation-id': request.headers['x-correlation-id'] ?? 'mock', ...answer.headers }
   if (Buffer.isBuffer(answer.body)) return response.writeHead(answer.status, headers).end(answer.body)
   headers['content-type'] = answer.status >= 400 ? 'application/problem+json' : 'application/json'
   response.writeHead(answer.status, headers)

@@ -19,8 +19,8 @@ export const agentStates: Record<AgentStatusName, StateRow> = {
   SIGNED_OUT: { name: '未签入', hint: '签入后才能接到来电', tone: 'off', icon: 'off', main: 'signIn', also: [] },
   READY: { name: '就绪', hint: '等待来电', tone: 'ready', icon: 'ready', main: null, also: ['break', 'signOut'] },
   BREAK: { name: '小休', hint: '暂不派来电', tone: 'rest', icon: 'break', main: 'ready', also: ['signOut'] },
-  OFFERED: { name: '振铃中', hint: '请接听话机', tone: 'ring', icon: 'ring', main: null, also: ['hangUp'] },
-  TALKING: { name: '通话中', hint: '', tone: 'talk', icon: 'talk', main: 'hangUp', also: ['break'] },
+  OFFERED: { name: '振铃中', hint: '请接听话机', tone: 'ring', icon: 'ring', main: null, also: [] },
+  TALKING: { name: '通话中', hint: '', tone: 'talk', icon: 'talk', main: 'hangUp', also: [] },
   WRAP_UP: { name: '整理中', hint: '整理完毕后自动接来电', tone: 'wrap', icon: 'wrap', main: 'finishWrapUp', also: ['break', 'signOut'] },
   PAUSED: { name: '已暂停', hint: '恢复就绪后才会派来电', tone: 'alarm', icon: 'alert', main: 'ready', also: ['break', 'signOut'] },
 }
@@ -34,6 +34,9 @@ export const actionNames: Record<AgentAction, { name: string; key: string }> = {
   signOut: { name: '签出', key: '' },
 }
 
+/** The server puts a newly signed-in agent on a break with this reason. */
+const JUST_SIGNED_IN = '签入'
+
 export const breakReasons = ['用餐', '休息', '培训', '会议', '洗手间']
 
 const pauseReasons: Record<string, string> = {
@@ -45,13 +48,19 @@ const shortReasons: Record<string, string> = { NO_ANSWER: '未接听', PHONE_UNR
 
 /** The same for a tile of the supervisor's board. */
 export function shortReason(state: AgentState): string {
+  if (state.reason === JUST_SIGNED_IN) return ''
   return shortReasons[state.reason ?? ''] ?? state.reason ?? ''
 }
 
 /** Why the agent is on a break or paused, in words. */
 export function reasonText(state: AgentState): string {
+  if (state.reason === JUST_SIGNED_IN) return '按 F2 就绪后开始接来电'
   const reason = state.reason ?? ''
   return pauseReasons[reason] ?? reason
+}
+
+export function stateName(state: AgentState): string {
+  return state.status === 'BREAK' && state.reason === JUST_SIGNED_IN ? '已签入' : agentStates[state.status].name
 }
 
 export function allows(state: AgentState, action: AgentAction): boolean {

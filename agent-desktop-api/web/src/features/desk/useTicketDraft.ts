@@ -20,8 +20,6 @@ export function useTicketDraft(ticketId: string) {
   const ticket = shallowRef<Ticket | null>(null)
   const problem = shallowRef<ApiProblem | null>(null)
   const save = ref<SaveState>({ kind: 'idle' })
-  /** Grows with each save, so that the due preview knows when to ask again. */
-  const savedTurn = ref(0)
   const working = ref(false)
   let autosave: Autosave<DraftForm> | null = null
 
@@ -47,14 +45,10 @@ export function useTicketDraft(ticketId: string) {
           Object.assign(form, fields)
           toast.note(`另一处也改了这张工单，已合并 ${taken.length} 项，您填写的内容没有变。`)
         },
-        state: (next) => {
-          save.value = next
-          if (next.kind === 'saved') savedTurn.value++
-        },
+        state: (next) => (save.value = next),
       })
       if (loaded.state === 'DRAFT') Object.assign(form, await autosave.restore())
       ticket.value = loaded
-      savedTurn.value++
     } catch (error) {
       problem.value = asProblem(error)
     }
@@ -113,7 +107,7 @@ export function useTicketDraft(ticketId: string) {
   }
 
   void load()
-  return { form, ticket, problem, save, savedTurn, working, editable, load, flush, accept, acceptAndDispatch, refuse, attempt }
+  return { form, ticket, problem, save, working, editable, load, flush, accept, acceptAndDispatch, refuse, attempt }
 }
 
 export type TicketDraft = ReturnType<typeof useTicketDraft>
