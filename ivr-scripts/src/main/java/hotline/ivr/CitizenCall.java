@@ -5,17 +5,26 @@ import hotline.telephony.script.CallScript;
 import hotline.telephony.script.CallSession;
 import hotline.telephony.script.Turn;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A citizen's call to 12345, from the greeting to the hang-up. */
 public final class CitizenCall implements CallScript {
 
     private static final QueueId GENERAL = new QueueId("general");
     private static final char SCOPE_AND_HOURS = '1';
+    private static final Duration AT_ONCE = Duration.ZERO;
     private static final Duration TIME_TO_PRESS_A_KEY = Duration.ofSeconds(3);
+
+    private final boolean greeting;
+
+    /** @param greeting false takes callers straight to the queue: for drills, overload and benchmarks */
+    public CitizenCall(boolean greeting) {
+        this.greeting = greeting;
+    }
 
     @Override
     public void answer(CallSession call) {
-        if (!call.returning()) {
+        if (greeting && !call.returning()) {
             greet(call);
         }
         call.enterQueue(GENERAL);
@@ -27,13 +36,12 @@ public final class CitizenCall implements CallScript {
         call.play("agent-unavailable");
     }
 
-    /** 0, silence and anything unknown lead to a person; so does, after the announcement, 1. */
+    /** 0, silence and anything unknown lead to a person; so does, after the announcement, 1. A key ends what plays. */
     private static void greet(CallSession call) {
-        call.play("welcome");
-        boolean wantsScope = call.ask("menu", TIME_TO_PRESS_A_KEY)
-                .filter(key -> key == SCOPE_AND_HOURS)
-                .isPresent();
-        if (wantsScope) {
+        Optional<Character> key = call.ask("welcome", AT_ONCE)
+                .or(() -> call.ask("recording-notice", AT_ONCE))
+                .or(() -> call.ask("menu", TIME_TO_PRESS_A_KEY));
+        if (key.filter(pressed -> pressed == SCOPE_AND_HOURS).isPresent()) {
             call.play("scope-and-hours");
         }
         call.play("please-wait");

@@ -53,6 +53,12 @@ public record RecordingSettings(
                 Duration.ofMinutes(5));
     }
 
+    /** @throws IllegalArgumentException when it is shorter than Art 15 allows */
+    public RecordingSettings withRetention(Period longer) {
+        return new RecordingSettings(
+                incoming, store, ffmpegCache, longer, minimumFree, workers, finaliseWait, retryAfter, orphanAfter);
+    }
+
     /** Files that can't be used but must not be lost: unreadable WAVs, tracks that turned up too late. */
     Path quarantine() {
         return store.resolve("quarantine");

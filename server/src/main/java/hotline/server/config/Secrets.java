@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 
@@ -44,6 +45,11 @@ public final class Secrets {
             throw new ConfigurationException("the secret '" + name + "' is missing in " + file);
         }
         return value;
+    }
+
+    /** Empty when the name is absent or blank. */
+    public Optional<String> find(String name) {
+        return Optional.of(values.getProperty(name, "")).filter(value -> !value.isBlank());
     }
 
     @Override

@@ -1,0 +1,52 @@
+package hotline.server;
+
+import hotline.database.Database;
+import hotline.desktop.port.HealthProbe;
+import hotline.recording.Recordings;
+import hotline.server.wiring.Probe;
+import hotline.sms.SmsRoom;
+import hotline.telephony.journal.CallJournal;
+import hotline.telephony.room.TelephonyRoom;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** What readiness asks and what Prometheus sees of the rooms. */
+final class Health {
+
+    private Health() {}
+
+    static List<HealthProbe> probes(
+            Database database, TelephonyRoom room, CallJournal journal, Recordings recordings, SmsRoom sms) {
+        return List.of(
+                new Probe("数据库", true, () -> Probe.finding(database.reachable(), "正常", "无法连接")),
+                new Probe("电话平台", true, () -> Probe.finding(connected(room), "已连接", "未连接 Asterisk")),
+                new Probe(
+                        "通话流水",
+                        false,
+                        () -> Probe.finding(
+                                !journal.lag().failing() && journal.lag().dropped() == 0, "正常", "写入受阻")),
+                new Probe("录音", false, () -> Probe.finding(recordings.status().enoughSpace(), "正常", "磁盘空间不足")),
+                new Probe("短信网关", false, () -> Probe.finding(sms.health().connected(), "已连接", "未连接，短信暂存待发")));
+    }
+
+    private static boolean connected(TelephonyRoom room) {
+        return room.switchboard()
+                .snapshot()
+                .toCompletableFuture()
+                .orTimeout(2, TimeUnit.SECONDS)
+                .join()
+                .connected();
+    }
+
+    static void measure(PrometheusMeterRegistry metrics, CallJournal journal, Recordings recordings, SmsRoom sms) {
+        metrics.gauge("hotline.journal.unwritten", journal, it -> it.lag().unwritten());
+        metrics.gauge("hotline.journal.dropped", journal, it -> it.lag().dropped());
+        metrics.gauge(
+                "hotline.recordings.waiting", recordings, it -> it.status().waiting());
+        metrics.gauge(
+                "hotline.recordings.failures", recordings, it -> it.status().failures());
+        metrics.gauge("hotline.sms.queued", sms, it -> it.health().queued());
+        metrics.gauge("hotline.sms.awaiting.receipt", sms, it -> it.health().awaitingReceipt());
+    }
+}

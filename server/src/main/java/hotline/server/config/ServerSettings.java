@@ -1,0 +1,129 @@
+package hotline.server.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import hotline.database.Database;
+import hotline.desktop.ApiSettings;
+import hotline.recording.RecordingSettings;
+import hotline.sms.SmsSettings;
+import hotline.sms.flow.FlowSettings;
+import hotline.sms.smpp.SmppSettings;
+import hotline.telephony.TelephonySettings;
+import hotline.telephony.journal.JournalSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Period;
+
+/**
+ * The whole configuration, one record a room.
+ *
+ * @param stateDir the server's own small files, such as the sandbox clock's offset
+ * @param greeting whether callers hear greeting and menu before the queue
+ * @param sipServer where phones register, as shown to people
+ * @param handsetApi the sandbox carrier's handsets
+ * @param sweepInterval between two looks at the tickets' timers
+ */
+public record ServerSettings(
+        boolean sandbox,
+        Path stateDir,
+        Secrets secrets,
+        ApiSettings api,
+        TelephonySettings telephony,
+        boolean greeting,
+        String sipServer,
+        Database.Settings database,
+        JournalSettings journal,
+        SmsSettings sms,
+        URI handsetApi,
+        RecordingSettings recordings,
+        Duration sweepInterval) {
+
+    /** @throws ConfigurationException when a key is unknown, missing or of the wrong type */
+    public static ServerSettings load(Path file) {
+        Config config = ConfigFile.load(file);
+        try {
+            return parse(config, Secrets.read(Path.of(config.getString("secrets-file"))));
+        } catch (ConfigException | IllegalArgumentException wrong) {
+            throw new ConfigurationException("the configuration is wrong: " + wrong.getMessage());
+        }
+    }
+
+    private static ServerSettings parse(Config config, Secrets secrets) {
+        Path stateDir = Path.of(config.getString("state-dir"));
+        return new ServerSettings(
+                config.getBoolean("sandbox"),
+                stateDir,
+                secrets,
+                api(config, secrets),
+                telephony(config, secrets),
+                config.getBoolean("telephony.greeting"),
+                config.getString("asterisk.sip-server"),
+                database(config.getConfig("database"), secrets),
+                JournalSettings.defaults(stateDir.resolve("journal")),
+                sms(config.getConfig("sms"), secrets),
+                URI.create(config.getString("sms.handset-api")),
+                recordings(config.getConfig("recordings")),
+                config.getDuration("tickets.sweep-interval"));
+    }
+
+    private static ApiSettings api(Config config, Secrets secrets) {
+        return new ApiSettings(
+                config.getString("http.host"),
+                config.getInt("http.port"),
+                redisUri(config.getString("redis.url"), secrets),
+                secrets.get("jwt.secret"),
+                ApiSettings.Limits.defaults(),
+                config.getStringList("http.connect-sources"));
+    }
+
+    /** A URL without user information gets the password of the secrets file. */
+    private static String redisUri(String url, Secrets secrets) {
+        return url.contains("@") ? url : url.replaceFirst("://", "://:" + secrets.get("redis.password") + "@");
+    }
+
+    private static TelephonySettings telephony(Config config, Secrets secrets) {
+        Config asterisk = config.getConfig("asterisk");
+        Config timing = config.getConfig("telephony");
+        return new TelephonySettings(
+                new TelephonySettings.Ami(
+                        asterisk.getString("ami-host"),
+                        asterisk.getInt("ami-port"),
+                        asterisk.getString("ami-user"),
+                        secrets.get("ami.secret")),
+                new TelephonySettings.Agi(asterisk.getString("agi-host"), asterisk.getInt("agi-port")),
+                new TelephonySettings.Timing(
+                        timing.getDuration("ring-time"),
+                        timing.getDuration("wrap-up-time"),
+                        timing.getDuration("pop-wait"),
+                        timing.getDuration("longest-wait"),
+                        timing.getDuration("reconnect-every")));
+    }
+
+    private static Database.Settings database(Config config, Secrets secrets) {
+        return new Database.Settings(
+                config.getString("url"),
+                config.getString("user"),
+                secrets.get("database.password"),
+                config.getInt("pool-size"),
+                config.getDuration("acquire-timeout"));
+    }
+
+    private static SmsSettings sms(Config config, Secrets secrets) {
+        return new SmsSettings(
+                SmppSettings.of(
+                        config.getString("host"),
+                        config.getInt("port"),
+                        config.getString("system-id"),
+                        secrets.get("smpp.password")),
+                FlowSettings.of(config.getString("access-number"), config.getInt("tps")));
+    }
+
+    private static RecordingSettings recordings(Config config) {
+        RecordingSettings usual = RecordingSettings.defaults(
+                Path.of(config.getString("incoming-dir")),
+                Path.of(config.getString("store-dir")),
+                Path.of(config.getString("native-cache-dir")));
+        return usual.withRetention(Period.ofYears(config.getInt("retention-years")));
+    }
+}

@@ -1,0 +1,99 @@
+package hotline.server.wiring;
+
+import hotline.desktop.port.CallDebug;
+import hotline.desktop.port.CallRecord;
+import hotline.desktop.port.CallRecords;
+import hotline.telephony.CallTrace;
+import hotline.telephony.Switchboard;
+import hotline.telephony.call.AgentId;
+import hotline.telephony.call.CallId;
+import hotline.telephony.call.CallOutcome;
+import hotline.telephony.store.CallHistory;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Calls of the past from the database, and the trace of recent ones from telephony's memory. */
+public final class CallBook implements CallRecords {
+
+    private final CallHistory history;
+    private final Switchboard switchboard;
+
+    public CallBook(CallHistory history, Switchboard switchboard) {
+        this.history = history;
+        this.switchboard = switchboard;
+    }
+
+    @Override
+    public Page list(@Nullable String agent, int page, int size) {
+        CallHistory.Page found = history.page(Optional.ofNullable(agent).map(AgentId::new), page, size);
+        return new Page(found.calls().stream().map(CallBook::record).toList(), found.total());
+    }
+
+    @Override
+    public Optional<CallRecord> find(String callId) {
+        return history.find(new CallId(callId)).map(detail -> record(detail.call()));
+    }
+
+    @Override
+    public Optional<CallDebug> debug(String callId) {
+        Optional<CallTrace> live =
+                switchboard.debug(new CallId(callId)).toCompletableFuture().join();
+        return live.map(CallBook::debug)
+                .or(() -> history.find(new CallId(callId)).map(detail -> fromEvents(callId, detail.events())));
+    }
+
+    private static CallDebug debug(CallTrace trace) {
+        return new CallDebug(
+                trace.call().value(),
+                trace.state(),
+                trace.steps().stream()
+                        .map(step -> new CallDebug.Step(step.at(), step.what(), List.of()))
+                        .toList());
+    }
+
+    private static CallDebug fromEvents(String callId, List<CallHistory.Event> events) {
+        return new CallDebug(
+                callId,
+                null,
+                events.stream()
+                        .map(event -> new CallDebug.Step(
+                                event.at(),
+                                event.type(),
+                                event.data()
+                                        .path("why")
+                                        .valueStream()
+                                        .map(why -> why.asText())
+                                        .toList()))
+                        .toList());
+    }
+
+    private static CallRecord record(CallHistory.Call call) {
+        return new CallRecord(
+                call.call().value(),
+                call.arrivedAt(),
+                call.answeredAt().orElse(null),
+                call.endedAt().orElse(null),
+                call.outcome().map(CallOutcome::name).orElse(null),
+                call.outcome().map(CallBook::chinese).orElse(null),
+                call.caller(),
+                call.queue().map(queue -> queue.value()).orElse(null),
+                call.agent().map(AgentId::value).orElse(null),
+                call.waited().map(Duration::toMillis).orElse(null),
+                call.talked().map(Duration::toMillis).orElse(null),
+                null);
+    }
+
+    private static String chinese(CallOutcome outcome) {
+        return switch (outcome) {
+            case ANSWERED -> "已接听";
+            case ABANDONED_IN_GREETING -> "问候中放弃";
+            case ABANDONED_WAITING -> "排队中放弃";
+            case ABANDONED_RINGING -> "振铃中放弃";
+            case NOBODY_AVAILABLE -> "无人可接";
+            case FAILSAFE_UNANSWERED -> "保底队列未接";
+            case LOST_SIGHT -> "结果不明";
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package hotline.server.wiring;
+
+import hotline.kernel.PhoneNumber;
+import hotline.telephony.call.CallId;
+import hotline.telephony.fact.Fact;
+import hotline.tickets.EarlierTicket;
+import hotline.tickets.TicketQueries;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks up the caller's earlier tickets while the greeting plays, so that the pop has them without asking the database
+ * on the way. A database that is away or slow means a pop without them, never a later one.
+ */
+public final class CallerHistory implements Consumer<Fact> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallerHistory.class);
+    private static final int SHOWN = 5;
+
+    private final TicketQueries queries;
+    private final ExecutorService threads;
+    private final Map<CallId, List<EarlierTicket>> known = new ConcurrentHashMap<>();
+
+    /** @param threads for the look-ups: one virtual thread each */
+    public CallerHistory(TicketQueries queries, ExecutorService threads) {
+        this.queries = queries;
+        this.threads = threads;
+    }
+
+    @Override
+    public void accept(Fact fact) {
+        switch (fact) {
+            case Fact.CallArrived arrived -> lookUp(arrived.call(), arrived.caller());
+            case Fact.CallAdopted adopted -> lookUp(adopted.call(), adopted.caller());
+            case Fact.CallEnded ended -> known.remove(ended.call());
+            case Fact.CallQueued _,
+                    Fact.CallOffered _,
+                    Fact.OfferEnded _,
+                    Fact.CallAnswered _,
+                    Fact.AgentChanged _,
+                    Fact.LinkChanged _ -> {
+                // They change nothing about who calls.
+            }
+        }
+    }
+
+    List<EarlierTicket> knownFor(CallId call) {
+        return known.getOrDefault(call, List.of());
+    }
+
+    private void lookUp(CallId call, PhoneNumber caller) {
+        known.put(call, List.of());
+        threads.execute(() -> {
+            try {
+                List<EarlierTicket> earlier = queries.earlierByCaller(caller, SHOWN);
+                known.computeIfPresent(call, (_, _) -> earlier);
+            } catch (RuntimeException databaseAway) {
+                LOG.warn("no earlier tickets for the pop, call={}: {}", call, databaseAway.toString());
+            }
+        });
+    }
+}

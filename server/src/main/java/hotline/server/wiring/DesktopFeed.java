@@ -1,0 +1,85 @@
+package hotline.server.wiring;
+
+import hotline.desktop.stream.CallAnswered;
+import hotline.desktop.stream.CallEnded;
+import hotline.desktop.stream.DesktopStreams;
+import hotline.desktop.stream.OfferEnded;
+import hotline.desktop.stream.Topic;
+import hotline.telephony.Switchboard;
+import hotline.telephony.call.CallId;
+import hotline.telephony.fact.Fact;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Tells desktops what happens to their agent and calls. Runs on telephony's thread only. */
+public final class DesktopFeed implements Consumer<Fact> {
+
+    /** Who works on a call, and with which draft, as long as it lasts. */
+    private record Work(String agent, UUID draft) {}
+
+    private final DesktopStreams streams;
+    private final Map<CallId, Work> working = new HashMap<>();
+    private @Nullable Switchboard switchboard;
+
+    public DesktopFeed(DesktopStreams streams) {
+        this.streams = streams;
+    }
+
+    /** Known only after the room that feeds this has been made; until then queues are not told. */
+    public void watchQueues(Switchboard source) {
+        switchboard = source;
+    }
+
+    @Override
+    public void accept(Fact fact) {
+        switch (fact) {
+            case Fact.CallOffered offered ->
+                working.put(offered.call(), new Work(offered.agent().value(), offered.draftId()));
+            case Fact.OfferEnded ended ->
+                streams.publish(
+                        ended.agent().value(),
+                        Topic.OFFER_ENDED,
+                        new OfferEnded(
+                                ended.call().value(),
+                                ended.offerId(),
+                                ended.outcome().name()));
+            case Fact.CallAnswered answered ->
+                streams.publish(
+                        answered.agent().value(),
+                        Topic.CALL_ANSWERED,
+                        new CallAnswered(answered.call().value(), answered.draftId()));
+            case Fact.CallEnded ended -> ended(ended);
+            case Fact.AgentChanged changed ->
+                streams.publish(changed.agent().value(), Topic.AGENT_STATE, TelephonyCalls.state(changed.status()));
+            case Fact.CallArrived _, Fact.CallAdopted _, Fact.CallQueued _, Fact.LinkChanged _ -> {
+                // Only the queue's figures change, which are told below.
+            }
+        }
+        tellQueues();
+    }
+
+    private void ended(Fact.CallEnded ended) {
+        Work work = working.remove(ended.call());
+        if (work != null) {
+            streams.publish(
+                    work.agent(),
+                    Topic.CALL_ENDED,
+                    new CallEnded(
+                            ended.call().value(),
+                            ended.outcome().name(),
+                            ended.talked().toMillis(),
+                            work.draft()));
+        }
+    }
+
+    private void tellQueues() {
+        if (switchboard != null) {
+            switchboard
+                    .snapshot()
+                    .thenAccept(room -> TelephonyCalls.queues(room).forEach(streams::queueState));
+        }
+    }
+}

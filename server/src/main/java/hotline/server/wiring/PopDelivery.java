@@ -1,0 +1,34 @@
+package hotline.server.wiring;
+
+import hotline.desktop.stream.CallPop;
+import hotline.desktop.stream.DesktopStreams;
+import hotline.desktop.stream.Topic;
+import hotline.telephony.Pop;
+import hotline.telephony.PopPort;
+import java.util.concurrent.CompletionStage;
+
+/** Brings the pop to the agent's desktop with what is known of the caller by then; never waits for the database. */
+public final class PopDelivery implements PopPort {
+
+    private final DesktopStreams streams;
+    private final CallerHistory history;
+
+    public PopDelivery(DesktopStreams streams, CallerHistory history) {
+        this.streams = streams;
+        this.history = history;
+    }
+
+    @Override
+    public CompletionStage<Void> deliver(Pop pop) {
+        CallPop message = new CallPop(
+                pop.call().value(),
+                pop.offerId(),
+                pop.draftId(),
+                CallPop.CallerCard.of(pop.caller()),
+                pop.waited().toMillis(),
+                pop.why(),
+                history.knownFor(pop.call()),
+                null);
+        return streams.publish(pop.agent().value(), Topic.CALL_POP, message).toCompletionStage();
+    }
+}
