@@ -6,7 +6,6 @@ import hotline.ops.phone.SipPhone;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,7 +35,7 @@ public final class AgentAtDesk implements AutoCloseable {
         ApiClient api = ApiClient.signIn(stack.httpAddress(), extension, stack.secret("user.password"));
         SipPhone phone = SipPhone.start(PhoneSpec.agent(
                 extension, stack.secret("sip." + extension), stack.sipServer(), voice, scratch.resolve(extension)));
-        if (phone.await("REGISTER_OK", Instant.EPOCH, REGISTRATION_LIMIT).isEmpty()) {
+        if (!phone.registers(REGISTRATION_LIMIT)) {
             phone.close();
             throw new IOException("the phone " + extension + " did not register");
         }

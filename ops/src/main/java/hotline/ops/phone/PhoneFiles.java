@@ -3,6 +3,7 @@ package hotline.ops.phone;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,10 +17,39 @@ final class PhoneFiles {
     private static final Path MODULES = Path.of("/usr/lib/baresip/modules");
     private static final Pattern RTP_SUMMARY = Pattern.compile("PS=(\\d+).*?PR=(\\d+)");
     private static final int WAV_HEADER_BYTES = 44;
+    private static final int BYTES_PER_SECOND = 16_000;
+    private static final int LONGEST_SPEECH_SECONDS = 300;
 
     private PhoneFiles() {}
 
-    static String config(PhoneSpec spec, int sipPort, int controlPort) {
+    /**
+     * The speech, said again and again with a second between: at the end of its file baresip hangs up, and a caller may
+     * wait for minutes.
+     */
+    static Path longSpeech(PhoneSpec spec) throws IOException {
+        byte[] speech = Files.readAllBytes(spec.speech());
+        byte[] samples = java.util.Arrays.copyOfRange(speech, WAV_HEADER_BYTES, speech.length);
+        int length = LONGEST_SPEECH_SECONDS * BYTES_PER_SECOND;
+        ByteBuffer wav = ByteBuffer.allocate(WAV_HEADER_BYTES + length).order(ByteOrder.LITTLE_ENDIAN);
+        wav.put("RIFF".getBytes(StandardCharsets.US_ASCII))
+                .putInt(WAV_HEADER_BYTES - 8 + length)
+                .put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII))
+                .putInt(16)
+                .putShort((short) 1)
+                .putShort((short) 1)
+                .putInt(8000)
+                .putInt(BYTES_PER_SECOND)
+                .putShort((short) 2)
+                .putShort((short) 16)
+                .put("data".getBytes(StandardCharsets.US_ASCII))
+                .putInt(length);
+        while (wav.remaining() > samples.length + BYTES_PER_SECOND) {
+            wav.put(samples).position(wav.position() + BYTES_PER_SECOND);
+        }
+        return Files.write(spec.folder().resolve("speech.wav"), wav.array());
+    }
+
+    static String config(PhoneSpec spec, Path speech, int sipPort, int controlPort) {
         return """
                 module_path %s
                 module g711.so
@@ -41,7 +71,7 @@ final class PhoneFiles {
                 snd_path %s
                 call_local_timeout 120
                 call_max_calls 4
-                """.formatted(MODULES, sipPort, controlPort, spec.speech().toAbsolutePath(), spec.folder());
+                """.formatted(MODULES, sipPort, controlPort, speech, spec.folder());
     }
 
     static String account(PhoneSpec spec) {

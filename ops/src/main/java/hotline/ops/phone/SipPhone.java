@@ -46,7 +46,9 @@ public final class SipPhone implements AutoCloseable {
     public static SipPhone start(PhoneSpec spec) throws IOException {
         Files.createDirectories(spec.folder());
         int controlPort = freePort();
-        Files.writeString(spec.folder().resolve("config"), PhoneFiles.config(spec, freePort(), controlPort));
+        Files.writeString(
+                spec.folder().resolve("config"),
+                PhoneFiles.config(spec, PhoneFiles.longSpeech(spec), freePort(), controlPort));
         Files.writeString(spec.folder().resolve("accounts"), PhoneFiles.account(spec));
         Process process = new ProcessBuilder(
                         "timeout",
@@ -116,6 +118,21 @@ public final class SipPhone implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /**
+     * Whether the server took the registration; looks into the phone's log, because the control socket may open after
+     * the phone has registered.
+     */
+    public boolean registers(Duration limit) throws IOException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (!Files.readString(spec.folder().resolve("phone.log")).contains(" 200 OK ")) {
+            if (System.nanoTime() > deadline || !process.isAlive()) {
+                return false;
+            }
+            pause(Duration.ofMillis(50));
+        }
+        return true;
     }
 
     public List<PhoneEvent> events() {
