@@ -4,6 +4,7 @@ import hotline.database.Database;
 import hotline.kernel.PhoneNumber;
 import hotline.regulation.calendar.DayRuling;
 import hotline.regulation.calendar.WorkingCalendar;
+import hotline.regulation.time.DayCount;
 import hotline.regulation.time.DueDecision;
 import hotline.tickets.Actor;
 import hotline.tickets.CalendarDay;
@@ -22,6 +23,8 @@ import hotline.tickets.store.TicketStore;
 import hotline.tickets.store.UnitStore;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +33,8 @@ import java.util.UUID;
 final class DatabaseQueries implements TicketQueries {
 
     private static final int MOST_DAYS = 366;
+    private static final DateTimeFormatter TO_THE_MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(DayCount.ZONE);
 
     private final Database database;
     private final DueTimes dueTimes;
@@ -72,7 +77,7 @@ final class DatabaseQueries implements TicketQueries {
         return visible(id, reader).flatMap(this::explain);
     }
 
-    /** Explains what the ticket was told; when a newer calendar says otherwise, that is said too. */
+    /** Explains by the calendar as it is now; when that no longer gives what the ticket was told, that is said too. */
     private Optional<DueExplanation> explain(Ticket ticket) {
         Ticket.Assignment assignment = ticket.assignment();
         Instant dispatchedAt = ticket.times().dispatchedAt();
@@ -88,12 +93,16 @@ final class DatabaseQueries implements TicketQueries {
                 units.area(database.dsl(), assignment.unitId()),
                 dispatchedAt,
                 database.dsl());
+        List<String> lines = new ArrayList<>(decision.lines());
+        if (!decision.dueAt().equals(dueAt)) {
+            lines.add("放假安排在派单后有变动：以上按现行安排计算；派单时确定的办结期限为 " + TO_THE_MINUTE.format(dueAt) + " 前，重新计算前以其为准");
+        }
         return Optional.of(new DueExplanation(
                 dispatchedAt,
                 signBy,
                 dueAt,
                 decision.article().text(),
-                decision.lines(),
+                lines,
                 ticket.times().provisional()));
     }
 

@@ -9,6 +9,7 @@ import hotline.regulation.EvaluationSource;
 import hotline.regulation.RefusalGround;
 import hotline.regulation.TicketKind;
 import hotline.regulation.TicketState;
+import hotline.regulation.calendar.Layer;
 import hotline.tickets.Act;
 import hotline.tickets.Actor;
 import hotline.tickets.DraftFields;
@@ -19,8 +20,12 @@ import hotline.tickets.Role;
 import hotline.tickets.Ticket;
 import hotline.tickets.TicketEvent;
 import hotline.tickets.TicketNumber;
+import hotline.tickets.store.CalendarStore;
+import hotline.tickets.store.CalendarStore.Day;
+import hotline.tickets.store.CalendarStore.Notice;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -297,6 +302,21 @@ class TicketLifeTest {
         assertThat(due.lines())
                 .anyMatch(line -> line.contains("2026-09-20 星期日，国庆节调休上班，工作日，第1个工作日") && line.contains("国办发明电〔2025〕7号"));
         assertThat(room.room.queries().due(room.draft(CALLER).id(), AGENT)).isEmpty();
+    }
+
+    @Test
+    void given_a_newer_notice_then_the_explanation_says_that_the_calendar_changed() {
+        Ticket ticket = room.dispatched(CALLER, fields(TicketKind.HELP));
+        LocalDate day = LocalDate.of(2026, 9, 21);
+        Notice notice =
+                new Notice(Layer.GUANGXI, "", "临时放假", "桂政办电〔2026〕99号", day, day, List.of(new Day(day, false, "台风停工")));
+        room.database.runInTransaction(tx -> new CalendarStore().add(tx, notice, room.clock.instant()));
+        var due = room.room.queries().due(ticket.id(), AGENT).orElseThrow();
+        assertThat(due.dueAt())
+                .as("until it is computed again")
+                .isEqualTo(ticket.times().dueAt());
+        assertThat(due.lines()).anyMatch(line -> line.contains("桂政办电〔2026〕99号"));
+        assertThat(due.lines()).last().asString().contains("放假安排在派单后有变动", "2026-09-23 00:00");
     }
 
     @Test
