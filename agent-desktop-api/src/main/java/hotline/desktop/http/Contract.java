@@ -73,9 +73,13 @@ public record Contract(String text, OpenAPIContract validation, List<ContractOpe
                 id, HttpMethod.valueOf(method.toUpperCase(java.util.Locale.ROOT)), path, roles, open, webSocket);
     }
 
-    /** The validator knows JSON only; the media types of other responses are of no use to it and refused by it. */
+    /**
+     * The validator knows JSON only; the media types of other responses are of no use to it and refused by it. A
+     * schema's property may be called {@code content} too: only names with a slash are media types.
+     */
     private static void withoutOtherMediaTypes(JsonObject node) {
-        if (node.getValue("content") instanceof JsonObject content) {
+        if (node.getValue("content") instanceof JsonObject content
+                && content.fieldNames().stream().allMatch(name -> name.contains("/"))) {
             List.copyOf(content.fieldNames()).stream()
                     .filter(type -> !type.equals("application/json"))
                     .forEach(content::remove);

@@ -74,16 +74,12 @@ final class TheMessages {
                         .filter(found -> found.path("state").asText().equals(wanted)));
     }
 
-    /** The history says that the result reached the handset. */
+    /** The carrier's receipt has come for every part. */
     private Optional<JsonNode> delivered(String ticket) {
         return Patience.until(
                 SMS_LIMIT,
-                () -> cast.reviewer()
-                        .get("/api/tickets/" + ticket + "/history")
-                        .path("entries")
-                        .valueStream()
-                        .filter(entry -> entry.path("event").asText().contains("DELIVERED"))
-                        .findFirst());
+                () -> Optional.of(cast.reviewer().get("/api/tickets/" + ticket))
+                        .filter(found -> found.has("resultDeliveredAt")));
     }
 
     private static String evaluation(JsonNode ticket) {

@@ -44,7 +44,7 @@ public final class WholeLife {
 
         TheCall.Told call = new TheCall(cast, trace).play(CITIZEN);
         TheTicket tickets = new TheTicket(cast, trace);
-        String first = tickets.fromDraft(call.draftId(), CITIZEN);
+        String first = tickets.fromDraft(call.draftId());
         tickets.handle(first);
         String second = tickets.fromWebForm(silent);
         tickets.handle(second);

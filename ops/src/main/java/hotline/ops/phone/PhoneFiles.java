@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class PhoneFiles {
 
     private static final Path MODULES = Path.of("/usr/lib/baresip/modules");
-    private static final Pattern RTP_SUMMARY = Pattern.compile("PS=(\\d+).*?PR=(\\d+)");
+    private static final Pattern RTP_SUMMARY = Pattern.compile("PR=(\\d+);PS=(\\d+)");
     private static final int WAV_HEADER_BYTES = 44;
     private static final int BYTES_PER_SECOND = 16_000;
     private static final int LONGEST_SPEECH_SECONDS = 300;
@@ -104,8 +104,8 @@ final class PhoneFiles {
         long received = 0;
         Matcher summary = RTP_SUMMARY.matcher(Files.readString(folder.resolve("phone.log")));
         while (summary.find()) {
-            sent += Long.parseLong(summary.group(1));
-            received += Long.parseLong(summary.group(2));
+            received += Long.parseLong(summary.group(1));
+            sent += Long.parseLong(summary.group(2));
         }
         return new HeardAndSaid(samples / 8000.0, level, sent, received);
     }
