@@ -6,6 +6,8 @@ const DELIVERED = 2;
 const UNDELIVERABLE = 5;
 const STATE_NAMES = { [DELIVERED]: 'DELIVRD', [UNDELIVERABLE]: 'UNDELIV' };
 const RECEIPT = 0x04;
+/** deliver_sm that may wait for their answers at once. */
+const WINDOW = 16;
 const LONGEST_PASSWORD = 8; // SMPP 3.4, 4.1.1: eight characters and a terminating zero
 
 export class Centre {
@@ -14,7 +16,7 @@ export class Centre {
     this.network = network;
     this.faults = faults;
     this.bound = new Set();
-    this.inFlight = new Set();
+    this.inFlight = new Map();
     this.timers = new Set();
     this.nextId = Date.now() * 100;
     this.server = null;
@@ -66,7 +68,11 @@ export class Centre {
 
   welcome(session) {
     session.on('error', () => session.destroy());
-    session.on('close', () => this.bound.delete(session));
+    session.on('close', () => {
+      this.bound.delete(session);
+      for (const [id, carriedBy] of this.inFlight) if (carriedBy === session) this.inFlight.delete(id);
+      this.deliverOwed();
+    });
     for (const kind of ['bind_transceiver', 'bind_receiver', 'bind_transmitter']) {
       session.on(kind, (pdu) => this.bind(session, pdu, kind));
     }
@@ -158,17 +164,22 @@ export class Centre {
     session.send(pdu.response({ message_id: pdu.message_id, final_date: '', message_state: message.state, error_code: 0 }));
   }
 
-  /** Sends every deliver_sm that is owed; what the ESME does not acknowledge is sent again. */
+  /** Sends what is owed, within the window; what the ESME does not acknowledge is sent again after a while. */
   deliverOwed() {
     const session = [...this.bound].at(-1);
     if (!session) return;
     for (const [id, owed] of this.network.owed) {
+      if (this.inFlight.size >= WINDOW) return;
       if (!this.inFlight.has(id)) this.deliver(session, id, owed);
     }
   }
 
   deliver(session, id, { kind, pdus }) {
-    this.inFlight.add(id);
+    this.inFlight.set(id, session);
+    const free = () => {
+      if (this.inFlight.get(id) === session) this.inFlight.delete(id);
+      this.deliverOwed();
+    };
     let open = pdus.length;
     for (const pdu of pdus) {
       this.network.counters[kind === 'receipt' ? 'receiptsSent' : 'repliesSent']++;
@@ -176,11 +187,11 @@ export class Centre {
         if (response.command_status !== 0 || --open > 0) return;
         this.network.counters[kind === 'receipt' ? 'receiptsAcknowledged' : 'repliesAcknowledged']++;
         this.network.acknowledged(id);
+        free();
       });
     }
     this.later(this.settings.retryMs, () => {
-      this.inFlight.delete(id);
-      if (this.network.owed.has(id)) this.deliverOwed();
+      if (this.network.owed.has(id)) free();
     });
   }
 }

@@ -8,11 +8,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,33 +34,43 @@ final class ReceiptDesk implements AutoCloseable {
     private final Stores stores;
     private final FlowSettings settings;
     private final Link link;
+    private final Supplier<Set<UUID>> inHand;
     private final Runnable changed;
-    private final Set<UUID> asked = ConcurrentHashMap.newKeySet();
+    /** Parts under inquiry and their messages. */
+    private final Map<UUID, UUID> asked = new ConcurrentHashMap<>();
+
+    /** The desk's thread only. */
+    private Set<UUID> askedBeforeMatch = Set.of();
+
     private final ExecutorService inquirers = Executors.newVirtualThreadPerTaskExecutor();
 
-    ReceiptDesk(Stores stores, FlowSettings settings, Link link, Runnable changed) {
+    /** @param inHand parts whose submit this process is still about to report */
+    ReceiptDesk(Stores stores, FlowSettings settings, Link link, Supplier<Set<UUID>> inHand, Runnable changed) {
         this.stores = stores;
         this.settings = settings;
         this.link = link;
+        this.inHand = inHand;
         this.changed = changed;
     }
 
-    /** @return whether any message changed */
-    boolean round() {
+    /** What time alone brings; match receipts first. @return whether any message changed */
+    boolean sweep() {
         int abandoned = stores.database()
                 .inTransaction(dsl ->
-                        stores.queue().abandon(dsl, stores.real().instant().minus(settings.claimPatience()), now()));
+                        stores.queue().abandon(dsl, stores.real().instant().minus(settings.claimPatience()), inHand.get(), now()));
         if (abandoned > 0) {
             LOG.warn("submits without a known outcome count={}", abandoned);
         }
-        boolean matched = match();
-        inquire();
-        boolean expired = giveUp();
+        Set<UUID> spared = new HashSet<>(askedBeforeMatch);
+        spared.addAll(inquire());
+        boolean expired = giveUp(spared);
         stores.database().inTransaction(dsl -> stores.receipts().forget(dsl, now().minus(KEPT_UNMATCHED), now()));
-        return matched || expired;
+        return expired;
     }
 
-    private boolean match() {
+    /** @return whether any message changed */
+    boolean match() {
+        askedBeforeMatch = Set.copyOf(asked.values());
         return stores.database().inTransaction(dsl -> {
             Set<UUID> changedMessages = new HashSet<>(stores.receipts().match(dsl, now()));
             changedMessages.addAll(stores.receipts().adopt(dsl, now()));
@@ -68,17 +81,19 @@ final class ReceiptDesk implements AutoCloseable {
         });
     }
 
-    private void inquire() {
+    /** @return messages that are being asked about */
+    private Set<UUID> inquire() {
         if (!link.connected()) {
-            return;
+            return Set.of();
         }
         List<Silent> silent = stores.database()
                 .inTransaction(
                         dsl -> stores.queue().inquire(dsl, now().minus(settings.inquireAfter()), now(), INQUIRIES));
         for (Silent part : silent) {
-            asked.add(part.messageId());
+            asked.put(part.id(), part.messageId());
             inquirers.execute(() -> inquire(part));
         }
+        return silent.stream().map(Silent::messageId).collect(Collectors.toSet());
     }
 
     private void inquire(Silent part) {
@@ -93,18 +108,22 @@ final class ReceiptDesk implements AutoCloseable {
         } catch (RuntimeException failed) {
             LOG.error("an inquiry failed part={}", part.id(), failed);
         } finally {
-            asked.remove(part.messageId());
+            asked.remove(part.id());
             changed.run();
         }
     }
 
-    /** Art 14 [D]: no receipt in time means manual follow-up; what has not left by then stays here. */
-    private boolean giveUp() {
+    /**
+     * Art 14 [D]: no receipt in time means manual follow-up; what has not left by then stays here.
+     *
+     * @param spared messages whose inquiry was open at the last match: its answer may lie unread
+     */
+    private boolean giveUp(Set<UUID> spared) {
         Instant before = now().minus(settings.receiptWait());
         return stores.database().inTransaction(dsl -> {
             boolean any = false;
             for (UUID message : stores.messages().openSince(dsl, before)) {
-                if (!asked.contains(message)) {
+                if (!spared.contains(message)) {
                     any |= stores.messages().fail(dsl, message, "规定时间内没有收到短信送达回执", now());
                 }
             }

@@ -7,6 +7,7 @@ import hotline.sms.store.PartState;
 import hotline.tickets.Outbox;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Function;
 
 /**
@@ -16,7 +17,9 @@ import java.util.function.Function;
 public final class SatisfactionFlow implements AutoCloseable {
 
     /** Without a poke, how soon the loops notice work that appeared by itself. */
-    private static final Duration IDLE = Duration.ofMillis(500);
+    private static final Duration IDLE = Duration.ofSeconds(1);
+    /** Deadlines and leases are looked at this often, and at once after a poke. */
+    private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
 
     private final Stores stores;
     private final Link link;
@@ -26,6 +29,7 @@ public final class SatisfactionFlow implements AutoCloseable {
     private final ReplyDesk replies;
     private final Sender sender;
     private final Loop desk;
+    private volatile Instant nextSweep = Instant.MIN;
 
     /**
      * @param link made here, because it hands what comes in to this flow: its argument is where to put that
@@ -44,10 +48,10 @@ public final class SatisfactionFlow implements AutoCloseable {
         this.desk = new Loop("sms-desk", IDLE, this::round);
         this.link = link.apply(new Letterbox(stores, desk::poke, this::poke));
         this.intake = new ResultIntake(stores, settings, outbox);
-        this.receipts = new ReceiptDesk(stores, settings, this.link, desk::poke);
+        this.sender = new Sender(stores, this.link, settings.partsPerSecond(), IDLE, desk::poke);
+        this.receipts = new ReceiptDesk(stores, settings, this.link, sender::inHand, desk::poke);
         this.outcomes = new Outcomes(stores, tickets);
         this.replies = new ReplyDesk(stores, settings, tickets);
-        this.sender = new Sender(stores, this.link, settings.partsPerSecond(), IDLE, desk::poke);
     }
 
     public void start() {
@@ -58,20 +62,31 @@ public final class SatisfactionFlow implements AutoCloseable {
 
     private boolean round() {
         boolean worked = intake.take() > 0;
-        worked |= receipts.round();
+        worked |= receipts.match();
+        worked |= sweepWhenDue();
         worked |= outcomes.tell() > 0;
         worked |= replies.handle() > 0;
-        stores.database()
-                .inTransaction(
-                        dsl -> stores.surveys().expire(dsl, stores.business().instant()));
         if (worked) {
             sender.poke();
         }
         return worked;
     }
 
+    private boolean sweepWhenDue() {
+        Instant now = stores.real().instant();
+        if (now.isBefore(nextSweep)) {
+            return false;
+        }
+        nextSweep = now.plus(SWEEP_EVERY);
+        stores.database()
+                .inTransaction(
+                        dsl -> stores.surveys().expire(dsl, stores.business().instant()));
+        return receipts.sweep();
+    }
+
     /** Looks at everything now: after the outbox was written, after the sandbox clock moved. */
     public void poke() {
+        nextSweep = Instant.MIN;
         desk.poke();
         sender.poke();
     }

@@ -12,6 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -40,6 +43,7 @@ final class Sender implements AutoCloseable {
     private final InstantSource real;
     private final Runnable settled;
     private final Semaphore window;
+    private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
     private final Pace pace;
     private final ReentrantLock paceLock = new ReentrantLock();
     private final ExecutorService submitters = Executors.newVirtualThreadPerTaskExecutor();
@@ -67,6 +71,11 @@ final class Sender implements AutoCloseable {
         loop.poke();
     }
 
+    /** Parts whose outcome this process will write itself. */
+    Set<UUID> inHand() {
+        return Set.copyOf(inHand);
+    }
+
     private boolean round() {
         int room = link.connected() ? Math.min(window.availablePermits(), paced()) : 0;
         if (room == 0) {
@@ -76,6 +85,7 @@ final class Sender implements AutoCloseable {
         spend(parts.size());
         for (Claimed part : parts) {
             window.acquireUninterruptibly();
+            inHand.add(part.id());
             submitters.execute(() -> submit(part));
         }
         return !parts.isEmpty();
@@ -104,6 +114,7 @@ final class Sender implements AutoCloseable {
         } catch (RuntimeException unwritten) {
             LOG.error("a submit's outcome could not be written; its receipt decides part={}", part.id(), unwritten);
         } finally {
+            inHand.remove(part.id());
             window.release();
             loop.poke();
             settled.run();

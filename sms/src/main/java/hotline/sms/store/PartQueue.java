@@ -6,6 +6,7 @@ import static hotline.database.jooq.Tables.SMS_PART;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -115,14 +116,19 @@ public final class PartQueue {
                 .execute();
     }
 
-    /** Submits that nobody reported, because the process died or the database was away: their outcome is unknown. */
-    public int abandon(DSLContext dsl, Instant claimedBeforeReal, Instant now) {
+    /**
+     * Submits that nobody reported, because the process died or the database was away: their outcome is unknown.
+     *
+     * @param inHand parts that this process will still report
+     */
+    public int abandon(DSLContext dsl, Instant claimedBeforeReal, Set<UUID> inHand, Instant now) {
         return dsl.update(SMS_PART)
                 .set(SMS_PART.STATE, PartState.UNKNOWN.name())
                 .set(SMS_PART.SUBMITTED_AT, Times.at(now))
                 .set(SMS_PART.ERROR, "the submit's outcome was never written")
                 .where(SMS_PART.STATE.eq(PartState.SUBMITTING.name()))
                 .and(SMS_PART.CLAIMED_AT.lt(Times.at(claimedBeforeReal)))
+                .and(SMS_PART.ID.notIn(inHand))
                 .execute();
     }
 

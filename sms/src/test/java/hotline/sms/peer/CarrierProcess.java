@@ -62,7 +62,7 @@ final class CarrierProcess implements AutoCloseable {
         } catch (IOException noNode) {
             throw new UncheckedIOException("node must be installed for the SMS peer tests", noNode);
         }
-        Awaitility.await("the carrier answers").atMost(20, TimeUnit.SECONDS).until(this::answers);
+        Awaitility.await("the carrier answers").atMost(60, TimeUnit.SECONDS).until(this::answers);
     }
 
     private boolean answers() {

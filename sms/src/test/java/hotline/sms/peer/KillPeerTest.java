@@ -62,7 +62,7 @@ class KillPeerTest {
                 clock,
                 Clock.systemUTC())) {
             PeerTest.eventually()
-                    .atMost(Duration.ofSeconds(60))
+                    .atMost(Duration.ofSeconds(120))
                     .until(() -> database.dsl().fetchCount(SMS_MESSAGE) == RESULTS
                             && room.health().queued() == 0
                             && room.health().awaitingReceipt() == 0

@@ -131,7 +131,7 @@ abstract class PeerTest {
 
     static ConditionFactory eventually() {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(20));
     }
