@@ -56,8 +56,8 @@ final class ReceiptDesk implements AutoCloseable {
     /** What time alone brings; match receipts first. @return whether any message changed */
     boolean sweep() {
         int abandoned = stores.database()
-                .inTransaction(dsl ->
-                        stores.queue().abandon(dsl, stores.real().instant().minus(settings.claimPatience()), inHand.get(), now()));
+                .inTransaction(dsl -> stores.queue()
+                        .abandon(dsl, stores.real().instant().minus(settings.claimPatience()), inHand.get(), now()));
         if (abandoned > 0) {
             LOG.warn("submits without a known outcome count={}", abandoned);
         }
