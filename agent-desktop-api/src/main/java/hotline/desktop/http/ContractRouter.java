@@ -65,7 +65,7 @@ final class ContractRouter {
         var wanted = contract.validation().operation(said.id());
         extractor
                 .extractValidatableRequest(ctx, wanted)
-                .compose(request -> validator.validate(request, said.id()))
+                .compose(request -> validator.validate(PlainStrings.of(request, wanted), said.id()))
                 .onSuccess(valid -> runner.run(ctx, request(ctx, valid), operation))
                 .onFailure(failure -> Responses.problem(ctx, Responses.problemOf(ctx, failure, 400)));
     }

@@ -65,7 +65,7 @@ public final class HttpServing {
         OperationRunner runner = new OperationRunner(parts.threads(), settings.concurrentRequests());
         RequestValidator validator = RequestValidator.create(vertx, contract.validation());
         new ContractRouter(contract, validator, guard, runner).mount(router, operations);
-        WebPages.mount(router);
+        WebPages.mount(router, "web");
         router.route().failureHandler(this::failed);
         List.of(400, 404, 405, 413, 414, 500).forEach(status -> router.errorHandler(status, this::failed));
         return vertx.createHttpServer(options()).requestHandler(router).listen(settings.port(), settings.host());

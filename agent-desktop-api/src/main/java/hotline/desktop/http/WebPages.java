@@ -18,8 +18,9 @@ final class WebPages {
 
     private WebPages() {}
 
-    static void mount(Router router) {
-        StaticHandler files = StaticHandler.create("web")
+    /** @param root folder on the class path */
+    static void mount(Router router, String root) {
+        StaticHandler files = StaticHandler.create(root)
                 .setDirectoryListing(false)
                 .setIncludeHidden(false)
                 .setCachingEnabled(false);
