@@ -87,11 +87,17 @@ class RefusalsTest {
 
     @Test
     void given_text_that_looks_like_json_then_it_stays_text() {
-        for (String text : new String[] {"-5", "1.5", "%5B1%5D", "%22a%22", "%7B%7D", "true", "%E8%B7%AF%E7%81%AF", "a%20b%2Bc", ""}) {
-            assertThat(api.as("1001", "GET", "/api/tickets?q=" + text, null).statusCode()).as(text).isEqualTo(200);
+        for (String text :
+                new String[] {"-5", "1.5", "%5B1%5D", "%22a%22", "%7B%7D", "true", "%E8%B7%AF%E7%81%AF", "a%20b%2Bc", ""
+                }) {
+            assertThat(api.as("1001", "GET", "/api/tickets?q=" + text, null).statusCode())
+                    .as(text)
+                    .isEqualTo(200);
         }
-        assertThat(api.as("banzhang", "GET", "/api/calls/1700000000.1", null).statusCode()).isEqualTo(200);
-        assertThat(api.as("banzhang", "GET", "/debug/calls/1700000000.9", null).statusCode()).isEqualTo(404);
+        assertThat(api.as("banzhang", "GET", "/api/calls/1700000000.1", null).statusCode())
+                .isEqualTo(200);
+        assertThat(api.as("banzhang", "GET", "/debug/calls/1700000000.9", null).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
