@@ -36,7 +36,7 @@ final class TheTicket {
     /** A ticket that came by the web form, so that the later chapters need no second call. */
     String fromWebForm(String citizenNumber) {
         Map<String, Object> fields = new LinkedHashMap<>(streetlight());
-        fields.put("channel", "WEB");
+        fields.put("channel", "WEBSITE");
         fields.put("callerName", "莫先生");
         fields.put("callerNumber", citizenNumber);
         String id = cast.agent().post("/api/tickets", fields).path("id").asText();
