@@ -107,7 +107,7 @@ public final class AcdBench {
 
     private Figures load(FreeToRing measure, String number) throws IOException {
         try (Sipp citizens =
-                Sipp.citizens(scenarios, scratch, stack.sipServer(), number, AGENTS + WAITING, CALLS_PER_SECOND)) {
+                Sipp.citizens(scenarios, scratch, stack.sipServer(), number, AGENTS + WAITING, CALLS_PER_SECOND, 0)) {
             Patience.pause(WARM_UP);
             measure.start();
             Patience.pause(length);

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** A second listener on Asterisk's manager interface, independent of the server under measurement. */
-final class AmiTap implements AutoCloseable {
+public final class AmiTap implements AutoCloseable {
 
     /** @param nanos {@link System#nanoTime} when the event's last line was read */
-    record Event(Map<String, String> fields, long nanos) {
-        String get(String name) {
+    public record Event(Map<String, String> fields, long nanos) {
+        public String get(String name) {
             return fields.getOrDefault(name, "");
         }
     }
@@ -25,7 +25,7 @@ final class AmiTap implements AutoCloseable {
     private final OutputStream out;
 
     /** @param listener called on the reading thread, in the order of arrival */
-    AmiTap(int port, String user, String secret, Consumer<Event> listener) throws IOException {
+    public AmiTap(int port, String user, String secret, Consumer<Event> listener) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         out = socket.getOutputStream();
@@ -33,7 +33,7 @@ final class AmiTap implements AutoCloseable {
         Thread.ofPlatform().daemon().name("ami-tap").start(() -> read(listener));
     }
 
-    void action(Map<String, String> fields) throws IOException {
+    public void action(Map<String, String> fields) throws IOException {
         StringBuilder text = new StringBuilder("Action: " + fields.get("Action") + "\r\n");
         fields.forEach((name, value) -> {
             if (!name.equals("Action")) {

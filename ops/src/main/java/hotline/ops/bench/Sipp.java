@@ -38,20 +38,25 @@ public final class Sipp implements AutoCloseable {
 
     /** Phones that answer at once and hang up after {@code talk}. */
     public static Sipp agents(Path scenarios, Path scratch, String server, int port, Duration talk) throws IOException {
-        List<String> arguments = List.of("-key", "talk", String.valueOf(talk.toMillis()), "-aa", "-l", "500");
-        return start(scenarios.resolve("agent.xml"), scratch, "agents", server, port, arguments);
+        String scenario =
+                Files.readString(scenarios.resolve("agent.xml")).replace("@TALK_MS@", String.valueOf(talk.toMillis()));
+        Path file = Files.writeString(scratch.resolve("agent-" + talk.toMillis() + ".xml"), scenario);
+        return start(file, scratch, "agents", server, port, List.of("-aa", "-l", "500"));
     }
 
-    /** Callers of one number, always {@code atOnce} of them. */
-    public static Sipp citizens(Path scenarios, Path scratch, String server, String number, int atOnce, int perSecond)
+    /** Callers of one number, always {@code atOnce} of them; {@code inAll} limits how many there are, 0 does not. */
+    public static Sipp citizens(Path scenarios, Path scratch, String server, String number, int atOnce, int perSecond, int inAll)
             throws IOException {
         StringBuilder users = new StringBuilder("SEQUENTIAL\n");
         for (int citizen = 0; citizen < 2000; citizen++) {
             users.append("1370773%04d;%n".formatted(citizen));
         }
         Path file = Files.writeString(scratch.resolve("citizens.csv"), users);
-        List<String> arguments = List.of(
-                "-s", number, "-inf", file.toString(), "-l", String.valueOf(atOnce), "-r", String.valueOf(perSecond));
+        List<String> arguments = new ArrayList<>(List.of(
+                "-s", number, "-inf", file.toString(), "-l", String.valueOf(atOnce), "-r", String.valueOf(perSecond)));
+        if (inAll > 0) {
+            arguments.addAll(List.of("-m", String.valueOf(inAll)));
+        }
         return start(scenarios.resolve("citizen.xml"), scratch, "citizens-" + number, server, 0, arguments);
     }
 
@@ -72,6 +77,11 @@ public final class Sipp implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(scratch.resolve(name + ".log").toFile())
                 .start());
+    }
+
+    /** Whether every call ended as the scenario says; empty-handed after the limit. */
+    public boolean succeeds(Duration limit) throws InterruptedException {
+        return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS) && process.exitValue() == 0;
     }
 
     public boolean runs() {
