@@ -13,7 +13,7 @@ public final class CitizenCall implements CallScript {
     private static final QueueId GENERAL = new QueueId("general");
     private static final char SCOPE_AND_HOURS = '1';
     private static final Duration AT_ONCE = Duration.ZERO;
-    private static final Duration TIME_TO_PRESS_A_KEY = Duration.ofSeconds(3);
+    private static final Duration TIME_TO_PRESS_A_KEY = Duration.ofSeconds(2);
 
     private final boolean greeting;
 
@@ -36,13 +36,11 @@ public final class CitizenCall implements CallScript {
         call.play("agent-unavailable");
     }
 
-    /** 0, silence and anything unknown lead to a person; so does, after the announcement, 1. A key ends what plays. */
+    /** The welcome says that the call is recorded. 0, silence and anything unknown lead to a person; so does, after the announcement, 1. A key ends what plays. */
     private static void greet(CallSession call) {
-        Optional<Character> key = call.ask("welcome", AT_ONCE)
-                .or(() -> call.ask("recording-notice", AT_ONCE))
-                .or(() -> call.ask("menu", TIME_TO_PRESS_A_KEY));
+        Optional<Character> key = call.ask("welcome", AT_ONCE).or(() -> call.ask("menu", TIME_TO_PRESS_A_KEY));
         if (key.filter(pressed -> pressed == SCOPE_AND_HOURS).isPresent()) {
-            call.play("scope-and-hours");
+            call.ask("scope-and-hours", AT_ONCE);
         }
         call.play("please-wait");
     }

@@ -104,7 +104,10 @@ final class AgiSession implements CallSession {
         quiet();
         lease(PROMPT_LEASE + (int) patience.toSeconds());
         char early = ask(agi -> agi.streamFile("hotline/" + prompt, KEYS));
-        char key = isKey(early) ? early : ask(agi -> agi.waitForDigit((int) patience.toMillis()));
+        if (isKey(early) || patience.isZero()) {
+            return isKey(early) ? Optional.of(early) : Optional.empty();
+        }
+        char key = ask(agi -> agi.waitForDigit((int) patience.toMillis()));
         return isKey(key) ? Optional.of(key) : Optional.empty();
     }
 

@@ -98,9 +98,7 @@ public final class AmiLink implements AutoCloseable {
         DefaultManagerConnection connection =
                 new DefaultManagerConnection(ami.host(), ami.port(), ami.user(), ami.secret());
         connection.setSocketTimeout(CONNECT_PATIENCE_MS);
-        connection.registerUserEventClass(CallStartEvent.class);
-        connection.registerUserEventClass(AgentAnsweredEvent.class);
-        connection.registerUserEventClass(CallEndEvent.class);
+        register(connection);
         Gate gate = new Gate();
         connection.addEventListener(gate::accept);
         try {
@@ -118,6 +116,13 @@ public final class AmiLink implements AutoCloseable {
             actions.use(null);
             logOff(connection);
         }
+    }
+
+    /** The dialplan's own events. */
+    static void register(ManagerConnection connection) {
+        connection.registerUserEventClass(CallStartEvent.class);
+        connection.registerUserEventClass(AgentAnsweredEvent.class);
+        connection.registerUserEventClass(CallEndEvent.class);
     }
 
     /** Returns when the connection is gone; a silent one is asked for a sign of life. */

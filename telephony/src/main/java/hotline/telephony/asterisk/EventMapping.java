@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.asteriskjava.manager.event.AbstractQueueMemberEvent;
 import org.asteriskjava.manager.event.DeviceStateChangeEvent;
 import org.asteriskjava.manager.event.DialBeginEvent;
 import org.asteriskjava.manager.event.HangupEvent;
@@ -84,9 +83,9 @@ public final class EventMapping {
                         new Leg(phone, event.getDestUniqueId(), event.getDestChannel()));
     }
 
-    private static @Nullable Input paused(AbstractQueueMemberEvent event) {
+    private static @Nullable Input paused(QueueMemberPauseEvent event) {
         Extension phone = phone(event.getInterface()).orElse(null);
-        String reason = event.getPausedReason();
+        String reason = event.getPausedreason();
         return phone == null || reason == null || !FAILSAFE_QUEUE.equals(event.getQueue())
                 ? null
                 : new Input.MemberPaused(phone, reason);

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to calls. */
 final class CallDesk {
@@ -36,9 +37,11 @@ final class CallDesk {
 
     // ---- arrival and waiting
 
+    /** @return null when the call is over already: Asterisk's events and the scripts' connections race */
+    @Nullable
     Call seen(Step step, CallId id, PhoneNumber caller, String dialled, String channel, Instant now) {
         Call known = room.call(id);
-        if (known != null) {
+        if (known != null || room.isOver(id)) {
             return known;
         }
         Call call = room.addCall(id, caller, channel, now);
@@ -49,6 +52,10 @@ final class CallDesk {
 
     void scriptStarted(Step step, Input.ScriptStarted started, Instant now) {
         Call call = seen(step, started.call(), started.caller(), started.dialled(), started.channel(), now);
+        if (call == null) {
+            step.command(new Command.Forget(started.call()));
+            return;
+        }
         call.channel = started.channel();
         call.scripted = true;
         startCitizenTrack(call, now);
@@ -71,7 +78,9 @@ final class CallDesk {
         }
         call.scripted = false;
         room.reindex(call);
-        if (call.state == CallState.OFFERED) {
+        boolean notRingingYet =
+                call.state == CallState.OFFERED || (call.state == CallState.RINGING && call.leg == null);
+        if (call.offer != null && notRingingYet) {
             abandonOffer(step, call, now);
             move(step, call, CallEvent.OFFER_FAILED);
         }

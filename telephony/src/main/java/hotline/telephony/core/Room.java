@@ -5,11 +5,14 @@ import hotline.telephony.TelephonySettings.Timing;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.Extension;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** All live state of one Asterisk, with the indexes that make decisions quick. Holds data, decides nothing. */
 final class Room {
+
+    private static final int ENDED_TO_REMEMBER = 10_000;
 
     /** A place in the queue. */
     record Place(Instant entry, CallId call) {}
@@ -30,6 +35,16 @@ final class Room {
     final Map<AgentId, Agent> agents = new TreeMap<>();
     /** Every phone Asterisk knows, and whether it can be reached. */
     final Map<Extension, Boolean> phones = new HashMap<>();
+
+    /** Calls that are over: what is said late about them must not bring them back. */
+    private final Set<CallId> ended = Collections.newSetFromMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<CallId, Boolean> eldest) {
+            return size() > ENDED_TO_REMEMBER;
+        }
+    });
 
     /** Calls in state Queued that want an agent, the most senior first. */
     final TreeSet<Place> waiting = new TreeSet<>(Comparator.comparing(Place::entry)
@@ -63,14 +78,24 @@ final class Room {
         return call;
     }
 
+    boolean isOver(CallId id) {
+        return ended.contains(id);
+    }
+
     Call addCall(CallId id, PhoneNumber caller, String channel, Instant arrivedAt) {
-        Call call = new Call(id, caller, channel, ids.get(), arrivedAt);
+        Call call = new Call(id, caller, channel, draftOf(id), arrivedAt);
         calls.put(id, call);
         return call;
     }
 
+    /** The same for the same call, so that a restart, or another server, leads to the same ticket draft. */
+    private static UUID draftOf(CallId call) {
+        return UUID.nameUUIDFromBytes(("ticket draft of call " + call).getBytes(StandardCharsets.UTF_8));
+    }
+
     void removeCall(Call call) {
         calls.remove(call.id);
+        ended.add(call.id);
         setLeg(call, null);
         reindex(call);
     }

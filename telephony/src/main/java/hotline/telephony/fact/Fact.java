@@ -39,7 +39,8 @@ public sealed interface Fact {
     /**
      * @param waited since the citizen entered the queue
      * @param why the criteria that chose this agent for this call, for people (Chinese)
-     * @param draftId the ticket draft of this call; stays the same when the call is offered to another agent
+     * @param draftId the ticket draft of this call: made from the call id, so that it stays the same for every offer and
+     *     after a restart
      */
     record CallOffered(
             Instant at,

@@ -6,7 +6,6 @@ import hotline.telephony.PopPort;
 import hotline.telephony.Result;
 import hotline.telephony.RoomSnapshot;
 import hotline.telephony.call.CallId;
-import hotline.telephony.call.OfferOutcome;
 import hotline.telephony.core.Command;
 import hotline.telephony.core.Exchange;
 import hotline.telephony.core.Input;
@@ -124,7 +123,7 @@ public final class Owner {
             case Command.DeliverPop it -> deliver(it.pop());
             case Command.Ring it -> {
                 if (!mailboxes.deliver(it.call(), new Order.Ring(new Offer(it.offerId(), it.phone())))) {
-                    post(new Input.DialEnded(it.call(), it.offerId(), OfferOutcome.ERROR));
+                    post(new Input.ScriptLeft(it.call()));
                 }
             }
             case Command.GiveUp it -> mailboxes.deliver(it.call(), new Order.GiveUp());

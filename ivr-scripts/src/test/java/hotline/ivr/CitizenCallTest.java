@@ -1,0 +1,170 @@
+package hotline.ivr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hotline.kernel.PhoneNumber;
+import hotline.telephony.call.CallId;
+import hotline.telephony.call.Extension;
+import hotline.telephony.call.QueueId;
+import hotline.telephony.script.CallSession;
+import hotline.telephony.script.Offer;
+import hotline.telephony.script.Turn;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class CitizenCallTest {
+
+    private final Story story = new Story();
+
+    @Test
+    void given_silence_then_greeting_menu_and_a_person() {
+        story.turns.add(story.ring());
+        story.answers.add(true);
+
+        new CitizenCall(true).answer(story);
+
+        assertThat(story.told)
+                .containsExactly("ask welcome", "ask menu", "play please-wait", "queue general", "wait", "ring 1001");
+    }
+
+    @Test
+    void given_key_zero_during_the_greeting_then_a_person_at_once() {
+        story.keys.add(Optional.of('0'));
+
+        new CitizenCall(true).answer(story);
+
+        assertThat(story.told).startsWith("ask welcome", "play please-wait", "queue general");
+    }
+
+    @Test
+    void given_key_one_then_scope_and_hours_and_then_a_person() {
+        story.keys.add(Optional.empty());
+        story.keys.add(Optional.of('1'));
+
+        new CitizenCall(true).answer(story);
+
+        assertThat(story.told)
+                .startsWith("ask welcome", "ask menu", "ask scope-and-hours", "play please-wait", "queue general");
+    }
+
+    @Test
+    void given_unknown_key_then_a_person() {
+        story.keys.add(Optional.of('7'));
+
+        new CitizenCall(true).answer(story);
+
+        assertThat(story.told).doesNotContain("ask scope-and-hours").contains("queue general");
+    }
+
+    @Test
+    void given_unanswered_ring_then_waits_again_in_the_same_place() {
+        story.turns.add(story.ring());
+        story.turns.add(story.ring());
+        story.answers.add(false);
+        story.answers.add(true);
+
+        new CitizenCall(true).answer(story);
+
+        assertThat(story.told).endsWith("queue general", "wait", "ring 1001", "wait", "ring 1001");
+    }
+
+    @Test
+    void given_nobody_available_then_says_so_and_ends() {
+        new CitizenCall(true).answer(story);
+
+        assertThat(story.told).endsWith("wait", "play agent-unavailable");
+    }
+
+    @Test
+    void given_call_that_waited_before_then_no_second_greeting() {
+        story.returning = true;
+
+        new CitizenCall(true).answer(story);
+
+        assertThat(story.told).startsWith("queue general");
+    }
+
+    @Test
+    void given_greeting_switched_off_then_straight_to_the_queue() {
+        new CitizenCall(false).answer(story);
+
+        assertThat(story.told).startsWith("queue general");
+    }
+
+    @Test
+    void every_prompt_has_its_text_and_sound() throws IOException {
+        List<String> names = Files.readAllLines(Path.of("prompts/prompts.tsv")).stream()
+                .map(line -> line.split("\t", -1)[0])
+                .toList();
+        assertThat(names).contains("welcome", "menu", "scope-and-hours", "please-wait", "agent-unavailable");
+        assertThat(names)
+                .allSatisfy(name ->
+                        assertThat(Path.of("sounds/zh/" + name + ".wav")).exists());
+    }
+
+    /** A citizen who does what was written down before. */
+    private static final class Story implements CallSession {
+
+        final List<String> told = new ArrayList<>();
+        final Deque<Optional<Character>> keys = new ArrayDeque<>();
+        final Deque<Turn> turns = new ArrayDeque<>();
+        final Deque<Boolean> answers = new ArrayDeque<>();
+        boolean returning;
+
+        Turn ring() {
+            return new Turn.Ring(new Offer(new UUID(0, 1), new Extension("1001")));
+        }
+
+        @Override
+        public CallId id() {
+            return new CallId("1700000000.1");
+        }
+
+        @Override
+        public PhoneNumber caller() {
+            return PhoneNumber.parse("13807731234");
+        }
+
+        @Override
+        public boolean returning() {
+            return returning;
+        }
+
+        @Override
+        public void play(String prompt) {
+            told.add("play " + prompt);
+        }
+
+        @Override
+        public Optional<Character> ask(String prompt, Duration patience) {
+            told.add("ask " + prompt);
+            return keys.isEmpty() ? Optional.empty() : keys.poll();
+        }
+
+        @Override
+        public void enterQueue(QueueId queue) {
+            told.add("queue " + queue);
+        }
+
+        @Override
+        public Turn waitForTurn() {
+            told.add("wait");
+            return turns.isEmpty() ? new Turn.NobodyAvailable() : turns.poll();
+        }
+
+        @Override
+        public boolean connect(Offer offer) {
+            told.add("ring " + offer.phone());
+            return answers.remove();
+        }
+    }
+}

@@ -1,0 +1,384 @@
+package hotline.telephony.core;
+
+import hotline.kernel.PhoneNumber;
+import hotline.telephony.Result;
+import hotline.telephony.RoomSnapshot;
+import hotline.telephony.TelephonySettings.Timing;
+import hotline.telephony.call.AgentId;
+import hotline.telephony.call.CallId;
+import hotline.telephony.call.Extension;
+import hotline.telephony.call.OfferOutcome;
+import hotline.telephony.call.QueueId;
+import hotline.telephony.fact.Fact;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A small Asterisk with citizens and phones, for tests: it carries out the exchange's commands and reports back. */
+final class World {
+
+    enum Phase {
+        GREETING,
+        WAITING,
+        RINGING,
+        TALKING,
+        FAILSAFE
+    }
+
+    static final class Citizen {
+        final CallId call;
+        Phase phase = Phase.GREETING;
+        Instant entry = Instant.EPOCH;
+        UUID offer = new UUID(0, 0);
+        Extension phone = new Extension("0000");
+        String leg = "";
+
+        Citizen(CallId call) {
+            this.call = call;
+        }
+    }
+
+    static final Timing TIMING = new Timing(
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(10),
+            Duration.ofMillis(20),
+            Duration.ofMinutes(10),
+            Duration.ofMillis(500));
+    private static final PhoneNumber CALLER = PhoneNumber.parse("13807731234");
+
+    Instant now = Instant.parse("2026-11-24T02:00:00Z");
+    final List<Fact> facts = new ArrayList<>();
+    final List<Command> commands = new ArrayList<>();
+    final Map<CallId, Citizen> citizens = new LinkedHashMap<>();
+    final Map<Extension, Boolean> phones = new LinkedHashMap<>();
+    final Map<AgentId, AsteriskState.Member> members = new HashMap<>();
+    /** The desktop takes pops at once; otherwise their patience runs out. */
+    boolean desktopReacts = true;
+
+    boolean connected;
+
+    private final Deque<Input> reports = new ArrayDeque<>();
+    private final Deque<CallId> over = new ArrayDeque<>();
+    private Exchange exchange;
+    private int counter;
+
+    World(int phoneCount) {
+        for (int i = 1; i <= phoneCount; i++) {
+            phones.put(new Extension(String.valueOf(1000 + i)), true);
+        }
+        exchange = newExchange();
+    }
+
+    private Exchange newExchange() {
+        return new Exchange(TIMING, () -> new UUID(7, ++counter));
+    }
+
+    // ---- what happens
+
+    void connect() {
+        connected = true;
+        tell(new Input.LinkRestored(state()));
+    }
+
+    void disconnect() {
+        connected = false;
+        tell(new Input.LinkLost());
+    }
+
+    /** kill -9 and a new process: scripts die, waiting calls go to Asterisk's own queue, the rest goes on. */
+    void restart() {
+        exchange = newExchange();
+        over.clear();
+        reports.clear();
+        citizens.values().forEach(citizen -> {
+            if (citizen.phase == Phase.GREETING || citizen.phase == Phase.WAITING) {
+                citizen.phase = Phase.FAILSAFE;
+            }
+        });
+        connect();
+    }
+
+    CallId dial() {
+        CallId call = new CallId("1700000000." + ++counter);
+        citizens.put(call, new Citizen(call));
+        fromAsterisk(new Input.CallSeen(call, CALLER, "12345", "PJSIP/trunk-" + counter));
+        tell(new Input.ScriptStarted(call, CALLER, "12345", "PJSIP/trunk-" + counter));
+        return call;
+    }
+
+    void enterQueue(CallId call) {
+        Citizen citizen = citizens.get(call);
+        if (citizen != null && citizen.phase == Phase.GREETING) {
+            citizen.phase = Phase.WAITING;
+            citizen.entry = citizen.entry.equals(Instant.EPOCH) ? now : citizen.entry;
+            tell(new Input.EnteredQueue(call, new QueueId("general"), citizen.entry));
+        }
+    }
+
+    CallId dialAndWait() {
+        CallId call = dial();
+        enterQueue(call);
+        return call;
+    }
+
+    void pickUp(CallId call) {
+        Citizen citizen = citizens.get(call);
+        if (citizen != null && citizen.phase == Phase.RINGING) {
+            citizen.phase = Phase.TALKING;
+            fromAsterisk(new Input.LegAnswered(call, leg(citizen)));
+        }
+    }
+
+    void ringOut(CallId call, OfferOutcome outcome) {
+        Citizen citizen = citizens.get(call);
+        if (citizen != null && citizen.phase == Phase.RINGING) {
+            citizen.phase = Phase.WAITING;
+            fromAsterisk(new Input.LegEnded(citizen.leg));
+            tell(new Input.DialEnded(call, citizen.offer, outcome));
+        }
+    }
+
+    void agentHangsUp(CallId call) {
+        Citizen citizen = citizens.get(call);
+        if (citizen != null && citizen.phase == Phase.TALKING) {
+            fromAsterisk(new Input.LegEnded(citizen.leg));
+            tell(new Input.DialEnded(call, citizen.offer, OfferOutcome.ANSWERED));
+            gone(call);
+        }
+    }
+
+    void citizenHangsUp(CallId call) {
+        Citizen citizen = citizens.get(call);
+        if (citizen == null) {
+            return;
+        }
+        if (citizen.phase == Phase.RINGING || citizen.phase == Phase.TALKING) {
+            fromAsterisk(new Input.LegEnded(citizen.leg));
+            tell(new Input.DialEnded(call, citizen.offer, OfferOutcome.CALLER_GONE));
+        }
+        tell(new Input.ScriptLeft(call));
+        gone(call);
+    }
+
+    /** Asterisk said that a call is over before its script's connection was read. */
+    void lateScript() {
+        if (!over.isEmpty()) {
+            tell(new Input.ScriptStarted(over.getLast(), CALLER, "12345", "PJSIP/trunk-late"));
+            tell(new Input.ScriptLeft(over.getLast()));
+        }
+    }
+
+    private void gone(CallId call) {
+        over.add(call);
+        citizens.remove(call);
+        fromAsterisk(new Input.CallOver(call));
+    }
+
+    /** The script breaks or its lease runs out. */
+    void scriptBreaks(CallId call) {
+        Citizen citizen = citizens.get(call);
+        if (citizen != null && (citizen.phase == Phase.GREETING || citizen.phase == Phase.WAITING)) {
+            citizen.phase = Phase.FAILSAFE;
+            tell(new Input.ScriptLeft(call));
+            fromAsterisk(new Input.JoinedFailsafe(call));
+        }
+    }
+
+    void phone(Extension phone, boolean registered) {
+        phones.put(phone, registered);
+        fromAsterisk(new Input.PhoneChanged(phone, registered));
+    }
+
+    void pass(Duration time) {
+        Instant until = now.plus(time);
+        while (exchange.nextDue().filter(due -> !due.isAfter(until)).isPresent()) {
+            Instant due = exchange.nextDue().orElseThrow();
+            now = due.isAfter(now) ? due : now;
+            tell(new Input.ClockTicked());
+        }
+        now = until;
+    }
+
+    Result ask(Input wish) {
+        return step(wish).result().orElseThrow();
+    }
+
+    RoomSnapshot snapshot() {
+        return exchange.snapshot(now);
+    }
+
+    // ---- what an agent is
+
+    void signInAll() {
+        phones.keySet().forEach(phone -> {
+            AgentId agent = new AgentId(phone.number());
+            ask(new Input.SignIn(agent, phone));
+            ask(new Input.MakeReady(agent));
+        });
+    }
+
+    hotline.telephony.call.AgentStatus agent(String id) {
+        return snapshot().agents().stream()
+                .filter(status -> status.agent().value().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    String stateOf(CallId call) {
+        return snapshot().calls().stream()
+                .filter(live -> live.call().equals(call))
+                .map(RoomSnapshot.LiveCall::state)
+                .findFirst()
+                .orElse("Ended");
+    }
+
+    // ---- the machinery
+
+    private void fromAsterisk(Input input) {
+        if (connected) {
+            tell(input);
+        }
+    }
+
+    void tell(Input input) {
+        reports.add(input);
+        while (!reports.isEmpty()) {
+            step(reports.poll());
+        }
+    }
+
+    private Step step(Input input) {
+        Step step = exchange.handle(input, now);
+        facts.addAll(step.facts());
+        commands.addAll(step.commands());
+        step.commands().forEach(this::carryOut);
+        return step;
+    }
+
+    private void carryOut(Command command) {
+        switch (command) {
+            case Command.DeliverPop it -> {
+                if (desktopReacts) {
+                    reports.add(new Input.PopTaken(it.pop().call(), it.pop().offerId()));
+                }
+            }
+            case Command.Ring it -> ring(it);
+            case Command.GiveUp it -> {
+                if (citizens.remove(it.call()) != null) {
+                    reports.add(new Input.ScriptLeft(it.call()));
+                    report(new Input.CallOver(it.call()));
+                }
+            }
+            case Command.Release it -> release(it.call());
+            case Command.Forget _ -> {}
+            case Command.HangUpLeg it -> hangUpLeg(it.channel());
+            case Command.FetchBack it -> fetchBack(it);
+            case Command.Mirror it -> {
+                switch (it.membership()) {
+                    case Membership.Absent _ -> members.remove(it.agent());
+                    case Membership.Active _ ->
+                        members.put(it.agent(), new AsteriskState.Member(it.agent(), it.phone(), Optional.empty()));
+                    case Membership.Paused paused ->
+                        members.put(
+                                it.agent(),
+                                new AsteriskState.Member(it.agent(), it.phone(), Optional.of(paused.reason())));
+                }
+            }
+        }
+    }
+
+    private void report(Input input) {
+        if (connected) {
+            reports.add(input);
+        }
+    }
+
+    private void ring(Command.Ring ring) {
+        Citizen citizen = citizens.get(ring.call());
+        if (citizen == null || citizen.phase != Phase.WAITING) {
+            return;
+        }
+        if (!phones.getOrDefault(ring.phone(), false)) {
+            reports.add(new Input.DialEnded(ring.call(), ring.offerId(), OfferOutcome.UNREACHABLE));
+        } else if (isBusy(ring.phone())) {
+            reports.add(new Input.DialEnded(ring.call(), ring.offerId(), OfferOutcome.BUSY));
+        } else {
+            citizen.phase = Phase.RINGING;
+            citizen.offer = ring.offerId();
+            citizen.phone = ring.phone();
+            citizen.leg = "1700000009." + ++counter;
+            report(new Input.LegRinging(ring.call(), leg(citizen)));
+        }
+    }
+
+    boolean isBusy(Extension phone) {
+        return citizens.values().stream()
+                .anyMatch(other ->
+                        (other.phase == Phase.RINGING || other.phase == Phase.TALKING) && other.phone.equals(phone));
+    }
+
+    private void release(CallId call) {
+        Citizen citizen = citizens.get(call);
+        if (citizen != null && citizen.phase == Phase.WAITING) {
+            citizen.phase = Phase.FAILSAFE;
+            reports.add(new Input.ScriptLeft(call));
+            report(new Input.JoinedFailsafe(call));
+        }
+    }
+
+    private void hangUpLeg(String channel) {
+        citizens.values().stream()
+                .filter(citizen -> leg(citizen).channel().equals(channel))
+                .findFirst()
+                .ifPresent(citizen -> {
+                    report(new Input.LegEnded(citizen.leg));
+                    if (citizen.phase == Phase.RINGING) {
+                        citizen.phase = Phase.WAITING;
+                        reports.add(new Input.DialEnded(citizen.call, citizen.offer, OfferOutcome.NO_ANSWER));
+                    } else if (citizen.phase == Phase.TALKING) {
+                        reports.add(new Input.DialEnded(citizen.call, citizen.offer, OfferOutcome.ANSWERED));
+                        citizens.remove(citizen.call);
+                        report(new Input.CallOver(citizen.call));
+                    }
+                });
+    }
+
+    private void fetchBack(Command.FetchBack fetch) {
+        Citizen citizen = citizens.get(fetch.call());
+        if (citizen != null && citizen.phase == Phase.FAILSAFE) {
+            citizen.phase = citizen.entry.equals(Instant.EPOCH) ? Phase.GREETING : Phase.WAITING;
+            reports.add(new Input.ScriptStarted(citizen.call, CALLER, "12345", fetch.channel()));
+            if (citizen.phase == Phase.WAITING) {
+                reports.add(new Input.EnteredQueue(citizen.call, new QueueId("general"), citizen.entry));
+            }
+        }
+    }
+
+    private static Leg leg(Citizen citizen) {
+        return new Leg(citizen.phone, citizen.leg, citizen.phone.device() + "-" + citizen.leg);
+    }
+
+    private AsteriskState state() {
+        List<AsteriskState.Citizen> found = citizens.values().stream()
+                .map(citizen -> new AsteriskState.Citizen(
+                        citizen.call,
+                        "PJSIP/trunk-" + citizen.call,
+                        CALLER,
+                        Duration.ofSeconds(30),
+                        citizen.phase == Phase.FAILSAFE,
+                        citizen.entry.equals(Instant.EPOCH) ? Optional.empty() : Optional.of(citizen.entry),
+                        citizen.phase == Phase.TALKING ? Optional.of(leg(citizen)) : Optional.empty(),
+                        citizen.phase == Phase.TALKING ? Optional.of(now.minusSeconds(5)) : Optional.empty(),
+                        citizen.phase == Phase.RINGING ? Optional.of(leg(citizen)) : Optional.empty()))
+                .toList();
+        return new AsteriskState(found, List.copyOf(members.values()), Map.copyOf(phones));
+    }
+}
