@@ -1,5 +1,5 @@
-/** Short names for the contract's schemas. `schema.ts` is generated from openapi.yaml by `npm run types`. */
-import type { components } from './schema'
+/** Short names for the contract's schemas. `@contract` is generated from openapi.yaml by `npm run types`. */
+import type { components } from '@contract'
 
 type Schemas = components['schemas']
 
