@@ -67,6 +67,15 @@ describe('autosave', () => {
     expect(server).toEqual({ version: 6, fields: { content: '路灯', address: '翠竹路' } })
   })
 
+  it('given_refused_for_another_reason_than_the_version_then_text_stays_local_without_a_loop', async () => {
+    const autosave = open()
+    failure = new ApiProblem(409, '', '工单已不在登记中', '-')
+    autosave.changed({ content: '路灯', address: '' })
+    await timers.pass(60_000)
+    expect(states.filter((state) => state.kind === 'saving')).toHaveLength(1)
+    expect(states.at(-1)).toMatchObject({ kind: 'local', why: '工单已不在登记中' })
+  })
+
   it('given_no_network_then_local_state_and_retry', async () => {
     const autosave = open()
     failure = new ApiProblem(0, '', '连不上', '-')

@@ -108,6 +108,16 @@ describe('connection', () => {
     expect(last().sent[0]).toMatchObject({ token: 't1' })
   })
 
+  it('given_new_token_then_handed_over_only_on_a_greeted_line', async () => {
+    connection.reauthenticate()
+    expect(last().sent.filter((message) => message.type === 'auth')).toHaveLength(2)
+    last().onclose?.({ code: 1006 })
+    await timers.pass(400)
+    last().onopen?.()
+    connection.reauthenticate()
+    expect(last().sent.filter((message) => message.type === 'auth')).toHaveLength(1)
+  })
+
   it('given_ping_then_pong_and_unnumbered_messages_pass_through', () => {
     last().say({ type: 'ping', at: '', data: {} })
     last().say({ type: 'queue.state', at: '', data: { waiting: 1 } })

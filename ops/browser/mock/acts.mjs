@@ -60,6 +60,10 @@ const acts = {
   review(ticket, { decision, note }, person) {
     move(ticket, decision === 'PASS' ? 'AWAITING_EVALUATION' : 'IN_PROGRESS', 'review', decision === 'PASS' ? '审核通过' : '审核退回', person, note)
   },
+  redo(ticket, { note }, person) {
+    ticket.round += 1
+    move(ticket, 'DISPATCHED', 'redo', '重办', person, note)
+  },
   'follow-up'(ticket, { satisfied, note }, person) {
     ticket.evaluation = { value: satisfied ? 'SATISFIED' : 'DISSATISFIED', source: 'PERSON', at: iso(Date.now()) }
     move(ticket, satisfied ? 'CLOSED' : 'DISSATISFIED_REVIEW', 'follow-up', '人工回访', person, note)

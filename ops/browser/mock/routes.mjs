@@ -68,7 +68,7 @@ const table = [
   ['GET', /^\/api\/tickets\/([^/]+)\/due$/, (_, id) => withTicket(id, (ticket) => (ticket.kind ? ok(due(ticket)) : refused(422, '请先选择诉求类型。')))],
   ['POST', /^\/api\/tickets\/([^/]+)\/caller$/, (_, id) => withTicket(id, (ticket) => ok({ number: ticket.caller.number ?? '13977301001', name: ticket.caller.name }))],
   ['PUT', /^\/api\/tickets\/([^/]+)\/(draft)$/, act],
-  ['POST', /^\/api\/tickets\/([^/]+)\/(accept|refuse|dispatch|sign|reply|review|follow-up)$/, act],
+  ['POST', /^\/api\/tickets\/([^/]+)\/(accept|refuse|dispatch|sign|reply|review|redo|follow-up)$/, act],
   ['GET', /^\/api\/units$/, () => ok({ units })],
   ['GET', /^\/api\/agents$/, () => ok({ agents })],
   ['GET', /^\/api\/queues$/, () => ok({ queues: [queue] })],

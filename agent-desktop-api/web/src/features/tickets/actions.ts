@@ -5,13 +5,14 @@ const ContinueDraft = defineAsyncComponent(() => import('./ContinueDraft.vue'))
 const DispatchAction = defineAsyncComponent(() => import('@/features/review/DispatchAction.vue'))
 const ReviewAction = defineAsyncComponent(() => import('@/features/review/ReviewAction.vue'))
 const FollowUpAction = defineAsyncComponent(() => import('@/features/review/FollowUpAction.vue'))
+const RedoAction = defineAsyncComponent(() => import('@/features/review/RedoAction.vue'))
 const SignAction = defineAsyncComponent(() => import('@/features/units/SignAction.vue'))
 const ReplyAction = defineAsyncComponent(() => import('@/features/units/ReplyAction.vue'))
 
 /** What a role may do with a ticket in a state: role → state → the form for it. */
 const table: Partial<Record<Role, Partial<Record<TicketState, Component>>>> = {
   agent: { DRAFT: ContinueDraft, ACCEPTED: DispatchAction },
-  reviewer: { ACCEPTED: DispatchAction, REPLY_REVIEW: ReviewAction, MANUAL_FOLLOW_UP: FollowUpAction, DISSATISFIED_REVIEW: DispatchAction },
+  reviewer: { ACCEPTED: DispatchAction, REPLY_REVIEW: ReviewAction, MANUAL_FOLLOW_UP: FollowUpAction, DISSATISFIED_REVIEW: RedoAction },
   unit: { DISPATCHED: SignAction, IN_PROGRESS: ReplyAction },
 }
 

@@ -50,6 +50,7 @@ export const tickets = {
     http.post<Ticket>(ticket(ticketId, '/review'), { decision, note }),
   followUp: (ticketId: string, satisfied: boolean, note?: string) =>
     http.post<Ticket>(ticket(ticketId, '/follow-up'), { satisfied, note }),
+  redo: (ticketId: string, note: string) => http.post<Ticket>(ticket(ticketId, '/redo'), { note }),
   revealCaller: (ticketId: string, reason: string) => http.post<ClearCaller>(ticket(ticketId, '/caller'), { reason }),
   history: async (ticketId: string) =>
     (await http.get<{ entries: HistoryEntry[] }>(ticket(ticketId, '/history'))).entries,

@@ -137,6 +137,8 @@ export class Autosave<T extends object> {
   private async mergeRemote(): Promise<boolean> {
     try {
       const theirs = await this.ports.pull()
+      // The same version: it was not another's change that refused us, so trying again would not help.
+      if (theirs.version === this.version) return false
       const { merged, taken } = mergeFields(this.base, this.mine, theirs.fields)
       this.version = theirs.version
       this.base = { ...this.base, ...theirs.fields }

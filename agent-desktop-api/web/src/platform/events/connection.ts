@@ -22,15 +22,16 @@ export interface Options {
   now(): number
 }
 
-/** Nothing heard for this long means that the line is dead; the server pings more often. */
-export const SILENCE_MS = 15_000
+/** Nothing heard for this long means that the line is dead; the server pings every 10 s. */
+export const SILENCE_MS = 25_000
 const BACKOFF_MS = [300, 700, 1_500, 3_000, 5_000]
 
 /** Keeps one WebSocket up: signs in, resumes from the last (epoch, seq), asks for a replay at a gap, reconnects. */
 export class Connection {
   private wire: Wire | null = null
   private cursor: Cursor | undefined
-  private opened = false
+  /** The server said auth.ok on this wire; before that it takes no second token. */
+  private greeted = false
   private attempts = 0
   private stopped = false
   private cancelTimer: (() => void) | null = null
@@ -63,10 +64,7 @@ export class Connection {
     this.wire = wire
     this.options.state(this.attempts === 0 ? 'connecting' : 'retrying', null)
     this.listen()
-    wire.onopen = () => {
-      this.opened = true
-      wire.send(JSON.stringify({ type: 'auth', token: this.options.token(), ...this.cursor }))
-    }
+    wire.onopen = () => wire.send(JSON.stringify({ type: 'auth', token: this.options.token(), ...this.cursor }))
     wire.onmessage = (event) => this.receive(wire, event.data)
     wire.onclose = (event) => this.closed(wire, event.code)
   }
@@ -89,12 +87,13 @@ export class Connection {
 
   private live(): void {
     this.attempts = 0
+    this.greeted = true
     this.options.state('live', null)
   }
 
   /** Hands a renewed token over on the open line, before the server closes it for the old one. */
   reauthenticate(): void {
-    if (this.opened) this.wire?.send(JSON.stringify({ type: 'auth', token: this.options.token() }))
+    if (this.greeted) this.wire?.send(JSON.stringify({ type: 'auth', token: this.options.token() }))
   }
 
   private take(wire: Wire, envelope: Envelope): void {
@@ -134,7 +133,7 @@ export class Connection {
   private drop(): void {
     const wire = this.wire
     this.wire = null
-    this.opened = false
+    this.greeted = false
     if (!wire) return
     wire.onmessage = null
     wire.onclose = null
