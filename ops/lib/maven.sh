@@ -36,7 +36,7 @@ sources() {
         \( -path '*/src/main/*' -o -path '*/src/build/*' -o -name pom.xml -o -path './agent-desktop-api/web/*' -o -path './.mvn/*' \) "$@"
 }
 
-sources_hash() (sources -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -d ' ' -f 1)
+sources_hash() (cd "$HOTLINE_CHECKOUT" && sources -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -d ' ' -f 1)
 
 # build_jars: only when the sources are not the ones the jars were made from. One build at a time in a checkout.
 build_jars() {

@@ -45,7 +45,8 @@ public final class Sipp implements AutoCloseable {
     }
 
     /** Callers of one number, always {@code atOnce} of them; {@code inAll} limits how many there are, 0 does not. */
-    public static Sipp citizens(Path scenarios, Path scratch, String server, String number, int atOnce, int perSecond, int inAll)
+    public static Sipp citizens(
+            Path scenarios, Path scratch, String server, String number, int atOnce, int perSecond, int inAll)
             throws IOException {
         StringBuilder users = new StringBuilder("SEQUENTIAL\n");
         for (int citizen = 0; citizen < 2000; citizen++) {

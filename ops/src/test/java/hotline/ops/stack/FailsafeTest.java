@@ -7,6 +7,7 @@ import hotline.ops.bench.AmiTap;
 import hotline.ops.bench.Sipp;
 import hotline.ops.call.ApiClient;
 import hotline.ops.call.Patience;
+import hotline.ops.call.Problem;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -76,7 +77,19 @@ class FailsafeTest {
                     .isPresent();
             tap.action(Map.of("Action", "Logoff"));
         } finally {
-            extensions.forEach(extension -> stack.as(extension).post("/api/agent/sign-out"));
+            restart(stack);
+            extensions.forEach(extension -> goHome(stack.as(extension)));
+        }
+    }
+
+    /** Ends what a failed trial left behind, too. */
+    private static void goHome(ApiClient agent) {
+        for (String step : List.of("hang-up", "sign-out")) {
+            try {
+                agent.post("/api/agent/" + step);
+            } catch (Problem nothingToDo) {
+                System.out.println(step + ": " + nothingToDo.getMessage());
+            }
         }
     }
 

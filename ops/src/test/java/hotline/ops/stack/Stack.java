@@ -5,6 +5,8 @@ import hotline.ops.call.RunningStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -14,6 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Stack {
 
     private static final AtomicInteger CITIZENS = new AtomicInteger(1000);
+
+    private static final Map<String, ApiClient> SIGNED_IN = new ConcurrentHashMap<>();
 
     private final RunningStack running;
     private final Path scratch;
@@ -35,8 +39,10 @@ final class Stack {
         return running;
     }
 
+    /** Signs in once a person and run: sign-in is rate-limited for tests as for everybody. Tokens live 15 minutes. */
     ApiClient as(String name) {
-        return ApiClient.signIn(running.httpAddress(), name, running.secret("user.password"));
+        return SIGNED_IN.computeIfAbsent(
+                name, _ -> ApiClient.signIn(running.httpAddress(), name, running.secret("user.password")));
     }
 
     Path scratch() {
