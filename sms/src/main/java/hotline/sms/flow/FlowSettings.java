@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param claimPatience real time after which a submit that nobody reported counts as unanswered; longer than the
  *     link's response timeout
  * @param receiptWait Art 14 [D]: without all receipts by then a person follows up
- * @param inquireAfter an accepted part without a receipt is asked about
+ * @param inquireAfter an accepted part without a receipt is asked about, and again after as long
  * @param lease how long a reply to a survey's suffix finds it
  * @param pieceWait how long the pieces of a long reply are waited for
  */

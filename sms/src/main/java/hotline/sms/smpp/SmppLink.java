@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUException;
 import org.jsmpp.extra.NegativeResponseException;
@@ -27,10 +29,11 @@ import org.slf4j.LoggerFactory;
 public final class SmppLink implements Link {
 
     private static final Logger LOG = LoggerFactory.getLogger(SmppLink.class);
+    private static final Duration LAST_WORD = Duration.ofMillis(500);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
     /** A bound session and the signal that it broke. */
-    private record Live(Session session, CompletableFuture<Submitted> broken) {}
+    private record Live(Session session, CompletableFuture<Void> broken) {}
 
     private final SmppSettings settings;
     private final Incoming incoming;
@@ -70,7 +73,16 @@ public final class SmppLink implements Link {
         }
         CompletableFuture<Submitted> answer = new CompletableFuture<>();
         Thread.ofVirtual().name("sms-submit").start(() -> answer.complete(submitNow(now.session(), part)));
-        return (Submitted) CompletableFuture.anyOf(answer, now.broken()).join();
+        CompletableFuture.anyOf(answer, now.broken()).join();
+        try {
+            // What was not written yet learns of the broken session at once, and may be sent again.
+            return answer.get(LAST_WORD.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException noAnswer) {
+            return new Submitted.Unknown("the connection broke before the answer");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return new Submitted.Unknown("interrupted before the answer");
+        }
     }
 
     private static Submitted submitNow(Session session, OutgoingPart part) {
@@ -144,7 +156,7 @@ public final class SmppLink implements Link {
             LOG.warn("the SMS gateway's session ended gateway={}", settings);
         } finally {
             live = null;
-            now.broken().complete(new Submitted.Unknown("the connection broke before the answer"));
+            now.broken().complete(null);
             session.unbindAndClose();
         }
         return true;

@@ -132,13 +132,17 @@ public final class PartQueue {
                 .execute();
     }
 
-    /** Marks accepted parts without a receipt as inquired, and returns them: each is asked about once. */
-    public List<Silent> inquire(DSLContext dsl, Instant submittedBefore, Instant now, int most) {
+    /**
+     * Marks accepted parts without a receipt as inquired, and returns them.
+     *
+     * @param before submitted, and not asked about since
+     */
+    public List<Silent> inquire(DSLContext dsl, Instant before, Instant now, int most) {
         List<UUID> silent = dsl.select(SMS_PART.ID)
                 .from(SMS_PART)
                 .where(SMS_PART.STATE.eq(PartState.SUBMITTED.name()))
-                .and(SMS_PART.INQUIRED_AT.isNull())
-                .and(SMS_PART.SUBMITTED_AT.lt(Times.at(submittedBefore)))
+                .and(SMS_PART.INQUIRED_AT.isNull().or(SMS_PART.INQUIRED_AT.lt(Times.at(before))))
+                .and(SMS_PART.SUBMITTED_AT.lt(Times.at(before)))
                 .orderBy(SMS_PART.ID)
                 .limit(most)
                 .forUpdate()

@@ -4,6 +4,7 @@ import static hotline.database.jooq.Tables.SMS_MESSAGE;
 import static hotline.database.jooq.Tables.SMS_PART;
 import static hotline.database.jooq.Tables.SMS_RECEIPT;
 
+import hotline.database.jooq.tables.SmsPart;
 import hotline.kernel.Ids;
 import hotline.sms.link.IncomingReceipt;
 import hotline.sms.link.IncomingReceipt.Fate;
@@ -50,28 +51,32 @@ public final class ReceiptBook {
 
     /** Gives receipts to the parts whose id they name. @return messages with a part that changed */
     public Set<UUID> match(DSLContext dsl, Instant now) {
-        Condition sameId = SMS_PART.PROVIDER_ID
+        return give(dsl, names(SMS_PART), now);
+    }
+
+    private static Condition names(SmsPart part) {
+        return part.PROVIDER_ID
                 .eq(SMS_RECEIPT.PROVIDER_ID)
-                .or(SMS_PART.PROVIDER_ID.eq(SMS_RECEIPT.ID_IN_HEX))
-                .or(SMS_PART.PROVIDER_ID.eq(SMS_RECEIPT.ID_IN_DECIMAL));
-        return give(dsl, sameId, now);
+                .or(part.PROVIDER_ID.eq(SMS_RECEIPT.ID_IN_HEX))
+                .or(part.PROVIDER_ID.eq(SMS_RECEIPT.ID_IN_DECIMAL));
     }
 
     /**
      * Gives receipts that name no known id to parts that were never answered, by handset and address (the address holds
-     * a suffix leased to one survey). Waits while another part to the same address still awaits its answer: the receipt
-     * may be that one's.
+     * a suffix leased to one survey). Waits while another part to the same address still awaits its answer, and leaves
+     * what that answer has named meanwhile: the receipt is that one's. Both are looked at in one statement, because the
+     * sender commits beside us.
      */
     public Set<UUID> adopt(DSLContext dsl, Instant now) {
         var sibling = SMS_PART.as("sibling");
         var siblingMessage = SMS_MESSAGE.as("sibling_message");
-        Condition noneOnTheWay = DSL.notExists(dsl.selectOne()
+        Condition nobodyElses = DSL.notExists(dsl.selectOne()
                 .from(sibling)
                 .join(siblingMessage)
                 .on(siblingMessage.ID.eq(sibling.MESSAGE_ID))
                 .where(siblingMessage.PHONE.eq(SMS_RECEIPT.PHONE))
                 .and(siblingMessage.SOURCE_ADDRESS.eq(SMS_RECEIPT.ADDRESS))
-                .and(sibling.STATE.eq(PartState.SUBMITTING.name())));
+                .and(sibling.STATE.eq(PartState.SUBMITTING.name()).or(names(sibling))));
         return give(
                 dsl,
                 SMS_PART.STATE
@@ -80,7 +85,7 @@ public final class ReceiptBook {
                         .and(SMS_MESSAGE.SOURCE_ADDRESS.eq(SMS_RECEIPT.ADDRESS))
                         .and(SMS_RECEIPT.FATE.ne(Fate.UNDECIDED.name()))
                         .and(SMS_RECEIPT.RECEIVED_AT.ge(SMS_MESSAGE.CREATED_AT))
-                        .and(noneOnTheWay),
+                        .and(nobodyElses),
                 now);
     }
 
