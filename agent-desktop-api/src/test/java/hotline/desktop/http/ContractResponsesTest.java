@@ -1,0 +1,102 @@
+package hotline.desktop.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import hotline.desktop.fake.FakeRecordings;
+import hotline.desktop.fake.FakeRecords;
+import hotline.desktop.fake.FakeTickets;
+import hotline.desktop.fake.RunningApi;
+import hotline.desktop.fake.SharedApi;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.openapi.validation.ResponseValidator;
+import io.vertx.openapi.validation.ValidatableResponse;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What is answered is what the contract promises, field by field: pages are written against it. */
+class ContractResponsesTest {
+
+    private record Asked(String operation, String person, String method, String path, String body) {}
+
+    private static final String TICKET = "/api/tickets/" + FakeTickets.DRAFT_OF_1001;
+    private static final String NEW_TICKET =
+            """
+            {"channel":"WEBSITE","kind":"HELP","title":"路灯不亮","content":"中山路路灯不亮","callerNumber":"13900001111",
+             "callerName":"李","area":"450304","urgency":"NORMAL","identityNeed":"NONE","anonymous":false}
+            """;
+
+    private static final List<Asked> QUESTIONS = List.of(
+            new Asked("me", "unit-cg", "GET", "/api/me", null),
+            new Asked("agentState", "1021", "GET", "/api/agent", null),
+            new Asked("agentSignIn", "1021", "POST", "/api/agent/sign-in", "{\"extension\":\"1021\"}"),
+            new Asked("agentBreak", "1021", "POST", "/api/agent/break", "{\"reason\":\"用餐\"}"),
+            new Asked("agentReady", "1021", "POST", "/api/agent/ready", null),
+            new Asked("agentHangUp", "1021", "POST", "/api/agent/hang-up", null),
+            new Asked("agentFinishWrapUp", "1021", "POST", "/api/agent/wrap-up/finish", null),
+            new Asked("agentSignOut", "1021", "POST", "/api/agent/sign-out", "{}"),
+            new Asked("agentPhone", "1021", "GET", "/api/agent/phone", null),
+            new Asked("agents", "banzhang", "GET", "/api/agents", null),
+            new Asked("queues", "banzhang", "GET", "/api/queues", null),
+            new Asked("listTickets", "shenhe", "GET", "/api/tickets?mine=true&page=0&size=5", null),
+            new Asked("createTicket", "shenhe", "POST", "/api/tickets", NEW_TICKET),
+            new Asked("ticket", "1001", "GET", TICKET, null),
+            new Asked("ticketHistory", "shenhe", "GET", TICKET + "/history", null),
+            new Asked("ticketDue", "shenhe", "GET", TICKET + "/due", null),
+            new Asked("revealCaller", "shenhe", "POST", TICKET + "/caller", "{\"reason\":\"回访\"}"),
+            new Asked("units", "shenhe", "GET", "/api/units", null),
+            new Asked("calendar", "shenhe", "GET", "/api/calendar?from=2026-11-01&to=2026-11-03", null),
+            new Asked("listCalls", "1001", "GET", "/api/calls", null),
+            new Asked("call", "1001", "GET", "/api/calls/" + FakeRecords.CALL_OF_1001, null),
+            new Asked("debugCall", "admin", "GET", "/debug/calls/" + FakeRecords.CALL_OF_1001, null),
+            new Asked("listRecordings", "1001", "GET", "/api/recordings?callId=" + FakeRecords.CALL_OF_1001, null),
+            new Asked("recording", "1001", "GET", "/api/recordings/" + FakeRecordings.OF_1001, null),
+            new Asked("runExpiry", "admin", "POST", "/api/recordings/expiry-run", null),
+            new Asked("handsetMessages", "admin", "GET", "/api/sandbox/handsets/13800001234/messages", null),
+            new Asked("clock", "admin", "GET", "/api/sandbox/clock", null),
+            new Asked("advanceClock", "admin", "POST", "/api/sandbox/clock", "{\"advance\":\"PT24H\"}"),
+            new Asked("health", "admin", "GET", "/health", null),
+            new Asked("ready", "admin", "GET", "/ready", null));
+
+    private final RunningApi api = SharedApi.get();
+
+    @TestFactory
+    Stream<DynamicTest> given_an_operation_then_its_answer_fits_the_contract() {
+        Contract contract =
+                Contract.load(api.vertx).toCompletionStage().toCompletableFuture().join();
+        ResponseValidator validator = ResponseValidator.create(api.vertx, contract.validation());
+        return QUESTIONS.stream()
+                .map(asked -> DynamicTest.dynamicTest(asked.operation(), () -> fits(validator, asked)));
+    }
+
+    @Test
+    void given_another_answer_then_this_test_would_see_it() {
+        Contract contract =
+                Contract.load(api.vertx).toCompletionStage().toCompletableFuture().join();
+        ValidatableResponse wrong =
+                ValidatableResponse.create(200, Map.of(), Buffer.buffer("{\"nonsense\":1}"), "application/json");
+        assertThat(ResponseValidator.create(api.vertx, contract.validation())
+                        .validate(wrong, "me")
+                        .failed())
+                .isTrue();
+    }
+
+    private void fits(ResponseValidator validator, Asked asked) {
+        HttpResponse<String> response = api.as(asked.person(), asked.method(), asked.path(), asked.body());
+        ValidatableResponse answer = ValidatableResponse.create(
+                response.statusCode(), Map.of(), Buffer.buffer(response.body()), "application/json");
+        assertThatCode(() -> validator
+                        .validate(answer, asked.operation())
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .join())
+                .as(response.body())
+                .doesNotThrowAnyException();
+        assertThat(response.statusCode()).isBetween(200, 201);
+    }
+}
