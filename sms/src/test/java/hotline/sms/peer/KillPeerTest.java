@@ -44,8 +44,8 @@ class KillPeerTest {
             assertThat(carrier.counter("duplicateParts")).isZero();
             assertThat(database.dsl().fetchCount(SMS_MESSAGE)).isEqualTo(RESULTS);
             assertThat(database.dsl().fetchCount(SMS_MESSAGE, SMS_MESSAGE.STATE.eq("DELIVERED")))
-                    .as("delivered of %d; the rest goes to a person", RESULTS)
-                    .isEqualTo((int) carrier.counter("texts"))
+                    .as("delivered of %d; a text whose receipt died with the process goes to a person", RESULTS)
+                    .isLessThanOrEqualTo((int) carrier.counter("texts"))
                     .isGreaterThan(RESULTS / 2);
         }
     }
