@@ -19,8 +19,12 @@ public interface TicketQueries {
     /** Oldest first; empty when not visible. */
     List<TicketEvent> history(UUID id, Actor reader);
 
-    /** Why the due time is what it is; empty before dispatch. */
-    Optional<DueExplanation> due(UUID id, Actor reader);
+    /**
+     * Why the due time is what it is; before the dispatch a preview, as if dispatched now.
+     *
+     * @param assumed heeded by a preview only
+     */
+    DueAnswer due(UUID id, Actor reader, DueAssumptions assumed);
 
     /** For the pop: newest first, at most {@code limit}; none for withheld numbers. */
     List<EarlierTicket> earlierByCaller(PhoneNumber caller, int limit);

@@ -60,7 +60,7 @@ final class TicketDesk {
         return reader.name().equals(ticket.intake().agentId());
     }
 
-    private static ProblemException problem(Result.Refused refused) {
+    static ProblemException problem(Result.Refused refused) {
         Problem problem = switch (refused.why()) {
             case NOT_FOUND -> Problem.notFound(refused.reason());
             case FORBIDDEN -> Problem.forbidden(refused.reason());

@@ -6,9 +6,14 @@ import hotline.desktop.http.Operation;
 import hotline.desktop.http.Problem;
 import hotline.desktop.http.ProblemException;
 import hotline.desktop.http.Reply;
+import hotline.regulation.TicketKind;
 import hotline.regulation.TicketState;
+import hotline.regulation.Urgency;
 import hotline.tickets.CalendarDay;
+import hotline.tickets.DueAnswer;
+import hotline.tickets.DueAssumptions;
 import hotline.tickets.DueExplanation;
+import hotline.tickets.Result;
 import hotline.tickets.Ticket;
 import hotline.tickets.TicketEvent;
 import hotline.tickets.TicketFilter;
@@ -61,11 +66,18 @@ public final class TicketReadings implements Operations {
             Instant dueAt,
             String article,
             boolean provisional,
+            boolean preview,
             List<String> explanation) {
 
         static Due of(DueExplanation due) {
             return new Due(
-                    due.dispatchedAt(), due.signBy(), due.dueAt(), due.article(), due.provisional(), due.lines());
+                    due.dispatchedAt(),
+                    due.signBy(),
+                    due.dueAt(),
+                    due.article(),
+                    due.provisional(),
+                    due.preview(),
+                    due.lines());
         }
     }
 
@@ -126,9 +138,15 @@ public final class TicketReadings implements Operations {
     }
 
     private Reply due(ApiRequest request) {
-        DueExplanation due = queries.due(request.uuid("id"), TicketDesk.actor(request.person()))
-                .orElseThrow(() -> Problem.notFound("这张工单尚未派单，没有办理期限").asException());
-        return Reply.ok(Due.of(due));
+        DueAssumptions assumed = new DueAssumptions(
+                request.query("kind").map(TicketKind::valueOf).orElse(null),
+                request.query("urgency").map(Urgency::valueOf).orElse(null),
+                request.query("area").orElse(null),
+                request.query("unitId").orElse(null));
+        return switch (queries.due(request.uuid("id"), TicketDesk.actor(request.person()), assumed)) {
+            case DueAnswer.Known(DueExplanation due) -> Reply.ok(Due.of(due));
+            case DueAnswer.Unknown(Result.Refused why) -> throw TicketDesk.problem(why);
+        };
     }
 
     private Reply calendar(ApiRequest request) {

@@ -12,6 +12,8 @@ import hotline.tickets.Actor;
 import hotline.tickets.CalendarDay;
 import hotline.tickets.Caller;
 import hotline.tickets.DraftFields;
+import hotline.tickets.DueAnswer;
+import hotline.tickets.DueAssumptions;
 import hotline.tickets.DueExplanation;
 import hotline.tickets.EarlierTicket;
 import hotline.tickets.Matter;
@@ -186,10 +188,18 @@ public final class FakeTickets implements Tickets, TicketQueries {
                 .toList();
     }
 
+    /** What is assumed is told back, to be seen outside. */
     @Override
-    public Optional<DueExplanation> due(UUID id, Actor reader) {
-        return find(id, reader)
-                .map(_ -> new DueExplanation(AT, AT, AT, "第十三条第二项", List.of("11 月 25 日 第 1 个工作日"), false));
+    public DueAnswer due(UUID id, Actor reader, DueAssumptions assumed) {
+        Optional<Ticket> found = find(id, reader);
+        if (found.isEmpty()) {
+            return new DueAnswer.Unknown(new Result.Refused(Result.Why.NOT_FOUND, "没有这张工单", null, null));
+        }
+        if (found.get().matter().kind() == null && assumed.kind() == null) {
+            return new DueAnswer.Unknown(new Result.Refused(Result.Why.INPUT, "请先选择诉求类型", null, "kind"));
+        }
+        List<String> lines = List.of("11 月 25 日 第 1 个工作日", assumed.toString());
+        return new DueAnswer.Known(new DueExplanation(AT, AT, AT, "第十三条第二项", lines, false, true));
     }
 
     @Override

@@ -47,7 +47,7 @@ class ContractResponsesTest {
             new Asked("createTicket", "shenhe", "POST", "/api/tickets", NEW_TICKET),
             new Asked("ticket", "1001", "GET", TICKET, null),
             new Asked("ticketHistory", "shenhe", "GET", TICKET + "/history", null),
-            new Asked("ticketDue", "shenhe", "GET", TICKET + "/due", null),
+            new Asked("ticketDue", "shenhe", "GET", TICKET + "/due?kind=HELP", null),
             new Asked("revealCaller", "shenhe", "POST", TICKET + "/caller", "{\"reason\":\"回访\"}"),
             new Asked("units", "shenhe", "GET", "/api/units", null),
             new Asked("calendar", "shenhe", "GET", "/api/calendar?from=2026-11-01&to=2026-11-03", null),

@@ -4,12 +4,12 @@ import hotline.database.Database;
 import hotline.kernel.PhoneNumber;
 import hotline.regulation.calendar.DayRuling;
 import hotline.regulation.calendar.WorkingCalendar;
-import hotline.regulation.time.DayCount;
-import hotline.regulation.time.DueDecision;
 import hotline.tickets.Actor;
 import hotline.tickets.CalendarDay;
-import hotline.tickets.DueExplanation;
+import hotline.tickets.DueAnswer;
+import hotline.tickets.DueAssumptions;
 import hotline.tickets.EarlierTicket;
+import hotline.tickets.Result;
 import hotline.tickets.Role;
 import hotline.tickets.Ticket;
 import hotline.tickets.TicketEvent;
@@ -21,10 +21,8 @@ import hotline.tickets.store.HistoryStore;
 import hotline.tickets.store.TicketSearch;
 import hotline.tickets.store.TicketStore;
 import hotline.tickets.store.UnitStore;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,19 +31,19 @@ import java.util.UUID;
 final class DatabaseQueries implements TicketQueries {
 
     private static final int MOST_DAYS = 366;
-    private static final DateTimeFormatter TO_THE_MINUTE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(DayCount.ZONE);
 
     private final Database database;
     private final DueTimes dueTimes;
+    private final DueExplainer explainer;
     private final TicketStore tickets = new TicketStore();
     private final TicketSearch search = new TicketSearch();
     private final HistoryStore history = new HistoryStore();
     private final UnitStore units = new UnitStore();
 
-    DatabaseQueries(Database database, DueTimes dueTimes) {
+    DatabaseQueries(Database database, DueTimes dueTimes, InstantSource clock) {
         this.database = database;
         this.dueTimes = dueTimes;
+        this.explainer = new DueExplainer(dueTimes, clock);
     }
 
     @Override
@@ -73,37 +71,10 @@ final class DatabaseQueries implements TicketQueries {
     }
 
     @Override
-    public Optional<DueExplanation> due(UUID id, Actor reader) {
-        return visible(id, reader).flatMap(this::explain);
-    }
-
-    /** Explains by the calendar as it is now; when that no longer gives what the ticket was told, that is said too. */
-    private Optional<DueExplanation> explain(Ticket ticket) {
-        Ticket.Assignment assignment = ticket.assignment();
-        Instant dispatchedAt = ticket.times().dispatchedAt();
-        Instant signBy = ticket.times().signBy();
-        Instant dueAt = ticket.times().dueAt();
-        if (assignment == null || dispatchedAt == null || signBy == null || dueAt == null) {
-            return Optional.empty();
-        }
-        DueDecision decision = dueTimes.decide(
-                ticket.matter(),
-                ticket.intake().channel(),
-                ticket.round(),
-                units.area(database.dsl(), assignment.unitId()),
-                dispatchedAt,
-                database.dsl());
-        List<String> lines = new ArrayList<>(decision.lines());
-        if (!decision.dueAt().equals(dueAt)) {
-            lines.add("放假安排在派单后有变动：以上按现行安排计算；派单时确定的办结期限为 " + TO_THE_MINUTE.format(dueAt) + " 前，重新计算前以其为准");
-        }
-        return Optional.of(new DueExplanation(
-                dispatchedAt,
-                signBy,
-                dueAt,
-                decision.article().text(),
-                lines,
-                ticket.times().provisional()));
+    public DueAnswer due(UUID id, Actor reader, DueAssumptions assumed) {
+        return visible(id, reader)
+                .map(ticket -> explainer.explain(database.dsl(), ticket, assumed))
+                .orElseGet(() -> DueExplainer.unknown(Result.Why.NOT_FOUND, "没有这张工单", null));
     }
 
     @Override

@@ -33,7 +33,7 @@ public record TicketRoom(Tickets tickets, TicketQueries queries, Timers timers, 
                 new Evaluations(transitions));
         return new TicketRoom(
                 tickets,
-                new DatabaseQueries(database, dueTimes),
+                new DatabaseQueries(database, dueTimes, transitions::now),
                 new DatabaseTimers(database, transitions, settings),
                 new DatabaseOutbox(database, clock, settings));
     }

@@ -13,6 +13,9 @@ import hotline.regulation.reply.ReplyContent.CaseFiling;
 import hotline.tickets.Act;
 import hotline.tickets.Actor;
 import hotline.tickets.DraftFields;
+import hotline.tickets.DueAnswer;
+import hotline.tickets.DueAssumptions;
+import hotline.tickets.DueExplanation;
 import hotline.tickets.Matter;
 import hotline.tickets.NewDraft;
 import hotline.tickets.Result;
@@ -124,6 +127,24 @@ final class TestRoom implements AutoCloseable {
 
     Ticket now(UUID id) {
         return room.queries().find(id, REVIEWER).orElseThrow();
+    }
+
+    DueExplanation due(UUID id, Actor reader) {
+        return known(room.queries().due(id, reader, DueAssumptions.none()));
+    }
+
+    static DueExplanation known(DueAnswer answer) {
+        return switch (answer) {
+            case DueAnswer.Known(DueExplanation due) -> due;
+            case DueAnswer.Unknown unknown -> throw new AssertionError(unknown);
+        };
+    }
+
+    static Result.Refused unknown(DueAnswer answer) {
+        return switch (answer) {
+            case DueAnswer.Known known -> throw new AssertionError("known: " + known.due());
+            case DueAnswer.Unknown(Result.Refused why) -> why;
+        };
     }
 
     static Ticket done(Result result) {

@@ -296,12 +296,12 @@ class TicketLifeTest {
     @Test
     void given_a_due_time_then_it_explains_itself_day_by_day() {
         Ticket ticket = room.dispatched(CALLER, fields(TicketKind.HELP));
-        var due = room.room.queries().due(ticket.id(), UNIT).orElseThrow();
+        var due = room.due(ticket.id(), UNIT);
         assertThat(due.article()).isEqualTo("第十三条第二项第2目");
         assertThat(due.provisional()).isFalse();
+        assertThat(due.preview()).isFalse();
         assertThat(due.lines())
                 .anyMatch(line -> line.contains("2026-09-20 星期日，国庆节调休上班，工作日，第1个工作日") && line.contains("国办发明电〔2025〕7号"));
-        assertThat(room.room.queries().due(room.draft(CALLER).id(), AGENT)).isEmpty();
     }
 
     @Test
@@ -311,7 +311,7 @@ class TicketLifeTest {
         Notice notice =
                 new Notice(Layer.GUANGXI, "", "临时放假", "桂政办电〔2026〕99号", day, day, List.of(new Day(day, false, "台风停工")));
         room.database.runInTransaction(tx -> new CalendarStore().add(tx, notice, room.clock.instant()));
-        var due = room.room.queries().due(ticket.id(), AGENT).orElseThrow();
+        var due = room.due(ticket.id(), AGENT);
         assertThat(due.dueAt())
                 .as("until it is computed again")
                 .isEqualTo(ticket.times().dueAt());

@@ -8,7 +8,9 @@ import hotline.regulation.TicketKind;
 import hotline.regulation.TicketState;
 import hotline.tickets.Actor;
 import hotline.tickets.DraftFields;
+import hotline.tickets.DueAssumptions;
 import hotline.tickets.EarlierTicket;
+import hotline.tickets.Result;
 import hotline.tickets.Ticket;
 import hotline.tickets.TicketFilter;
 import hotline.tickets.TicketPage;
@@ -41,7 +43,9 @@ class VisibilityTest {
         for (Actor blind : new Actor[] {OTHER_AGENT, OTHER_UNIT, Actor.citizen()}) {
             assertThat(room.room.queries().find(ticket.id(), blind)).isEmpty();
             assertThat(room.room.queries().history(ticket.id(), blind)).isEmpty();
-            assertThat(room.room.queries().due(ticket.id(), blind)).isEmpty();
+            assertThat(TestRoom.unknown(room.room.queries().due(ticket.id(), blind, DueAssumptions.none()))
+                            .why())
+                    .isEqualTo(Result.Why.NOT_FOUND);
         }
     }
 
