@@ -90,15 +90,23 @@ async function run() {
     await page.waitForSelector('[data-test=saved-stamp].saved', { timeout: 15_000 })
   })
 
-  // The preview of the time limit before the dispatch needs the server's help; the mock has it, the server not yet.
-  if (isMock) {
-    await check('the time limit is previewed day by day', async () => {
-      await page.waitForSelector('[data-test=due-preview] b', { timeout: 15_000 })
-      await page.click('[data-test=due-preview] button')
-      await page.waitForSelector('.days li', { timeout: 5_000 })
-      await everySize(page, 'form')
-    })
-  }
+  await check('the time limit is previewed day by day', async () => {
+    await page.waitForSelector('[data-test=due-preview] b.figures', { timeout: 15_000 })
+    await page.click('[data-test=due-preview] button')
+    await page.waitForSelector('.days li', { timeout: 5_000 })
+    must((await page.innerText('.days')).includes('尚未派单'), 'the preview does not say that it is one')
+    await everySize(page, 'form')
+  })
+
+  await check('the preview follows the form at once', async () => {
+    const asked = page.waitForResponse((response) => response.url().includes('/due?') && response.url().includes('urgency=EMERGENCY'))
+    await page.check('[data-field=urgency] input[value=EMERGENCY]')
+    const due = await (await asked).json()
+    must(due.preview === true, 'the answer is no preview')
+    await page.waitForFunction(() => document.querySelector('[data-test=due-preview]')?.textContent?.includes('24小时'), undefined, { timeout: 5_000 })
+    await page.check('[data-field=urgency] input[value=NORMAL]')
+    await page.waitForFunction(() => document.querySelector('[data-test=due-preview]')?.textContent?.includes('个工作日'), undefined, { timeout: 5_000 })
+  })
 
   await check('a reload in the middle keeps the text', async () => {
     await page.reload()

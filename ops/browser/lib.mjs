@@ -22,10 +22,8 @@ export async function openBrowser(viewport = sizes.laptop) {
   const page = context.pages()[0] ?? (await context.newPage())
   const complaints = []
   page.on('pageerror', (error) => complaints.push(`page error: ${error.message}`))
-  // Known gap: the server explains a time limit only from the dispatch on, and the desk asks for it while drafting.
-  const knownGap = (message) => message.location().url.endsWith('/due') && message.text().includes('404')
   page.on('console', (message) => {
-    if (message.type() === 'error' && !knownGap(message)) complaints.push(`console: ${message.text()}`)
+    if (message.type() === 'error') complaints.push(`console: ${message.text()}`)
   })
   const close = async () => {
     await context.close()

@@ -5,12 +5,13 @@ const limits = { CONSULTATION: 2, HELP: 3, COMPLAINT: 10, REPORT: 10, SUGGESTION
 const plus = (date, days) => new Date(date.getTime() + days * 86_400_000)
 const day = (date) => new Date(date.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
 
-const common = (from) => ({ dispatchedAt: iso(from.getTime()), signBy: iso(from.getTime() + 86_400_000), provisional: false })
+const common = (from, preview) => ({ dispatchedAt: iso(from.getTime()), signBy: iso(from.getTime() + 86_400_000), provisional: false, preview })
 
-/** Working days by weekday only. */
+/** Working days by weekday only; before the dispatch a preview, as if dispatched now. */
 export function due(ticket) {
+  const preview = !ticket.dispatchedAt
   const from = new Date(ticket.dispatchedAt ?? Date.now())
-  if (ticket.urgency === 'EMERGENCY') return { ...common(from), dueAt: iso(from.getTime() + 86_400_000), article: '第十三条第二项', explanation: ['突发事项在24小时内办结并答复（第十三条第二项）', '自派单时间起按自然时间计算，节假日不顺延'] }
+  if (ticket.urgency === 'EMERGENCY') return { ...common(from, preview), dueAt: iso(from.getTime() + 86_400_000), article: '第十三条第二项', explanation: ['突发事项在24小时内办结并答复（第十三条第二项）', '自派单时间起按自然时间计算，节假日不顺延'] }
   const explanation = [`${kindNames[ticket.kind]}事项在${limits[ticket.kind]}个工作日内办结并答复（第十三条第一项）`, '派单时间起，自下一工作日起计算（第十三条第二项）']
   let last = ''
   for (let at = 1, counted = 0; counted < limits[ticket.kind]; at++) {
@@ -20,7 +21,8 @@ export function due(ticket) {
     if (working) counted += 1
     explanation.push(`${last} 周${'日一二三四五六'[weekday]}，${working ? `工作日，第${counted}个工作日` : '不计入'}`)
   }
-  return { ...common(from), dueAt: iso(Date.parse(`${last}T00:00:00+08:00`) + 86_400_000), article: '第十三条第一项', explanation }
+  if (preview) explanation.push('尚未派单：以上按此刻派单预计，以派单时确定的为准')
+  return { ...common(from, preview), dueAt: iso(Date.parse(`${last}T00:00:00+08:00`) + 86_400_000), article: '第十三条第一项', explanation }
 }
 
 function move(ticket, to, event, eventName, person, note) {

@@ -65,7 +65,10 @@ const table = [
   }],
   ['GET', /^\/api\/tickets\/([^/]+)$/, ({ person }, id) => withTicket(id, (ticket) => ok(full(ticket, person)))],
   ['GET', /^\/api\/tickets\/([^/]+)\/history$/, (_, id) => withTicket(id, (ticket) => ok({ entries: ticket.history }))],
-  ['GET', /^\/api\/tickets\/([^/]+)\/due$/, (_, id) => withTicket(id, (ticket) => (ticket.kind ? ok(due(ticket)) : refused(422, '请先选择诉求类型。')))],
+  ['GET', /^\/api\/tickets\/([^/]+)\/due$/, ({ url }, id) => withTicket(id, (ticket) => {
+    const asked = ticket.dispatchedAt ? ticket : { ...ticket, ...Object.fromEntries(url.searchParams) }
+    return asked.kind ? ok(due(asked)) : refused(422, '请先选择诉求类型')
+  })],
   ['POST', /^\/api\/tickets\/([^/]+)\/caller$/, (_, id) => withTicket(id, (ticket) => ok({ number: ticket.caller.number ?? '13977301001', name: ticket.caller.name }))],
   ['PUT', /^\/api\/tickets\/([^/]+)\/(draft)$/, act],
   ['POST', /^\/api\/tickets\/([^/]+)\/(accept|refuse|dispatch|sign|reply|review|redo|follow-up)$/, act],

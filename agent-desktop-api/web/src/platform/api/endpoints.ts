@@ -1,7 +1,7 @@
 import { http, query } from './client'
 import type {
   AgentPhone, AgentState, CalendarDay, Call, ClearCaller, Clock, DraftUpdate, DueExplanation, HandsetMessage, HistoryEntry,
-  NewTicket, QueueState, Recording, ReplyBody, SessionTokens, Ticket, TicketPage, TicketState, Unit, User,
+  NewTicket, QueueState, Recording, ReplyBody, SessionTokens, Ticket, TicketKind, TicketPage, TicketState, Unit, Urgency, User,
 } from './types'
 
 const id = encodeURIComponent
@@ -32,6 +32,14 @@ export interface TicketFilter {
   size?: number
 }
 
+/** What the form says before it is saved; empty is left out, and what the server has counts. */
+export interface DueAssumed {
+  kind: TicketKind
+  urgency: Urgency
+  area: string
+  unitId: string
+}
+
 const ticket = (ticketId: string, act = '') => `/api/tickets/${id(ticketId)}${act}`
 
 export const tickets = {
@@ -54,7 +62,8 @@ export const tickets = {
   revealCaller: (ticketId: string, reason: string) => http.post<ClearCaller>(ticket(ticketId, '/caller'), { reason }),
   history: async (ticketId: string) =>
     (await http.get<{ entries: HistoryEntry[] }>(ticket(ticketId, '/history'))).entries,
-  due: (ticketId: string) => http.get<DueExplanation>(ticket(ticketId, '/due')),
+  due: (ticketId: string, assumed: Partial<DueAssumed> = {}) =>
+    http.get<DueExplanation>(ticket(ticketId, `/due${query({ ...assumed })}`)),
 }
 
 export const units = { list: async () => (await http.get<{ units: Unit[] }>('/api/units')).units }
