@@ -23,7 +23,7 @@ export async function openBrowser(viewport = sizes.laptop) {
   const complaints = []
   page.on('pageerror', (error) => complaints.push(`page error: ${error.message}`))
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(`console: ${message.text()}`)
+    if (message.type() === 'error') complaints.push(`console: ${message.text()} ${message.location().url}`)
   })
   const close = async () => {
     await context.close()

@@ -1,5 +1,6 @@
 import { computed, onScopeDispose, reactive, ref, shallowRef, watch } from 'vue'
 import { tickets as api } from '@/platform/api/endpoints'
+import { onceThere } from '@/platform/api/onceThere'
 import { asProblem, type ApiProblem } from '@/platform/api/problem'
 import type { Ticket } from '@/platform/api/types'
 import { Autosave, type SaveState } from '@/platform/draft/autosave'
@@ -9,26 +10,36 @@ import { draftUpdate, emptyForm, formOf, type DraftForm } from './draftForm'
 
 const shelf = indexedDbShelf()
 
+/** The server tries for ten minutes to open the draft that a pop announced; the desk waits as long. */
+const OPENING_ATTEMPTS = 600
+
 function later(action: () => void, ms: number): () => void {
   const timer = setTimeout(action, ms)
   return () => clearTimeout(timer)
 }
 
-/** One ticket under registration: the form, its saving, and the acts that end the draft. */
-export function useTicketDraft(ticketId: string) {
+/**
+ * One ticket under registration: the form, its saving, and the acts that end the draft. `announced` by a pop, it may not be
+ * there yet: the server opens it beside the ringing.
+ */
+export function useTicketDraft(ticketId: string, announced: boolean) {
   const form = reactive<DraftForm>({ ...emptyForm })
   const ticket = shallowRef<Ticket | null>(null)
   const problem = shallowRef<ApiProblem | null>(null)
   const save = ref<SaveState>({ kind: 'idle' })
   const working = ref(false)
   let autosave: Autosave<DraftForm> | null = null
+  let gone = false
 
   const editable = computed(() => ticket.value?.state === 'DRAFT')
+
+  const waitAgain = (ms: number) => new Promise<boolean>((go) => setTimeout(() => go(!gone), ms))
 
   async function load(): Promise<void> {
     problem.value = null
     try {
-      const loaded = await api.get(ticketId)
+      const loaded = await onceThere(() => api.get(ticketId), announced ? OPENING_ATTEMPTS : 1, waitAgain)
+      if (gone) return
       Object.assign(form, formOf(loaded))
       autosave?.stop()
       autosave = new Autosave<DraftForm>(`ticket:${ticketId}`, { version: loaded.version, fields: { ...form } }, {
@@ -60,6 +71,7 @@ export function useTicketDraft(ticketId: string) {
   const hidden = () => document.visibilityState === 'hidden' && flush()
   document.addEventListener('visibilitychange', hidden)
   onScopeDispose(() => {
+    gone = true
     document.removeEventListener('visibilitychange', hidden)
     flush()
     autosave?.stop()
