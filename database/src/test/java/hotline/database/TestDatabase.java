@@ -7,6 +7,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -16,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class TestDatabase {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final Map<String, Database> OPENED = new LinkedHashMap<>();
 
     private TestDatabase() {}
 
@@ -38,17 +42,41 @@ public final class TestDatabase {
         }
     }
 
-    /** Opens a fresh database with every migration applied; the caller closes it. */
-    public static Database fresh() {
-        return Database.open(freshSettings());
+    /** Opens a fresh database with every migration applied; the caller closes it, and then it is dropped. */
+    public static synchronized Database fresh() {
+        dropClosed();
+        String name = create();
+        Database database = Database.open(settings(Server.POSTGRES, name));
+        OPENED.put(name, database);
+        return database;
     }
 
-    /** Copying waits for no one, but two copies of one template at once refuse each other. */
+    /** For those who open and close it themselves, also in another process; it stays until the JVM ends. */
     public static synchronized Database.Settings freshSettings() {
-        String name = "test_" + NUMBER.incrementAndGet();
+        return settings(Server.POSTGRES, create());
+    }
+
+    /** Copying waits for no one, but two copies of one template at once refuse each other: hence synchronized. */
+    private static String create() {
         String template = Server.TEMPLATE;
+        String name = "test_" + NUMBER.incrementAndGet();
         execute(Server.POSTGRES, "create database " + name + " template " + template);
-        return settings(Server.POSTGRES, name);
+        return name;
+    }
+
+    /**
+     * A database is 450 files. Left to the JVM's end, the files of a hundred tests take so long to delete that Surefire
+     * waits its 30 seconds, kills the JVM, and the rest stays in the temporary folder for good.
+     */
+    private static void dropClosed() {
+        List<String> closed = OPENED.entrySet().stream()
+                .filter(opened -> !opened.getValue().reachable())
+                .map(Map.Entry::getKey)
+                .toList();
+        for (String name : closed) {
+            execute(Server.POSTGRES, "drop database " + name);
+            OPENED.remove(name);
+        }
     }
 
     private static void execute(EmbeddedPostgres server, String sql) {
