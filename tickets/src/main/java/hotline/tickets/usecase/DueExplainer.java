@@ -83,7 +83,7 @@ final class DueExplainer {
         DueDecision decision =
                 dueTimes.decide(matter, ticket.intake().channel(), ticket.round(), area, clock.instant(), dsl);
         List<String> lines = new ArrayList<>(decision.lines());
-        lines.add("尚未派单：以上按此刻派单预计" + (unit.isPresent() ? "" : "，承办单位未定，暂按事发地的工作日历") + "，以派单时确定的为准");
+        lines.add("尚未派单：以上按此刻派单预计" + (unit.isPresent() ? "" : calendarMeanwhile(area)) + "，以派单时确定的为准");
         return new DueAnswer.Known(new DueExplanation(
                 decision.dispatchedAt(),
                 decision.signBy(),
@@ -92,6 +92,10 @@ final class DueExplainer {
                 lines,
                 decision.provisional(),
                 true));
+    }
+
+    private static String calendarMeanwhile(String area) {
+        return "，承办单位未定，暂按" + (area.isEmpty() ? "市级" : "事发地") + "工作日历";
     }
 
     private static Matter assuming(Matter matter, DueAssumptions assumed) {

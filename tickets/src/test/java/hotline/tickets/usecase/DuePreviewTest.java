@@ -45,7 +45,11 @@ class DuePreviewTest {
         DueExplanation preview = room.due(draft.id(), AGENT);
         assertThat(preview.preview()).isTrue();
         assertThat(preview.dispatchedAt()).isEqualTo(START);
-        assertThat(preview.lines()).last().asString().contains("尚未派单", "承办单位未定");
+        assertThat(preview.lines()).last().asString().contains("尚未派单", "承办单位未定，暂按事发地工作日历");
+        assertThat(preview(draft, new DueAssumptions(null, null, "", null)).lines())
+                .last()
+                .asString()
+                .contains("暂按市级工作日历");
         done(room.room.tickets().accept(Act.by(AGENT, draft.id())));
         assertThat(room.due(draft.id(), AGENT)).as("accepted is not dispatched").isEqualTo(preview);
         Ticket sent = done(room.room.tickets().dispatch(Act.by(AGENT, draft.id()), "cg", "权责清单"));
