@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -141,6 +142,10 @@ final class IntakeQueue implements AutoCloseable {
         } catch (IOException | RuntimeException failed) {
             LOG.error("sweep over incoming recordings failed, next one in {}", settings.retryAfter(), failed);
         }
+    }
+
+    List<Remains> unannounced() throws IOException {
+        return orphans.remains(this::isTakenCareOf);
     }
 
     private boolean isTakenCareOf(String callId) {

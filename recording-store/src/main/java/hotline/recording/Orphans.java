@@ -34,10 +34,33 @@ final class Orphans {
         this.folder = folder;
     }
 
-    private record Found(EndedCall.Track track, Instant lastChange) {}
+    private record Found(EndedCall.Track track, Instant lastChange, boolean sounds) {}
 
     /** @param ongoing calls to leave alone: still going on, or already announced */
     List<EndedCall> unchangedSince(Instant limit, Predicate<String> ongoing) throws IOException {
+        List<EndedCall> ended = new ArrayList<>();
+        look().forEach((callId, found) -> {
+            Instant last = lastChange(found);
+            if (last.isBefore(limit) && !ongoing.test(callId)) {
+                ended.add(new EndedCall(callId, last, tracks(found)));
+            }
+        });
+        return ended;
+    }
+
+    /** @param ongoing calls to leave out */
+    List<Remains> remains(Predicate<String> ongoing) throws IOException {
+        List<Remains> remains = new ArrayList<>();
+        look().forEach((callId, found) -> {
+            if (!ongoing.test(callId)) {
+                remains.add(new Remains(
+                        callId, tracks(found.stream().filter(Found::sounds).toList()), lastChange(found)));
+            }
+        });
+        return remains;
+    }
+
+    private Map<String, List<Found>> look() throws IOException {
         Map<String, List<Found>> calls = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) {
@@ -48,23 +71,18 @@ final class Orphans {
                 }
             }
         }
-        List<EndedCall> ended = new ArrayList<>();
-        calls.forEach((callId, found) -> {
-            Instant last = found.stream()
-                    .map(Found::lastChange)
-                    .max(Instant::compareTo)
-                    .orElseThrow();
-            if (last.isBefore(limit) && !ongoing.test(callId)) {
-                ended.add(new EndedCall(
-                        callId,
-                        last,
-                        found.stream()
-                                .map(Found::track)
-                                .sorted(Comparator.comparing(EndedCall.Track::party))
-                                .toList()));
-            }
-        });
-        return ended;
+        return calls;
+    }
+
+    private static Instant lastChange(List<Found> found) {
+        return found.stream().map(Found::lastChange).max(Instant::compareTo).orElseThrow();
+    }
+
+    private static List<EndedCall.Track> tracks(List<Found> found) {
+        return found.stream()
+                .map(Found::track)
+                .sorted(Comparator.comparing(EndedCall.Track::party))
+                .toList();
     }
 
     private static void add(Path file, Map<String, List<Found>> calls) throws IOException {
@@ -85,6 +103,6 @@ final class Orphans {
         Duration length = WavFile.read(file) instanceof WavFile.Sound sound ? sound.duration() : Duration.ZERO;
         EndedCall.Track track =
                 new EndedCall.Track(file.getFileName().toString(), party, agent, lastChange.minus(length));
-        calls.computeIfAbsent(callId, _ -> new ArrayList<>()).add(new Found(track, lastChange));
+        calls.computeIfAbsent(callId, _ -> new ArrayList<>()).add(new Found(track, lastChange, length.isPositive()));
     }
 }

@@ -79,6 +79,15 @@ public final class Recordings implements AutoCloseable {
         return queue.take(call).minimalCompletionStage();
     }
 
+    /** Of calls that neither go on nor were announced as ended: their end was not seen. Reads the disk. */
+    public List<Remains> unannounced() {
+        try {
+            return queue.unannounced();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     public Optional<Recording> find(String callId, Reader reader) {
         return heard(index.findByCall(callId), reader, RecordingAudit.Action.FOUND);
     }

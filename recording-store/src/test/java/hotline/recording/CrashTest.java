@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -99,7 +101,32 @@ class CrashTest {
 
             Recording found = bench.tables.findByCall("1764000001.3").orElseThrow();
             assertThat(found.tracks().get(1).offset().toMillis()).isCloseTo(Bench.AGENT_JOINS.toMillis(), within(50L));
-            assertThat(found.endedAt()).isCloseTo(end, within(1, java.time.temporal.ChronoUnit.SECONDS));
+            assertThat(found.endedAt()).isCloseTo(end, within(1, ChronoUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void given_nobody_announced_the_end_then_what_lies_there_is_told_without_phones_that_only_rang() throws Exception {
+        try (Bench bench = new Bench(home)) {
+            Instant end = Instant.now().minusSeconds(30);
+            bench.call("1764000001.6");
+            Wavs.closed(bench.incoming("1764000001.6-agent-1002-8.wav"), new short[0]);
+            Wavs.torn(bench.incoming("ongoing.2-cit.wav"), Wavs.tone(440, 0.3, Duration.ofSeconds(1)));
+            for (String name : bench.incomingFiles()) {
+                Files.setLastModifiedTime(bench.incoming(name), FileTime.from(end));
+            }
+
+            List<Remains> found = bench.recordings().unannounced();
+
+            assertThat(found).singleElement().satisfies(call -> {
+                assertThat(call.callId()).isEqualTo("1764000001.6");
+                assertThat(call.lastChange()).isCloseTo(end, within(1, ChronoUnit.SECONDS));
+                assertThat(call.tracks())
+                        .extracting(track -> track.file())
+                        .containsExactly("1764000001.6-cit.wav", "1764000001.6-agent-1001-9.wav");
+                assertThat(call.tracks().getFirst().startedAt())
+                        .isCloseTo(end.minus(Bench.TALK), within(1, ChronoUnit.SECONDS));
+            });
         }
     }
 

@@ -25,14 +25,17 @@ import hotline.server.wiring.RecordingIntake;
 import hotline.server.wiring.SandboxBusinessClock;
 import hotline.server.wiring.SandboxHandsets;
 import hotline.server.wiring.TelephonyCalls;
+import hotline.server.wiring.UnclaimedRecordings;
 import hotline.sms.SmsRoom;
 import hotline.sms.flow.TicketDesk;
 import hotline.sms.handset.CarrierHandsets;
 import hotline.telephony.fact.Fact;
 import hotline.telephony.journal.CallJournal;
+import hotline.telephony.room.MissedEnds;
 import hotline.telephony.room.TelephonyRoom;
 import hotline.telephony.store.CallHistory;
 import hotline.telephony.store.JournalTables;
+import hotline.telephony.store.OpenRecords;
 import hotline.tickets.TicketChanged;
 import hotline.tickets.TicketSettings;
 import hotline.tickets.usecase.TicketRoom;
@@ -143,6 +146,9 @@ final class Hotline implements AutoCloseable {
                                 fact -> listeners.forEach(listener -> listener.accept(fact))),
                         real));
         feed.watchQueues(room.switchboard());
+        closing.first(
+                "missed ends",
+                MissedEnds.watch(room, journal, new OpenRecords(database), new UnclaimedRecordings(recordings), real));
         return new Calls(room, journal, recordings);
     }
 

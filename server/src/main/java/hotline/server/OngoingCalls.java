@@ -5,21 +5,27 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** Ids of the calls that go on, for whoever must leave their files alone. Written by telephony's thread, read by any. */
+/**
+ * Ids of the calls that go on, for whoever must leave their files alone: until Asterisk's state is known, that is any.
+ * Written by telephony's thread, read by any.
+ */
 final class OngoingCalls implements Consumer<Fact> {
 
     private final Set<String> calls = ConcurrentHashMap.newKeySet();
+    private volatile boolean known;
 
     @Override
     public void accept(Fact fact) {
-        if (fact instanceof Fact.CallEnded ended) {
-            calls.remove(ended.call().value());
-        } else if (fact instanceof Fact.OfCall ofCall) {
-            calls.add(ofCall.call().value());
+        switch (fact) {
+            case Fact.CallEnded ended -> calls.remove(ended.call().value());
+            case Fact.OfCall ofCall -> calls.add(ofCall.call().value());
+            // The first thing that is told of Asterisk's state; the calls that were found there follow at once.
+            case Fact.LinkChanged changed -> known |= changed.connected();
+            case Fact.AgentChanged _ -> {}
         }
     }
 
     boolean contains(String callId) {
-        return calls.contains(callId);
+        return !known || calls.contains(callId);
     }
 }

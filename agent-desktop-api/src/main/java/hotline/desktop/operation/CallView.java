@@ -20,6 +20,7 @@ record CallView(
         @Nullable String agent,
         @Nullable Long waitedMs,
         @Nullable Long talkedMs,
+        @Nullable Long unseenMs,
         @Nullable UUID ticketId) {
 
     static CallView of(CallRecord call, boolean clear) {
@@ -37,6 +38,7 @@ record CallView(
                 call.agent(),
                 call.waitedMs(),
                 call.talkedMs(),
+                call.unseenMs(),
                 call.ticketId());
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param agent who talked last; null when nobody did
  * @param outcome ANSWERED, ABANDONED_WAITING, …; null while the call lasts
  * @param outcomeName the outcome in Chinese
+ * @param unseenMs null when the end was seen; otherwise the call ended at most this long after {@code endedAt}
  */
 public record CallRecord(
         String callId,
@@ -24,4 +25,5 @@ public record CallRecord(
         @Nullable String agent,
         @Nullable Long waitedMs,
         @Nullable Long talkedMs,
+        @Nullable Long unseenMs,
         @Nullable UUID ticketId) {}

@@ -43,6 +43,18 @@ public final class FakeRecords implements CallRecords {
     private static CallRecord call(String id, String agent) {
         Instant at = Instant.parse("2026-11-24T02:00:00Z");
         return new CallRecord(
-                id, at, at, at, "ANSWERED", "已接听", PhoneNumber.parse(CALLER), "general", agent, 900L, 60_000L, null);
+                id,
+                at,
+                at,
+                at,
+                "ANSWERED",
+                "已接听",
+                PhoneNumber.parse(CALLER),
+                "general",
+                agent,
+                900L,
+                60_000L,
+                null,
+                null);
     }
 }

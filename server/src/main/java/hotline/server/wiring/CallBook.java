@@ -82,6 +82,7 @@ public final class CallBook implements CallRecords {
                 call.agent().map(AgentId::value).orElse(null),
                 call.waited().map(Duration::toMillis).orElse(null),
                 call.talked().map(Duration::toMillis).orElse(null),
+                call.unseen().map(Duration::toMillis).orElse(null),
                 null);
     }
 

@@ -21,7 +21,7 @@ public final class RecordingIntake implements Consumer<Fact> {
         if (fact instanceof Fact.CallEnded ended && !ended.tracks().isEmpty()) {
             recordings.intake(new EndedCall(
                     ended.call().value(),
-                    ended.at(),
+                    ended.ended(),
                     ended.tracks().stream().map(RecordingIntake::track).toList()));
         }
     }

@@ -383,7 +383,13 @@ final class CallDesk {
         room.removeCall(call);
         step.command(new Command.Forget(id));
         step.publish(new Fact.CallEnded(
-                now, id, outcome, Optional.ofNullable(call.lastAgent), call.talked, List.copyOf(call.tracks)));
+                now,
+                id,
+                outcome,
+                Optional.ofNullable(call.lastAgent),
+                call.talked,
+                List.copyOf(call.tracks),
+                Optional.empty()));
     }
 
     private void releaseFailsafeAgent(Step step, Call call, Instant now) {

@@ -64,6 +64,7 @@ public final class Exchange {
             case Input.MemberPaused it -> memberPaused(step, it, now);
             case Input.LinkLost _ -> takeover.lost(step, now);
             case Input.LinkRestored it -> takeover.restored(step, it.found(), now);
+            case Input.FoundUnended it -> step.answer(takeover.endTheUnended(step, it.calls(), now));
             case Input.SignIn it -> step.answer(agents.signIn(step, it, now));
             case Input.MakeReady it -> step.answer(agents.ready(step, it, now));
             case Input.TakeBreak it -> step.answer(agents.takeBreak(step, it, now));

@@ -7,6 +7,7 @@ import hotline.telephony.call.Extension;
 import hotline.telephony.call.OfferOutcome;
 import hotline.telephony.call.QueueId;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** Everything the exchange can be told. */
@@ -50,6 +51,11 @@ public sealed interface Input {
     record LinkLost() implements Input {}
 
     record LinkRestored(AsteriskState found) implements Input {}
+
+    // ---- from the records
+
+    /** Calls without an end in the records, from before this process; those that go on may be among them. */
+    record FoundUnended(List<Unended> calls) implements Input {}
 
     // ---- from people
 

@@ -82,6 +82,11 @@ final class Room {
         return ended.contains(id);
     }
 
+    /** @return false when it was over already */
+    boolean end(CallId id) {
+        return ended.add(id);
+    }
+
     Call addCall(CallId id, PhoneNumber caller, String channel, Instant arrivedAt) {
         Call call = new Call(id, caller, channel, draftOf(id), arrivedAt);
         calls.put(id, call);
@@ -95,7 +100,7 @@ final class Room {
 
     void removeCall(Call call) {
         calls.remove(call.id);
-        ended.add(call.id);
+        end(call.id);
         setLeg(call, null);
         reindex(call);
     }

@@ -1,5 +1,7 @@
 package hotline.telephony.core;
 
+import hotline.kernel.PhoneNumber;
+import hotline.telephony.Result;
 import hotline.telephony.call.Activity;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
@@ -17,6 +19,8 @@ import java.util.stream.Collectors;
  * longer there is ended.
  */
 final class Takeover {
+
+    private static final PhoneNumber UNKNOWN_CALLER = new PhoneNumber("", PhoneNumber.Kind.UNUSABLE);
 
     private final Room room;
     private final AgentDesk agents;
@@ -67,6 +71,28 @@ final class Takeover {
         List.copyOf(room.calls.keySet()).stream()
                 .filter(known -> !alive.contains(known))
                 .forEach(gone -> calls.over(step, gone, CallOutcome.LOST_SIGHT, now));
+    }
+
+    /**
+     * Every live call is known here since the connection came up: what the records show without an end and is not known
+     * is over.
+     *
+     * @return refused while there is no connection
+     */
+    Result endTheUnended(Step step, List<Unended> unended, Instant now) {
+        if (!room.connected) {
+            return Result.refused("与交换机的连接暂时中断，请稍后再试");
+        }
+        for (Unended call : unended) {
+            if (room.call(call.call()) == null && room.end(call.call())) {
+                if (!call.recorded()) {
+                    step.publish(new Fact.CallArrived(call.since(), call.call(), UNKNOWN_CALLER, ""));
+                }
+                step.moved(call.call(), "ended while nobody watched, last sign " + call.lastSign());
+                step.publish(call.ended(now));
+            }
+        }
+        return Result.done();
     }
 
     private void adopt(Step step, AsteriskState.Citizen citizen, Instant now) {

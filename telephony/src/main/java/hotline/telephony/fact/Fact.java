@@ -58,9 +58,12 @@ public sealed interface Fact {
     record CallAnswered(Instant at, CallId call, AgentId agent, UUID draftId) implements OfCall {}
 
     /**
+     * @param at when the end was noticed: the latest moment it can have been
      * @param agent the last one that talked
      * @param talked between citizen and agents; zero when nobody answered
      * @param tracks the recordings to fetch, the citizen's first
+     * @param lastSign empty when the end itself was seen. Otherwise nobody watched, and the call ended between this, its
+     *     last sign of life in the records or its recordings, and {@code at}
      */
     record CallEnded(
             Instant at,
@@ -68,8 +71,15 @@ public sealed interface Fact {
             CallOutcome outcome,
             Optional<AgentId> agent,
             Duration talked,
-            List<RecordedTrack> tracks)
-            implements OfCall {}
+            List<RecordedTrack> tracks,
+            Optional<Instant> lastSign)
+            implements OfCall {
+
+        /** When it ended, as far as is known. */
+        public Instant ended() {
+            return lastSign.orElse(at);
+        }
+    }
 
     record AgentChanged(Instant at, AgentStatus status) implements Fact {
         public AgentId agent() {

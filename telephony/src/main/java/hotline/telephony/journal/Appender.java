@@ -81,6 +81,14 @@ final class Appender {
         return (int) Math.max(0, accepted.get() - settled.get());
     }
 
+    /** Waits until what was accepted until now is on the disk, or dropped. */
+    void awaitSettled() throws InterruptedException {
+        long told = accepted.get();
+        while (settled.get() < told) {
+            Thread.sleep(CallJournal.LOOK_EVERY);
+        }
+    }
+
     long dropped() {
         return dropped.get();
     }

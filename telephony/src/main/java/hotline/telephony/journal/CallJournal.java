@@ -17,6 +17,7 @@ public final class CallJournal implements Consumer<Fact>, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallJournal.class);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
     private final Segments segments;
     private final Progress progress;
@@ -46,6 +47,22 @@ public final class CallJournal implements Consumer<Fact>, AutoCloseable {
     @Override
     public void accept(Fact fact) {
         appender.accept(fact);
+    }
+
+    public JournalId id() {
+        return segments.id();
+    }
+
+    /**
+     * Waits until everything that earlier runs left, and everything told until now, is in the database; for as long as
+     * the database stays away. What was dropped is not waited for.
+     */
+    public void awaitWritten() throws InterruptedException {
+        appender.awaitSettled();
+        long told = progress.durable();
+        while (follower.position() < told) {
+            Thread.sleep(LOOK_EVERY);
+        }
     }
 
     public JournalLag lag() {

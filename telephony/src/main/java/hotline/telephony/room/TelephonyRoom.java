@@ -2,6 +2,7 @@ package hotline.telephony.room;
 
 import hotline.kernel.Ids;
 import hotline.telephony.PopPort;
+import hotline.telephony.Result;
 import hotline.telephony.Switchboard;
 import hotline.telephony.TelephonySettings;
 import hotline.telephony.asterisk.AgiDoor;
@@ -9,6 +10,7 @@ import hotline.telephony.asterisk.AmiLink;
 import hotline.telephony.asterisk.EventMapping;
 import hotline.telephony.core.Exchange;
 import hotline.telephony.core.Input;
+import hotline.telephony.core.Unended;
 import hotline.telephony.fact.Fact;
 import hotline.telephony.owner.Mailboxes;
 import hotline.telephony.owner.OwnedSwitchboard;
@@ -16,6 +18,7 @@ import hotline.telephony.owner.Owner;
 import hotline.telephony.script.CallScript;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -85,6 +88,10 @@ public final class TelephonyRoom implements AutoCloseable {
     /** Completes when Asterisk is connected for the first time and its state is known. */
     public CompletionStage<Void> connected() {
         return connected.minimalCompletionStage();
+    }
+
+    CompletionStage<Result> endTheUnended(List<Unended> calls) {
+        return owner.ask(new Input.FoundUnended(calls));
     }
 
     /** Events that led to nothing, and events that were not as documented, since the start. */

@@ -33,6 +33,8 @@ public final class CallHistory {
      * @param offers how often it was offered to an agent
      * @param waited from the first queue to the answer or the end; empty when it never queued
      * @param talked empty until the call's end
+     * @param unseen empty when the end was seen, or is still to come; otherwise the call ended at most this long after
+     *     {@code endedAt}, its last sign of life
      */
     public record Call(
             CallId call,
@@ -47,7 +49,8 @@ public final class CallHistory {
             Optional<AgentId> agent,
             int offers,
             Optional<Duration> waited,
-            Optional<Duration> talked) {}
+            Optional<Duration> talked,
+            Optional<Duration> unseen) {}
 
     /** @param data the fact's components as JSON; durations in milliseconds, {@code why} in Chinese */
     public record Event(long seq, Instant at, String type, JsonNode data) {}
@@ -119,7 +122,8 @@ public final class CallHistory {
                 Optional.ofNullable(row.getAgentId()).map(AgentId::new),
                 row.getOffers(),
                 Optional.ofNullable(row.getWaitedMs()).map(Duration::ofMillis),
-                Optional.ofNullable(row.getTalkedMs()).map(Duration::ofMillis));
+                Optional.ofNullable(row.getTalkedMs()).map(Duration::ofMillis),
+                Optional.ofNullable(row.getUnseenMs()).map(Duration::ofMillis));
     }
 
     private static JsonNode parse(String json) {

@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import hotline.database.jooq.tables.records.CallRecordRecord;
 import hotline.kernel.PhoneNumber;
 import hotline.telephony.journal.JournalEntry;
+import hotline.telephony.journal.JournalId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
@@ -33,7 +36,7 @@ final class CallProjection {
 
     private static final String NUL_IN_JSON = "\\u0000";
 
-    void apply(DSLContext dsl, List<JournalEntry> entries) {
+    void apply(DSLContext dsl, JournalId journal, List<JournalEntry> entries) {
         List<Query> queries = new ArrayList<>();
         Set<String> known = new HashSet<>();
         for (JournalEntry entry : entries) {
@@ -43,11 +46,14 @@ final class CallProjection {
             } else if (call != null) {
                 OffsetDateTime at = utc(entry.at());
                 if (known.add(call)) {
-                    queries.add(insertIfNew(dsl, call, at, entry.data()));
+                    queries.add(insertIfNew(dsl, journal, call, at, entry.data()));
                 }
                 UpdateSetMoreStep<CallRecordRecord> change = change(dsl, call, entry, at);
                 if (change != null) {
-                    queries.add(change.where(CALL_RECORD.CALL_ID.eq(call)));
+                    Condition which = CALL_RECORD.CALL_ID.eq(call);
+                    // A call ends once: whoever comes second knows less.
+                    queries.add(change.where(
+                            entry.type().equals("CallEnded") ? which.and(CALL_RECORD.ENDED_AT.isNull()) : which));
                 }
                 queries.add(event(dsl, call, entry));
             }
@@ -70,14 +76,23 @@ final class CallProjection {
                         .set(CALL_RECORD.QUEUE, text(data, "queue"));
             case "CallOffered" -> update.set(CALL_RECORD.OFFERS, CALL_RECORD.OFFERS.plus(1));
             case "CallAnswered" -> answered(update, at, text(data, "agent"));
-            case "CallEnded" ->
-                update.set(CALL_RECORD.ENDED_AT, at)
-                        .set(CALL_RECORD.OUTCOME, text(data, "outcome"))
-                        .set(CALL_RECORD.AGENT_ID, coalesce(val(text(data, "agent")), CALL_RECORD.AGENT_ID))
-                        .set(CALL_RECORD.TALKED_MS, data.path("talkedMs").longValue())
-                        .set(CALL_RECORD.WAITED_MS, coalesce(CALL_RECORD.WAITED_MS, sinceQueued(at)));
+            case "CallEnded" -> ended(update, at, data);
             default -> null;
         };
+    }
+
+    private static UpdateSetMoreStep<CallRecordRecord> ended(
+            UpdateSetMoreStep<CallRecordRecord> update, OffsetDateTime noticed, JsonNode data) {
+        String lastSign = text(data, "lastSign");
+        OffsetDateTime end = lastSign == null ? noticed : utc(Instant.parse(lastSign));
+        return update.set(CALL_RECORD.ENDED_AT, end)
+                .set(
+                        CALL_RECORD.UNSEEN_MS,
+                        lastSign == null ? null : Duration.between(end, noticed).toMillis())
+                .set(CALL_RECORD.OUTCOME, text(data, "outcome"))
+                .set(CALL_RECORD.AGENT_ID, coalesce(val(text(data, "agent")), CALL_RECORD.AGENT_ID))
+                .set(CALL_RECORD.TALKED_MS, data.path("talkedMs").longValue())
+                .set(CALL_RECORD.WAITED_MS, coalesce(CALL_RECORD.WAITED_MS, sinceQueued(end)));
     }
 
     private static UpdateSetMoreStep<CallRecordRecord> answered(
@@ -92,7 +107,7 @@ final class CallProjection {
         return field("(extract(epoch from ({0} - {1})) * 1000)::bigint", Long.class, val(at), CALL_RECORD.QUEUED_AT);
     }
 
-    private static Query insertIfNew(DSLContext dsl, String call, OffsetDateTime at, JsonNode data) {
+    private static Query insertIfNew(DSLContext dsl, JournalId journal, String call, OffsetDateTime at, JsonNode data) {
         JsonNode caller = data.path("caller");
         String dialled = text(data, "dialled");
         PhoneNumber number = caller.isObject()
@@ -102,6 +117,7 @@ final class CallProjection {
                 : new PhoneNumber("", PhoneNumber.Kind.UNUSABLE);
         return dsl.insertInto(CALL_RECORD)
                 .set(CALL_RECORD.CALL_ID, call)
+                .set(CALL_RECORD.JOURNAL_ID, journal.id())
                 .set(CALL_RECORD.CALLER_NUMBER, number.digits())
                 .set(CALL_RECORD.CALLER_MASKED, number.masked())
                 .set(CALL_RECORD.CALLER_KIND, number.kind().name())

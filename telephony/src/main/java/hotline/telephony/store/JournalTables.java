@@ -77,7 +77,7 @@ public final class JournalTables implements JournalSink {
             }
             expected = entry.seq() + 1;
         }
-        projection.apply(dsl, fresh);
+        projection.apply(dsl, journal, fresh);
         move(dsl, journal, expected - 1);
         return expected - 1;
     }

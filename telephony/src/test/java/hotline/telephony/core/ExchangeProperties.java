@@ -23,7 +23,7 @@ import net.jqwik.api.constraints.Size;
 class ExchangeProperties {
 
     private static final int PHONES = 4;
-    private static final int DEEDS = 21;
+    private static final int DEEDS = 23;
 
     @Property(tries = 1500)
     void no_agent_has_two_calls_and_nobody_waits_beside_a_free_agent_and_every_call_ends(
@@ -81,6 +81,11 @@ class ExchangeProperties {
                 }
             }
             case 20 -> world.lateScript();
+            case 21 -> {
+                world.hangsUpUnseen(call);
+                world.restart();
+            }
+            case 22 -> world.tellUnended();
             default -> throw new IllegalStateException("no such deed");
         }
     }
@@ -112,6 +117,7 @@ class ExchangeProperties {
         }
         List.copyOf(world.citizens.keySet()).forEach(world::citizenHangsUp);
         world.pass(Duration.ofMinutes(20));
+        world.tellUnended();
         assertThat(world.snapshot().calls()).isEmpty();
         assertThat(world.snapshot().agents())
                 .noneMatch(agent -> agent.activity() instanceof Activity.Offered
@@ -122,6 +128,9 @@ class ExchangeProperties {
                 .map(fact -> ((Fact.CallEnded) fact).call())
                 .toList();
         assertThat(ended).doesNotHaveDuplicates();
+        assertThat(world.facts.stream().filter(Fact.OfCall.class::isInstance).map(fact -> ((Fact.OfCall) fact).call()))
+                .as("every call has an end, also one that nobody saw")
+                .isSubsetOf(ended);
     }
 
     private static <T> T pick(List<T> from, int choice, T otherwise) {

@@ -12,6 +12,7 @@ import hotline.telephony.fact.Fact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -266,6 +267,70 @@ class ExchangeTest {
 
         assertThat(only(Fact.CallEnded.class).outcome()).isEqualTo(CallOutcome.ANSWERED);
         assertThat(world.agent("1001").name()).isEqualTo("WRAP_UP");
+    }
+
+    @Test
+    void given_answered_call_without_an_end_in_the_records_when_asterisk_has_it_no_more_then_ended_once() {
+        Instant answered = world.now.minusSeconds(90);
+        Unended gone = new Unended(
+                new CallId("1700000000.9"),
+                true,
+                world.now.minusSeconds(100),
+                Optional.of(new Unended.Talk(FIRST, answered)),
+                world.now.minusSeconds(30),
+                List.of());
+
+        world.ask(new Input.FoundUnended(List.of(gone)));
+        world.ask(new Input.FoundUnended(List.of(gone)));
+
+        assertThat(only(Fact.CallEnded.class))
+                .isEqualTo(new Fact.CallEnded(
+                        world.now,
+                        gone.call(),
+                        CallOutcome.ANSWERED,
+                        Optional.of(FIRST),
+                        Duration.ofSeconds(60),
+                        List.of(),
+                        Optional.of(world.now.minusSeconds(30))));
+        assertThat(world.facts).noneMatch(Fact.CallArrived.class::isInstance);
+    }
+
+    @Test
+    void given_call_known_by_its_recording_alone_then_it_gets_an_arrival_and_an_end_of_unknown_outcome() {
+        Instant start = world.now.minusSeconds(40);
+        world.ask(new Input.FoundUnended(List.of(unended("1700000000.9", false, start))));
+
+        assertThat(only(Fact.CallArrived.class).at()).isEqualTo(start);
+        assertThat(only(Fact.CallEnded.class).outcome()).isEqualTo(CallOutcome.LOST_SIGHT);
+        assertThat(only(Fact.CallEnded.class).agent()).isEmpty();
+    }
+
+    @Test
+    void given_calls_that_go_on_or_ended_in_this_run_when_the_records_lag_behind_then_nothing_is_said_of_them() {
+        CallId waiting = world.dialAndWait();
+        CallId over = world.dialAndWait();
+        world.citizenHangsUp(over);
+        world.facts.clear();
+
+        world.ask(new Input.FoundUnended(
+                List.of(unended(waiting.value(), true, world.now), unended(over.value(), true, world.now))));
+
+        assertThat(world.facts).isEmpty();
+        assertThat(world.stateOf(waiting)).isEqualTo("Queued");
+    }
+
+    @Test
+    void given_no_connection_then_nobody_can_say_that_a_call_is_over() {
+        world.disconnect();
+
+        Result answer = world.ask(new Input.FoundUnended(List.of(unended("1700000000.9", true, world.now))));
+
+        assertThat(answer).isInstanceOf(Result.Refused.class);
+        assertThat(world.facts).noneMatch(Fact.CallEnded.class::isInstance);
+    }
+
+    private static Unended unended(String call, boolean recorded, Instant since) {
+        return new Unended(new CallId(call), recorded, since, Optional.empty(), since, List.of());
     }
 
     private List<Fact.CallOffered> offers(CallId call) {

@@ -17,9 +17,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** A small Asterisk with citizens and phones, for tests: it carries out the exchange's commands and reports back. */
@@ -93,6 +95,11 @@ final class World {
         tell(new Input.LinkLost());
     }
 
+    /** The citizen hangs up while no server runs. */
+    void hangsUpUnseen(CallId call) {
+        citizens.remove(call);
+    }
+
     /** kill -9 and a new process: scripts die, waiting calls go to Asterisk's own queue, the rest goes on. */
     void restart() {
         exchange = newExchange();
@@ -104,6 +111,21 @@ final class World {
             }
         });
         connect();
+    }
+
+    /** What the records, which hold every fact of all runs, show without an end. */
+    void tellUnended() {
+        Set<CallId> open = new LinkedHashSet<>();
+        facts.forEach(fact -> {
+            if (fact instanceof Fact.CallEnded ended) {
+                open.remove(ended.call());
+            } else if (fact instanceof Fact.OfCall known) {
+                open.add(known.call());
+            }
+        });
+        tell(new Input.FoundUnended(open.stream()
+                .map(call -> new Unended(call, true, now, Optional.empty(), now, List.of()))
+                .toList()));
     }
 
     CallId dial() {

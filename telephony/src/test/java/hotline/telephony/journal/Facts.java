@@ -57,7 +57,8 @@ public final class Facts {
                         CallOutcome.ANSWERED,
                         Optional.of(ZHANG),
                         Duration.ofSeconds(60),
-                        List.of(new RecordedTrack(id + "-cit.wav", Party.CITIZEN, Optional.empty(), START))));
+                        List.of(new RecordedTrack(id + "-cit.wav", Party.CITIZEN, Optional.empty(), START)),
+                        Optional.empty()));
     }
 
     public static Fact agent(Instant at, AgentId agent, Activity activity) {

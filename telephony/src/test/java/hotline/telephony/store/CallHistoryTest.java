@@ -16,6 +16,7 @@ import hotline.telephony.journal.JournalSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -92,7 +93,8 @@ class CallHistoryTest {
                         CallOutcome.ABANDONED_WAITING,
                         Optional.empty(),
                         Duration.ZERO,
-                        List.of())));
+                        List.of(),
+                        Optional.empty())));
 
         CallHistory.Call found = history.find(call).orElseThrow().call();
 
@@ -112,9 +114,39 @@ class CallHistoryTest {
                         CallOutcome.ANSWERED,
                         Optional.empty(),
                         Duration.ofSeconds(5),
-                        List.of())));
+                        List.of(),
+                        Optional.empty())));
 
         assertThat(history.find(call).orElseThrow().call().agent()).contains(Facts.LI);
+    }
+
+    @Test
+    void given_end_that_nobody_saw_then_last_sign_and_uncertainty_are_told_and_a_second_end_changes_nothing() {
+        CallId call = new CallId("c4");
+        Instant sign = Facts.START.plusSeconds(50);
+        write(List.of(
+                new Fact.CallArrived(Facts.START, call, PhoneNumber.parse("13807731234"), "12345"),
+                Facts.queued("c4", 1000),
+                end(call, Facts.START.plusSeconds(80), Optional.of(sign)),
+                end(call, Facts.START.plusSeconds(200), Optional.empty())));
+
+        CallHistory.Call found = history.find(call).orElseThrow().call();
+
+        assertThat(found.endedAt()).contains(sign);
+        assertThat(found.unseen()).contains(Duration.ofSeconds(30));
+        assertThat(found.waited()).contains(Duration.ofSeconds(49));
+        assertThat(found.outcome()).contains(CallOutcome.LOST_SIGHT);
+    }
+
+    private static Fact end(CallId call, Instant at, Optional<Instant> lastSign) {
+        return new Fact.CallEnded(
+                at,
+                call,
+                lastSign.isPresent() ? CallOutcome.LOST_SIGHT : CallOutcome.ANSWERED,
+                Optional.empty(),
+                Duration.ZERO,
+                List.of(),
+                lastSign);
     }
 
     @Test
