@@ -150,7 +150,8 @@ final class Intake {
             if (!Files.exists(wav)) {
                 continue;
             }
-            if (safe && isUsed(stored, track, WavFile.read(wav))) {
+            WavFile found = WavFile.read(wav);
+            if (safe && isUsed(stored, track, found) || found instanceof WavFile.Empty empty && empty.closed()) {
                 Files.delete(wav);
             } else {
                 putAside(wav, stored);

@@ -106,6 +106,24 @@ class CrashTest {
     }
 
     @Test
+    void given_phone_that_only_rang_when_its_call_is_stored_then_its_empty_file_goes() throws Exception {
+        try (Bench bench = new Bench(home)) {
+            bench.take(bench.call("1764000001.7"));
+            Path empty = Wavs.closed(bench.incoming("1764000001.7-agent-1002-8.wav"), new short[0]);
+            Files.setLastModifiedTime(empty, FileTime.from(Instant.now().minusSeconds(600)));
+
+            bench.restart();
+            bench.take(Bench.announced("1764000001.7"));
+            for (int tries = 0; Files.exists(empty) && tries < 600; tries++) {
+                java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
+            }
+
+            assertThat(bench.incomingFiles()).isEmpty();
+            assertThat(bench.settings.quarantine()).doesNotExist();
+        }
+    }
+
+    @Test
     void given_nobody_announced_the_end_then_what_lies_there_is_told_without_phones_that_only_rang() throws Exception {
         try (Bench bench = new Bench(home)) {
             Instant end = Instant.now().minusSeconds(30);
