@@ -14,6 +14,12 @@ describe('reduceDesk', () => {
     expect(play(['call.pop', pop]).call).toMatchObject({ phase: 'ringing', pop: { callId: 'c1' } })
   })
 
+  it('given_late_pop_then_it_does_not_ring_but_shows_what_the_agent_does', () => {
+    const { offerId: _, ...late } = pop
+    expect(play(['agent.state', agent('TALKING')], ['call.pop', late]).call?.phase).toBe('talking')
+    expect(play(['agent.state', agent('WRAP_UP')], ['call.pop', late]).call?.phase).toBe('ended')
+  })
+
   it('given_answer_and_end_then_call_stays_for_its_ticket', () => {
     const state = play(['call.pop', pop], ['call.answered', { callId: 'c1' }], ['call.ended', { callId: 'c1', talkedMs: 60_000 }])
     expect(state.call).toMatchObject({ phase: 'ended', talkedMs: 60_000 })

@@ -47,10 +47,13 @@ const onSnapshot = (state: DeskState, data: Snapshot, at: string): DeskState => 
 
 const onAgent = (state: DeskState, data: AgentState): DeskState => ({ ...state, agent: data })
 
+/** Without an offer it comes late: the agent talks already, or has just hung up. */
 const onPop = (state: DeskState, data: Pop, at: string): DeskState => ({
   ...state,
   missed: null,
-  call: { pop: data, phase: 'ringing', since: at, talkedMs: null },
+  call: data.offerId
+    ? { pop: data, phase: 'ringing', since: at, talkedMs: null }
+    : { pop: data, phase: phaseOf(state.agent), since: state.agent?.since ?? at, talkedMs: null },
 })
 
 const onAnswered = (state: DeskState, data: CallAnswered, at: string): DeskState =>

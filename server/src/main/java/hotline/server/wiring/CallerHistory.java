@@ -5,10 +5,13 @@ import hotline.telephony.call.CallId;
 import hotline.telephony.fact.Fact;
 import hotline.tickets.EarlierTicket;
 import hotline.tickets.TicketQueries;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,10 +24,11 @@ public final class CallerHistory implements Consumer<Fact> {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallerHistory.class);
     private static final int SHOWN = 5;
+    static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final TicketQueries queries;
     private final ExecutorService threads;
-    private final Map<CallId, List<EarlierTicket>> known = new ConcurrentHashMap<>();
+    private final Map<CallId, CompletableFuture<List<EarlierTicket>>> known = new ConcurrentHashMap<>();
 
     /** @param threads for the look-ups: one virtual thread each */
     public CallerHistory(TicketQueries queries, ExecutorService threads) {
@@ -50,17 +54,25 @@ public final class CallerHistory implements Consumer<Fact> {
     }
 
     List<EarlierTicket> knownFor(CallId call) {
-        return known.getOrDefault(call, List.of());
+        return soonKnownFor(call).getNow(List.of());
+    }
+
+    /** Completes within {@link #PATIENCE}, never exceptionally. */
+    CompletableFuture<List<EarlierTicket>> soonKnownFor(CallId call) {
+        return known.getOrDefault(call, CompletableFuture.completedFuture(List.of()))
+                .copy()
+                .completeOnTimeout(List.of(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void lookUp(CallId call, PhoneNumber caller) {
-        known.put(call, List.of());
+        CompletableFuture<List<EarlierTicket>> found = new CompletableFuture<>();
+        known.put(call, found);
         threads.execute(() -> {
             try {
-                List<EarlierTicket> earlier = queries.earlierByCaller(caller, SHOWN);
-                known.computeIfPresent(call, (_, _) -> earlier);
+                found.complete(queries.earlierByCaller(caller, SHOWN));
             } catch (RuntimeException databaseAway) {
                 LOG.warn("no earlier tickets for the pop, call={}: {}", call, databaseAway.toString());
+                found.complete(List.of());
             }
         });
     }

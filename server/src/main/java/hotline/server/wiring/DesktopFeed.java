@@ -46,11 +46,13 @@ public final class DesktopFeed implements Consumer<Fact> {
                                 ended.call().value(),
                                 ended.offerId(),
                                 ended.outcome().name()));
-            case Fact.CallAnswered answered ->
+            case Fact.CallAnswered answered -> {
+                working.put(answered.call(), new Work(answered.agent().value(), answered.draftId()));
                 streams.publish(
                         answered.agent().value(),
                         Topic.CALL_ANSWERED,
                         new CallAnswered(answered.call().value(), answered.draftId()));
+            }
             case Fact.CallEnded ended -> ended(ended);
             case Fact.AgentChanged changed ->
                 streams.publish(changed.agent().value(), Topic.AGENT_STATE, TelephonyCalls.state(changed.status()));

@@ -5,6 +5,8 @@ import hotline.desktop.stream.DesktopStreams;
 import hotline.desktop.stream.Topic;
 import hotline.telephony.Pop;
 import hotline.telephony.PopPort;
+import hotline.tickets.EarlierTicket;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** Brings the pop to the agent's desktop with what is known of the caller by then; never waits for the database. */
@@ -20,14 +22,21 @@ public final class PopDelivery implements PopPort {
 
     @Override
     public CompletionStage<Void> deliver(Pop pop) {
+        // Nobody's phone waits for a late pop: it may wait for the database.
+        return pop.offerId().isPresent()
+                ? show(pop, history.knownFor(pop.call()))
+                : history.soonKnownFor(pop.call()).thenCompose(earlier -> show(pop, earlier));
+    }
+
+    private CompletionStage<Void> show(Pop pop, List<EarlierTicket> earlier) {
         CallPop message = new CallPop(
                 pop.call().value(),
-                pop.offerId(),
+                pop.offerId().orElse(null),
                 pop.draftId(),
                 CallPop.CallerCard.of(pop.caller()),
                 pop.waited().toMillis(),
                 pop.why(),
-                history.knownFor(pop.call()),
+                earlier,
                 null);
         return streams.publish(pop.agent().value(), Topic.CALL_POP, message).toCompletionStage();
     }

@@ -27,6 +27,8 @@ final class CallDesk {
     private static final int MOST_FETCHES = 3;
     private static final Duration FETCH_DELAY = Duration.ofSeconds(1);
 
+    private static final List<String> LATE_POP = List.of("来电已由交换机直接接通，弹屏为补送");
+
     private final Room room;
     private final AgentDesk agents;
 
@@ -134,7 +136,7 @@ final class CallDesk {
                 step, agent, call.id, offer.popUntil().plus(room.timing.ring()).plus(LEASE_SLACK), now);
         step.publish(new Fact.CallOffered(now, call.id, offer.id(), agent.id, call.caller, waited, why, call.draftId));
         step.command(new Command.DeliverPop(
-                new Pop(now, call.id, offer.id(), agent.id, call.caller, waited, why, call.draftId)));
+                new Pop(now, call.id, Optional.of(offer.id()), agent.id, call.caller, waited, why, call.draftId)));
         room.deadlines.add(offer.popUntil(), Kind.POP_PATIENCE, call.id.value());
     }
 
@@ -268,7 +270,8 @@ final class CallDesk {
         call.lastAgent = talker;
         call.tracks.add(new RecordedTrack(
                 id + "-agent-" + leg.phone() + "-" + leg.id() + ".wav", Party.AGENT, Optional.of(talker), since));
-        if (call.offer != null && call.offer.agent().equals(talker)) {
+        boolean offered = call.offer != null && call.offer.agent().equals(talker);
+        if (offered) {
             endOffer(step, call, OfferOutcome.ANSWERED, now);
         } else {
             abandonOffer(step, call, now);
@@ -278,6 +281,10 @@ final class CallDesk {
             agents.talk(step, agent, id, now);
         }
         step.publish(new Fact.CallAnswered(now, id, talker, call.draftId));
+        if (!offered) {
+            step.command(new Command.DeliverPop(new Pop(
+                    now, id, Optional.empty(), talker, call.caller, call.waited(since), LATE_POP, call.draftId)));
+        }
     }
 
     /** The agent took another call than the one offered: that one goes to the next agent, its phone stops ringing. */

@@ -135,12 +135,12 @@ public final class Owner {
     }
 
     private void deliver(Pop pop) {
-        Input taken = new Input.PopTaken(pop.call(), pop.offerId());
+        Runnable taken = () -> pop.offerId().ifPresent(offer -> post(new Input.PopTaken(pop.call(), offer)));
         try {
-            ports.pops().deliver(pop).whenComplete((_, _) -> post(taken));
+            ports.pops().deliver(pop).whenComplete((_, _) -> taken.run());
         } catch (RuntimeException failure) {
             LOG.atWarn().setCause(failure).addKeyValue("agentId", pop.agent()).log("pop not delivered");
-            post(taken);
+            taken.run();
         }
     }
 

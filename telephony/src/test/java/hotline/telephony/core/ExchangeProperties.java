@@ -23,7 +23,7 @@ import net.jqwik.api.constraints.Size;
 class ExchangeProperties {
 
     private static final int PHONES = 4;
-    private static final int DEEDS = 23;
+    private static final int DEEDS = 24;
 
     @Property(tries = 1500)
     void no_agent_has_two_calls_and_nobody_waits_beside_a_free_agent_and_every_call_ends(
@@ -86,6 +86,7 @@ class ExchangeProperties {
                 world.restart();
             }
             case 22 -> world.tellUnended();
+            case 23 -> world.connectAlone(call, phone);
             default -> throw new IllegalStateException("no such deed");
         }
     }

@@ -2,6 +2,7 @@ package hotline.telephony.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hotline.telephony.Pop;
 import hotline.telephony.Result;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
@@ -267,6 +268,40 @@ class ExchangeTest {
 
         assertThat(only(Fact.CallEnded.class).outcome()).isEqualTo(CallOutcome.ANSWERED);
         assertThat(world.agent("1001").name()).isEqualTo("WRAP_UP");
+    }
+
+    @Test
+    void given_call_that_asterisk_connected_while_no_server_ran_when_adopted_then_the_agent_gets_its_pop_late() {
+        world.signInAll();
+        List.of("1001", "1002", "1003").forEach(agent -> world.ask(new Input.TakeBreak(new AgentId(agent), "午餐")));
+        CallId call = world.dialAndWait();
+        world.commands.clear();
+
+        world.restart(() -> world.connectAlone(call, FIRST_PHONE));
+
+        assertThat(pops()).singleElement().satisfies(pop -> {
+            assertThat(pop.call()).isEqualTo(call);
+            assertThat(pop.agent()).isEqualTo(FIRST);
+            assertThat(pop.offerId()).isEmpty();
+            assertThat(pop.draftId()).isEqualTo(only(Fact.CallAnswered.class).draftId());
+        });
+    }
+
+    @Test
+    void given_offered_call_when_that_agent_answers_then_there_is_no_second_pop() {
+        world.signInAll();
+        CallId call = world.dialAndWait();
+
+        world.pickUp(call);
+
+        assertThat(pops()).hasSize(1);
+    }
+
+    private List<Pop> pops() {
+        return world.commands.stream()
+                .filter(Command.DeliverPop.class::isInstance)
+                .map(command -> ((Command.DeliverPop) command).pop())
+                .toList();
     }
 
     @Test

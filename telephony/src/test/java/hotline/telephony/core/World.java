@@ -102,6 +102,11 @@ final class World {
 
     /** kill -9 and a new process: scripts die, waiting calls go to Asterisk's own queue, the rest goes on. */
     void restart() {
+        restart(() -> {});
+    }
+
+    /** @param meanwhile what happens while no server runs */
+    void restart(Runnable meanwhile) {
         exchange = newExchange();
         over.clear();
         reports.clear();
@@ -110,6 +115,8 @@ final class World {
                 citizen.phase = Phase.FAILSAFE;
             }
         });
+        connected = false;
+        meanwhile.run();
         connect();
     }
 
@@ -149,6 +156,17 @@ final class World {
         CallId call = dial();
         enterQueue(call);
         return call;
+    }
+
+    /** Asterisk's own queue connects a citizen that no script has. */
+    void connectAlone(CallId call, Extension phone) {
+        Citizen citizen = citizens.get(call);
+        if (citizen != null && citizen.phase == Phase.FAILSAFE && !isBusy(phone)) {
+            citizen.phase = Phase.TALKING;
+            citizen.phone = phone;
+            citizen.leg = "1700000009." + ++counter;
+            fromAsterisk(new Input.LegAnswered(call, leg(citizen)));
+        }
     }
 
     void pickUp(CallId call) {
@@ -289,7 +307,10 @@ final class World {
         switch (command) {
             case Command.DeliverPop it -> {
                 if (desktopReacts) {
-                    reports.add(new Input.PopTaken(it.pop().call(), it.pop().offerId()));
+                    it.pop()
+                            .offerId()
+                            .ifPresent(offer ->
+                                    reports.add(new Input.PopTaken(it.pop().call(), offer)));
                 }
             }
             case Command.Ring it -> ring(it);
