@@ -19,6 +19,7 @@ import hotline.server.wiring.CallBook;
 import hotline.server.wiring.CallerHistory;
 import hotline.server.wiring.DesktopFeed;
 import hotline.server.wiring.DraftOpener;
+import hotline.server.wiring.OwedDrafts;
 import hotline.server.wiring.PopDelivery;
 import hotline.server.wiring.RecordingDesk;
 import hotline.server.wiring.RecordingIntake;
@@ -36,6 +37,7 @@ import hotline.telephony.room.TelephonyRoom;
 import hotline.telephony.store.CallHistory;
 import hotline.telephony.store.JournalTables;
 import hotline.telephony.store.OpenRecords;
+import hotline.telephony.store.WorkedCalls;
 import hotline.tickets.TicketChanged;
 import hotline.tickets.TicketSettings;
 import hotline.tickets.usecase.TicketRoom;
@@ -128,11 +130,14 @@ final class Hotline implements AutoCloseable {
                 closing.first("journal", CallJournal.open(settings.journal(), new JournalTables(database, real), real));
         DesktopFeed feed = new DesktopFeed(streams);
         CallerHistory history = new CallerHistory(tickets.queries(), threads);
+        OwedDrafts owed = closing.first(
+                "owed drafts",
+                OwedDrafts.settle(tickets.tickets(), new WorkedCalls(database), journal::awaitWritten, real));
         List<Consumer<Fact>> listeners = List.of(
                 journal,
                 ongoing,
                 history,
-                new DraftOpener(tickets.tickets(), threads),
+                new DraftOpener(tickets.tickets(), threads, owed::look),
                 feed,
                 new RecordingIntake(recordings));
         TelephonyRoom room = closing.first(

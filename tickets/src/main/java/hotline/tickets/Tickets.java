@@ -5,6 +5,7 @@ import hotline.regulation.EvaluationSource;
 import hotline.regulation.RefusalGround;
 import hotline.regulation.reply.ReplyContent;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -16,6 +17,13 @@ public interface Tickets {
 
     /** Idempotent on {@link NewDraft#draftId}: opening again returns the ticket as it is, whatever its state. */
     Ticket openDraft(NewDraft draft);
+
+    /**
+     * Opens those whose id is not there; the others stay as they are, whoever has them.
+     *
+     * @return how many it opened
+     */
+    int openMissingDrafts(List<NewDraft> drafts);
 
     /** Replaces the draft's fields; give {@link Act#seeing} to be refused when somebody else saved meanwhile. */
     Result saveDraft(Act act, DraftFields fields);

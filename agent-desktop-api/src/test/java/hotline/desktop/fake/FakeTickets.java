@@ -63,6 +63,12 @@ public final class FakeTickets implements Tickets, TicketQueries {
                         draft.agentId()));
     }
 
+    @Override
+    public int openMissingDrafts(List<NewDraft> drafts) {
+        drafts.forEach(this::openDraft);
+        return 0;
+    }
+
     private static Ticket ticket(
             UUID id, long version, Matter matter, Caller caller, Channel channel, String callId, String agentId) {
         return new Ticket(

@@ -5,7 +5,6 @@ import hotline.telephony.TelephonySettings.Timing;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.Extension;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
@@ -88,14 +87,9 @@ final class Room {
     }
 
     Call addCall(CallId id, PhoneNumber caller, String channel, Instant arrivedAt) {
-        Call call = new Call(id, caller, channel, draftOf(id), arrivedAt);
+        Call call = new Call(id, caller, channel, id.draftId(), arrivedAt);
         calls.put(id, call);
         return call;
-    }
-
-    /** The same for the same call, so that a restart, or another server, leads to the same ticket draft. */
-    private static UUID draftOf(CallId call) {
-        return UUID.nameUUIDFromBytes(("ticket draft of call " + call).getBytes(StandardCharsets.UTF_8));
     }
 
     void removeCall(Call call) {

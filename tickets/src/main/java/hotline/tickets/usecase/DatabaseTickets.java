@@ -12,6 +12,7 @@ import hotline.tickets.ReviewDecision;
 import hotline.tickets.Ticket;
 import hotline.tickets.Tickets;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** Hands each use case to the part that knows it. */
@@ -20,6 +21,11 @@ record DatabaseTickets(Intake intake, Handling handling, Evaluations evaluations
     @Override
     public Ticket openDraft(NewDraft draft) {
         return intake.open(draft);
+    }
+
+    @Override
+    public int openMissingDrafts(List<NewDraft> drafts) {
+        return intake.openMissing(drafts);
     }
 
     @Override

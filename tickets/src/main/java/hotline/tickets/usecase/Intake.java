@@ -48,15 +48,32 @@ final class Intake {
         return database.inTransaction(tx -> {
             Instant now = transitions.now();
             Ticket fresh = fresh(draft, now);
-            if (tickets.insert(tx, fresh)) {
-                TicketEvent opened =
-                        new TicketEvent(now, draft.agentId(), Role.AGENT, "OPEN", "登记", null, TicketState.DRAFT, "");
-                history.append(tx, List.of(new HistoryStore.Line(fresh.id(), fresh.version(), opened)));
+            if (isNew(tx, fresh, now)) {
                 return fresh;
             }
             Ticket known = tickets.lock(tx, draft.draftId()).orElseThrow();
             return isUntouchedByAnother(known, draft) ? handOn(tx, known, draft, now) : known;
         });
+    }
+
+    int openMissing(List<NewDraft> drafts) {
+        return database.inTransaction(tx -> {
+            Instant now = transitions.now();
+            return (int) drafts.stream()
+                    .filter(draft -> isNew(tx, fresh(draft, now), now))
+                    .count();
+        });
+    }
+
+    /** Written with the first line of its history, unless its id is taken. */
+    private boolean isNew(DSLContext tx, Ticket draft, Instant now) {
+        if (!tickets.insert(tx, draft)) {
+            return false;
+        }
+        TicketEvent opened =
+                new TicketEvent(now, draft.intake().agentId(), Role.AGENT, "OPEN", "登记", null, TicketState.DRAFT, "");
+        history.append(tx, List.of(new HistoryStore.Line(draft.id(), draft.version(), opened)));
+        return true;
     }
 
     /** The first agent did not answer and the call went to the next: so does the draft, while nothing is in it. */

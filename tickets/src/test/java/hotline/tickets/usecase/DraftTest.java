@@ -14,6 +14,7 @@ import hotline.tickets.Matter;
 import hotline.tickets.NewDraft;
 import hotline.tickets.Result;
 import hotline.tickets.Ticket;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,22 @@ class DraftTest {
         done(room.room.tickets().saveDraft(Act.by(OTHER_AGENT, draft.draftId()), fields(TicketKind.HELP)));
         Ticket kept = room.room.tickets().openDraft(draft);
         assertThat(kept.intake().agentId()).as("a draft with content stays").isEqualTo("1002");
+    }
+
+    @Test
+    void given_drafts_owed_then_only_the_missing_are_opened_and_none_is_handed_on() {
+        NewDraft there = NewDraft.ofCall(room.id(), "1700000000.1", CALLER, "1001");
+        room.room.tickets().openDraft(there);
+        NewDraft missing = NewDraft.ofCall(room.id(), "1700000000.2", CALLER, "1002");
+        List<NewDraft> owed = List.of(NewDraft.ofCall(there.draftId(), "1700000000.1", CALLER, "1002"), missing);
+
+        assertThat(room.room.tickets().openMissingDrafts(owed)).isEqualTo(1);
+        assertThat(room.room.tickets().openMissingDrafts(owed)).isZero();
+
+        assertThat(room.room.queries().find(there.draftId(), AGENT)).isPresent();
+        assertThat(room.room.queries().history(there.draftId(), AGENT)).hasSize(1);
+        assertThat(room.room.queries().find(missing.draftId(), OTHER_AGENT)).isPresent();
+        assertThat(room.room.queries().history(missing.draftId(), OTHER_AGENT)).hasSize(1);
     }
 
     @Test
