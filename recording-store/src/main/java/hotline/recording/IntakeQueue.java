@@ -59,7 +59,7 @@ final class IntakeQueue implements AutoCloseable {
                 0,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(LONGEST_QUEUE),
-                Thread.ofPlatform().name("recording-", 0).daemon().factory());
+                BackgroundThreads.named("recording-"));
     }
 
     void start(Runnable alsoEachSweep) {

@@ -128,7 +128,6 @@ final class Hotline implements AutoCloseable {
                         real));
         CallJournal journal =
                 closing.first("journal", CallJournal.open(settings.journal(), new JournalTables(database, real), real));
-        DesktopFeed feed = new DesktopFeed(streams);
         CallerHistory history = new CallerHistory(tickets.queries(), threads);
         OwedDrafts owed = closing.first(
                 "owed drafts",
@@ -138,7 +137,7 @@ final class Hotline implements AutoCloseable {
                 ongoing,
                 history,
                 new DraftOpener(tickets.tickets(), threads, owed::look),
-                feed,
+                new DesktopFeed(streams),
                 new RecordingIntake(recordings));
         TelephonyRoom room = closing.first(
                 "telephony",
@@ -150,7 +149,7 @@ final class Hotline implements AutoCloseable {
                                 new PopDelivery(streams, history),
                                 fact -> listeners.forEach(listener -> listener.accept(fact))),
                         real));
-        feed.watchQueues(room.switchboard());
+        streams.watchQueues(() -> room.switchboard().snapshot().thenApply(TelephonyCalls::queues));
         closing.first(
                 "missed ends",
                 MissedEnds.watch(room, journal, new OpenRecords(database), new UnclaimedRecordings(recordings), real));

@@ -9,8 +9,12 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +29,15 @@ public final class DesktopStreams {
     private final Ids ids;
     private final Map<String, DesktopStream> streams = new HashMap<>();
     private final QueueTicker ticker;
+    private Supplier<CompletionStage<List<QueueState>>> queues = () -> CompletableFuture.completedFuture(List.of());
+    private @Nullable QueueState latestQueue;
 
     /** @param clock real time */
     public DesktopStreams(Vertx vertx, Clock clock) {
         this.context = vertx.getOrCreateContext();
         this.clock = clock;
         this.ids = new Ids(clock);
-        this.ticker = new QueueTicker(vertx, this::tellQueue);
+        this.ticker = new QueueTicker(vertx, this::lookAtQueues);
     }
 
     /**
@@ -57,9 +63,14 @@ public final class DesktopStreams {
         }));
     }
 
-    /** The newest state of a queue, to agents and supervisors, at most twice a second. */
-    public void queueState(QueueState state) {
-        context.runOnContext(_ -> ticker.changed(state));
+    /** Where the queues' figures come from. @param figures asked at most twice a second */
+    public void watchQueues(Supplier<CompletionStage<List<QueueState>>> figures) {
+        context.runOnContext(_ -> queues = figures);
+    }
+
+    /** Something happened to a queue: agents and supervisors get its newest figures, at most twice a second. */
+    public void queuesChanged() {
+        context.runOnContext(_ -> ticker.changed());
     }
 
     /** How many desktops are connected. */
@@ -88,10 +99,15 @@ public final class DesktopStreams {
     /** On the streams' context only. */
     @Nullable
     QueueState latestQueue() {
-        return ticker.latest();
+        return latestQueue;
+    }
+
+    private void lookAtQueues() {
+        queues.get().thenAccept(found -> context.runOnContext(_ -> found.forEach(this::tellQueue)));
     }
 
     private void tellQueue(QueueState state) {
+        latestQueue = state;
         String text =
                 Envelope.passing(Topic.QUEUE_STATE, clock.instant(), state).text();
         streams.values()

@@ -1,50 +1,38 @@
 package hotline.desktop.stream;
 
-import hotline.desktop.port.QueueState;
 import io.vertx.core.Vertx;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/** Lets the newest state of each queue through at most every 500 ms. Touched by the streams' context only. */
+/** Looks at the queues' figures after a change, at most every 500 ms. Touched by the streams' context only. */
 final class QueueTicker {
 
     static final long PERIOD_MS = 500;
 
     private final Vertx vertx;
-    private final Consumer<QueueState> tell;
-    private final Map<String, QueueState> pending = new LinkedHashMap<>();
-    private @Nullable QueueState latest;
+    private final Runnable look;
     private boolean resting;
+    private boolean changed;
 
-    QueueTicker(Vertx vertx, Consumer<QueueState> tell) {
+    QueueTicker(Vertx vertx, Runnable look) {
         this.vertx = vertx;
-        this.tell = tell;
+        this.look = look;
     }
 
-    @Nullable
-    QueueState latest() {
-        return latest;
-    }
-
-    void changed(QueueState state) {
-        latest = state;
-        pending.put(state.queue(), state);
+    void changed() {
+        changed = true;
         if (!resting) {
-            flush();
+            lookNow();
         }
     }
 
-    private void flush() {
+    private void lookNow() {
         resting = true;
-        pending.values().forEach(tell);
-        pending.clear();
+        changed = false;
         vertx.setTimer(PERIOD_MS, _ -> {
             resting = false;
-            if (!pending.isEmpty()) {
-                flush();
+            if (changed) {
+                lookNow();
             }
         });
+        look.run();
     }
 }

@@ -20,23 +20,38 @@ final class SocketLine implements Line {
 
     @Override
     public Future<Void> write(String text) {
-        return socket.isClosed() ? Future.failedFuture("closed") : socket.writeTextMessage(text);
+        try {
+            return socket.writeTextMessage(text);
+        } catch (IllegalStateException closed) {
+            return Future.failedFuture(closed);
+        }
     }
 
     @Override
     public boolean full() {
-        return socket.writeQueueFull();
+        try {
+            return socket.writeQueueFull();
+        } catch (IllegalStateException closed) {
+            // It closes on a thread of its own, so this cannot be asked beforehand; writing tells it.
+            return false;
+        }
     }
 
     @Override
     public void onRoom(Runnable again) {
-        socket.drainHandler(_ -> context.runOnContext(_ -> again.run()));
+        try {
+            socket.drainHandler(_ -> context.runOnContext(_ -> again.run()));
+        } catch (IllegalStateException closed) {
+            // Nobody waits for room there any more.
+        }
     }
 
     @Override
     public void close(CloseReason reason) {
-        if (!socket.isClosed()) {
+        try {
             socket.close(reason.code(), reason.chinese());
+        } catch (IllegalStateException closed) {
+            // As wished.
         }
     }
 }

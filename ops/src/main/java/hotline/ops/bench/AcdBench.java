@@ -1,6 +1,7 @@
 package hotline.ops.bench;
 
 import hotline.ops.call.ApiClient;
+import hotline.ops.call.DesktopSocket;
 import hotline.ops.call.Patience;
 import hotline.ops.call.RunningStack;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -23,7 +25,8 @@ public final class AcdBench {
     private static final int WAITING = 60;
     private static final int FIRST_EXTENSION = 1001;
     private static final Duration TALK = Duration.ofSeconds(2);
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    /** A hotline runs for months: what its first minute compiles is not what callers wait for. */
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
     private static final int CALLS_PER_SECOND = 60;
     private static final String QUEUE_NUMBER = "12399";
 
@@ -81,7 +84,12 @@ public final class AcdBench {
             agents.get(agent).post("/api/agent/sign-in", Map.of("extension", extensions.get(agent)));
             agents.get(agent).post("/api/agent/ready");
         }
+        List<DesktopSocket> desktops = new ArrayList<>();
+        for (ApiClient agent : agents) {
+            desktops.add(DesktopSocket.open(agent));
+        }
         Figures figures = load(measure, "12345");
+        desktops.forEach(DesktopSocket::close);
         for (ApiClient agent : agents) {
             Patience.until(Duration.ofSeconds(10), () -> signedOut(agent));
         }

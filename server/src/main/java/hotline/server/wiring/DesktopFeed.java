@@ -5,14 +5,12 @@ import hotline.desktop.stream.CallEnded;
 import hotline.desktop.stream.DesktopStreams;
 import hotline.desktop.stream.OfferEnded;
 import hotline.desktop.stream.Topic;
-import hotline.telephony.Switchboard;
 import hotline.telephony.call.CallId;
 import hotline.telephony.fact.Fact;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Tells desktops what happens to their agent and calls. Runs on telephony's thread only. */
 public final class DesktopFeed implements Consumer<Fact> {
@@ -22,15 +20,9 @@ public final class DesktopFeed implements Consumer<Fact> {
 
     private final DesktopStreams streams;
     private final Map<CallId, Work> working = new HashMap<>();
-    private @Nullable Switchboard switchboard;
 
     public DesktopFeed(DesktopStreams streams) {
         this.streams = streams;
-    }
-
-    /** Known only after the room that feeds this has been made; until then queues are not told. */
-    public void watchQueues(Switchboard source) {
-        switchboard = source;
     }
 
     @Override
@@ -57,10 +49,10 @@ public final class DesktopFeed implements Consumer<Fact> {
             case Fact.AgentChanged changed ->
                 streams.publish(changed.agent().value(), Topic.AGENT_STATE, TelephonyCalls.state(changed.status()));
             case Fact.CallArrived _, Fact.CallAdopted _, Fact.CallQueued _, Fact.LinkChanged _ -> {
-                // Only the queue's figures change, which are told below.
+                // Only the queues' figures change, which are told below.
             }
         }
-        tellQueues();
+        streams.queuesChanged();
     }
 
     private void ended(Fact.CallEnded ended) {
@@ -74,14 +66,6 @@ public final class DesktopFeed implements Consumer<Fact> {
                             ended.outcome().name(),
                             ended.talked().toMillis(),
                             work.draft()));
-        }
-    }
-
-    private void tellQueues() {
-        if (switchboard != null) {
-            switchboard
-                    .snapshot()
-                    .thenAccept(room -> TelephonyCalls.queues(room).forEach(streams::queueState));
         }
     }
 }

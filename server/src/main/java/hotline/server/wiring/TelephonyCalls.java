@@ -107,7 +107,7 @@ public final class TelephonyCalls implements CallControl {
     }
 
     /** One entry a queue, the general one always. */
-    static List<QueueState> queues(RoomSnapshot room) {
+    public static List<QueueState> queues(RoomSnapshot room) {
         var waiting = new TreeMap<String, List<RoomSnapshot.LiveCall>>();
         waiting.put(GENERAL.value(), new java.util.ArrayList<>());
         room.calls().stream()

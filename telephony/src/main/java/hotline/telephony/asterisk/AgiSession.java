@@ -166,14 +166,14 @@ final class AgiSession implements CallSession {
     @Override
     public boolean connect(Offer offer) {
         long ring = timing.ring().toSeconds();
-        // Answering clears the lease: see [talk] in extensions.conf.
-        lease((int) ring + DIAL_SLACK);
-        String dial = offer.phone().device() + "," + ring + ",gm(" + MUSIC + ")b(agent-leg^s^1)U(talk)";
+        // One command, because callers wait: [ring] sets the lease for the ringing, [talk] ends it at the answer.
+        String dial = offer.phone().device() + "," + ring + ",gm(" + MUSIC + ")B(ring^s^1(" + (ring + DIAL_SLACK)
+                + "))b(agent-leg^s^1)U(talk)";
         music = false;
         OfferOutcome outcome = OfferOutcome.CALLER_GONE;
         try {
             if (ask(agi -> agi.exec("Dial", dial)) >= 0) {
-                outcome = DialResult.read(get("DIALSTATUS"), get("HANGUPCAUSE"));
+                outcome = DialResult.read(get("DIALSTATUS"), () -> get("HANGUPCAUSE"));
             }
         } finally {
             owner.accept(new Input.DialEnded(identity.call(), offer.id(), outcome));

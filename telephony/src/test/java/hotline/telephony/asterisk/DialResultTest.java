@@ -23,6 +23,6 @@ class DialResultTest {
         "SOMETHING_NEW, 0, ERROR"
     })
     void given_what_dial_left_behind_then_the_outcome(String status, String cause, OfferOutcome outcome) {
-        assertThat(DialResult.read(status, cause)).isEqualTo(outcome);
+        assertThat(DialResult.read(status, () -> cause)).isEqualTo(outcome);
     }
 }
