@@ -28,14 +28,18 @@ process_pid() {
 
 process_runs() { process_pid "$1" >/dev/null; }
 
-# remember_process NAME PID WORD: writes the pid file once the process has become what WORD says.
+# remember_process NAME PID WORD: writes the pid file; fails when the process does not become what WORD says.
 remember_process() {
     local ticks
     if ! ticks=$(start_ticks "$2"); then return 1; fi
     printf '%s\n%s\n%s\n' "$2" "$ticks" "$3" >"$(pid_file "$1").new"
     mv "$(pid_file "$1").new" "$(pid_file "$1")"
-    wait_until 5 process_runs "$1"
+    # As long as it lives it may still be on its way to WORD: a busy machine takes its time.
+    wait_until 30 process_settled "$1" "$2" "$ticks"
+    process_runs "$1"
 }
+
+process_settled() { process_runs "$1" || [ "$(start_ticks "$2")" != "$3" ]; }
 
 # start_process NAME WORD COMMAND…: detached, with its output in log/NAME.log, its pid in run/NAME.pid.
 start_process() {

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +15,8 @@ import java.util.function.Consumer;
 /** A second listener on Asterisk's manager interface, independent of the server under measurement. */
 public final class AmiTap implements AutoCloseable {
 
-    /** @param nanos {@link System#nanoTime} when the event's last line was read */
-    public record Event(Map<String, String> fields, long nanos) {
+    /** @param micros when Asterisk made the event, microseconds of the epoch: how soon we read it does not count */
+    public record Event(Map<String, String> fields, long micros) {
         public String get(String name) {
             return fields.getOrDefault(name, "");
         }
@@ -54,7 +55,7 @@ public final class AmiTap implements AutoCloseable {
             while (line != null) {
                 int colon = line.indexOf(": ");
                 if (line.isEmpty()) {
-                    listener.accept(new Event(Map.copyOf(fields), System.nanoTime()));
+                    listener.accept(new Event(Map.copyOf(fields), micros(fields.getOrDefault("Timestamp", ""))));
                     fields.clear();
                 } else if (colon > 0) {
                     fields.put(line.substring(0, colon), line.substring(colon + 2));
@@ -64,6 +65,10 @@ public final class AmiTap implements AutoCloseable {
         } catch (IOException closed) {
             // The benchmark is over, or Asterisk is: the figures so far stand.
         }
+    }
+
+    private static long micros(String timestamp) {
+        return timestamp.isEmpty() ? 0 : new BigDecimal(timestamp).movePointRight(6).longValue();
     }
 
     @Override

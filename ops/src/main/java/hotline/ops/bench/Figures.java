@@ -5,9 +5,9 @@ import java.util.List;
 /** Percentiles in milliseconds, by nearest rank. */
 record Figures(int calls, double p50, double p90, double p99, double max) {
 
-    static Figures ofNanos(List<Long> nanos) {
+    static Figures ofMicros(List<Long> micros) {
         double[] millis =
-                nanos.stream().mapToDouble(value -> value / 1e6).sorted().toArray();
+                micros.stream().mapToDouble(value -> value / 1e3).sorted().toArray();
         return new Figures(
                 millis.length,
                 percentile(millis, 50),

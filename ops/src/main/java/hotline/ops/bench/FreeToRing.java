@@ -9,24 +9,24 @@ import java.util.regex.Pattern;
 
 /**
  * Measures how long a free agent's phone stays silent while callers wait: from the hang-up of the agent's leg to the
- * next DialBegin towards the same phone, both as Asterisk reports them to one listener.
+ * next DialBegin towards the same phone, both by the time that Asterisk stamps on them.
  */
 final class FreeToRing {
 
     private static final Pattern AGENT_CHANNEL = Pattern.compile("PJSIP/(10\\d\\d)-[0-9a-f]+");
 
     private final Map<String, Long> freeSince = new HashMap<>();
-    private final List<Long> waitsNanos = new ArrayList<>();
+    private final List<Long> waitsMicros = new ArrayList<>();
     private boolean counting;
 
     synchronized void accept(AmiTap.Event event) {
         switch (event.get("Event")) {
-            case "Hangup" -> agent(event.get("Channel"), extension -> freeSince.put(extension, event.nanos()));
+            case "Hangup" -> agent(event.get("Channel"), extension -> freeSince.put(extension, event.micros()));
             case "DialBegin" ->
                 agent(event.get("DestChannel"), extension -> {
                     Long since = freeSince.remove(extension);
                     if (since != null && counting) {
-                        waitsNanos.add(event.nanos() - since);
+                        waitsMicros.add(event.micros() - since);
                     }
                 });
             default -> {
@@ -37,13 +37,13 @@ final class FreeToRing {
 
     /** Starts to count; earlier calls were the warm-up. */
     synchronized void start() {
-        waitsNanos.clear();
+        waitsMicros.clear();
         counting = true;
     }
 
     synchronized Figures stop() {
         counting = false;
-        return Figures.ofNanos(waitsNanos);
+        return Figures.ofMicros(waitsMicros);
     }
 
     private static void agent(String channel, java.util.function.Consumer<String> action) {
