@@ -47,7 +47,11 @@ start_process() {
     shift 2
     rotate_log "$LOG_DIR/$name.log"
     setsid "$@" </dev/null >>"$LOG_DIR/$name.log" 2>&1 3>&- 9>&- &
-    remember_process "$name" $! "$word" || die "$name 一启动就退出了" "$(end_of_log "$name")"
+    if ! remember_process "$name" $! "$word"; then
+        # Still on its way: two of a kind in one home would fight over its ports and files.
+        kill -KILL $! 2>/dev/null || true
+        die "$name 没有启动起来" "$(end_of_log "$name")"
+    fi
 }
 
 # stop_process NAME SIGNAL SECONDS: asks, waits that long, then kills. Nothing to do when it doesn't run.
