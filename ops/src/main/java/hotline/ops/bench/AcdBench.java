@@ -27,6 +27,7 @@ public final class AcdBench {
     private static final Duration TALK = Duration.ofSeconds(2);
     /** A hotline runs for months: what its first minute compiles is not what callers wait for. */
     private static final Duration WARM_UP = Duration.ofSeconds(60);
+
     private static final int CALLS_PER_SECOND = 60;
     private static final String QUEUE_NUMBER = "12399";
 

@@ -68,7 +68,9 @@ public final class AmiTap implements AutoCloseable {
     }
 
     private static long micros(String timestamp) {
-        return timestamp.isEmpty() ? 0 : new BigDecimal(timestamp).movePointRight(6).longValue();
+        return timestamp.isEmpty()
+                ? 0
+                : new BigDecimal(timestamp).movePointRight(6).longValue();
     }
 
     @Override

@@ -7,14 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Chapter two: the draft becomes a 求助 ticket, is dispatched, signed, replied and reviewed. */
-final class TheTicket {
+public final class TheTicket {
 
     private static final ZoneId GUILIN = ZoneId.of("Asia/Shanghai");
 
     private final Cast cast;
     private final Trace trace;
 
-    TheTicket(Cast cast, Trace trace) {
+    public TheTicket(Cast cast, Trace trace) {
         this.cast = cast;
         this.trace = trace;
     }
@@ -34,7 +34,7 @@ final class TheTicket {
     }
 
     /** A ticket that came by the web form, so that the later chapters need no second call. */
-    String fromWebForm(String citizenNumber) {
+    public String fromWebForm(String citizenNumber) {
         Map<String, Object> fields = new LinkedHashMap<>(streetlight());
         fields.put("channel", "WEBSITE");
         fields.put("callerName", "莫先生");
@@ -63,7 +63,7 @@ final class TheTicket {
     }
 
     /** The unit signs and replies; the reviewer passes it. */
-    void handle(String id) {
+    public void handle(String id) {
         JsonNode signed = cast.unit().post("/api/tickets/" + id + "/sign");
         trace.tell("承办单位签收：" + signed.path("stateName").asText());
         JsonNode replied = cast.unit().post("/api/tickets/" + id + "/reply", reply(signed));

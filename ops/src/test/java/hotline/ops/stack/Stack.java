@@ -3,10 +3,12 @@ package hotline.ops.stack;
 import hotline.ops.call.ApiClient;
 import hotline.ops.call.RunningStack;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -43,6 +45,33 @@ final class Stack {
     ApiClient as(String name) {
         return SIGNED_IN.computeIfAbsent(
                 name, _ -> ApiClient.signIn(running.httpAddress(), name, running.secret("user.password")));
+    }
+
+    /** {@code kill -9} of one part, by its pid file. */
+    void kill(String part) throws IOException, InterruptedException {
+        String pid = Files.readAllLines(running.home().resolve("run/" + part + ".pid"))
+                .getFirst();
+        if (new ProcessBuilder("kill", "-9", pid).start().waitFor() != 0) {
+            throw new IOException(part + " does not run");
+        }
+    }
+
+    /** {@code ops/up}: starts what is not running. */
+    void up() throws IOException, InterruptedException {
+        run("./up");
+    }
+
+    /** @return what the command of the ops folder printed */
+    String run(String... command) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("HOTLINE_HOME", running.home().toString());
+        Process process = builder.start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        System.out.println(printed);
+        if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
+            throw new IOException(String.join(" ", command) + " failed");
+        }
+        return printed;
     }
 
     Path scratch() {
