@@ -27,17 +27,21 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The desktop room: HTTP and WebSocket API and the pages. Everything that blocks runs on virtual threads; event loops
  * only read, check and write.
  */
 public final class DesktopApi {
+
+    private static final Duration LAST_REQUESTS = Duration.ofMillis(500);
 
     private final HttpServer server;
     private final ExecutorService threads;
@@ -123,10 +127,21 @@ public final class DesktopApi {
         return attempts.reachable();
     }
 
-    /** Stops accepting, closes every connection; requests at work finish. Blocks: not on an event loop. */
+    /**
+     * Stops accepting, closes every connection; requests at work get half a second to finish what nobody will read. Blocks:
+     * not on an event loop.
+     */
     public void close() {
         server.close().toCompletionStage().toCompletableFuture().join();
-        threads.close();
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(LAST_REQUESTS.toMillis(), TimeUnit.MILLISECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException hurry) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
         attempts.close();
     }
 }

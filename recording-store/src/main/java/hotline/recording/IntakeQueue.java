@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * and sweeps; {@link RecordingSettings#workers} platform threads that transcode. What doesn't fit into the queue of
  * {@value #LONGEST_QUEUE} stays on the disk and comes with the next sweep.
  */
-final class IntakeQueue implements AutoCloseable {
+final class IntakeQueue {
 
     private static final Logger LOG = LoggerFactory.getLogger(IntakeQueue.class);
     private static final int LONGEST_QUEUE = 10_000;
@@ -178,14 +178,13 @@ final class IntakeQueue implements AutoCloseable {
         }
     }
 
-    /** Lets running transcodings finish for up to ten seconds; what isn't done comes after the next start. */
-    @Override
-    public void close() {
+    /** @param patience for running transcodings; what isn't done comes after the next start */
+    void close(Duration patience) {
         desk.shutdownNow();
         workers.getQueue().clear();
         workers.shutdown();
         try {
-            if (!workers.awaitTermination(10, TimeUnit.SECONDS)) {
+            if (!workers.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 workers.shutdownNow();
             }
         } catch (InterruptedException interrupted) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -223,8 +224,14 @@ public final class Recordings implements AutoCloseable {
         }
     }
 
+    /** Lets running transcodings finish for up to ten seconds. */
     @Override
     public void close() {
-        queue.close();
+        close(Duration.ofSeconds(10));
+    }
+
+    /** @param patience for running transcodings; what isn't done comes after the next start */
+    public void close(Duration patience) {
+        queue.close(patience);
     }
 }

@@ -47,6 +47,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,12 @@ import java.util.function.Consumer;
  * thread, to those who return at once.
  */
 final class Hotline implements AutoCloseable {
+
+    /** For parts that only have to be told. */
+    private static final Duration AT_ONCE = Duration.ofMillis(300);
+
+    /** What is not ready by then is begun anew after the next start. */
+    private static final Duration LAST_TRANSCODING = Duration.ofMillis(800);
 
     private final Closing closing = new Closing();
     private final ServerSettings settings;
@@ -95,9 +102,10 @@ final class Hotline implements AutoCloseable {
     private void open() {
         closing.first(
                 "vertx",
+                Duration.ofSeconds(1),
                 () -> vertx.close().toCompletionStage().toCompletableFuture().join());
-        closing.first("threads", threads::shutdownNow);
-        Database database = closing.first("database", Database.open(settings.database()));
+        closing.first("threads", AT_ONCE, threads::shutdownNow);
+        Database database = closing.first("database", Duration.ofSeconds(1), Database.open(settings.database()));
         DesktopStreams streams = new DesktopStreams(vertx, real);
         TicketRoom tickets =
                 TicketRoom.open(database, business, TicketSettings.defaults(), changed -> tellTicket(streams, changed));
@@ -108,6 +116,7 @@ final class Hotline implements AutoCloseable {
         Calls calls = calls(database, tickets, streams);
         SmsRoom sms = closing.first(
                 "sms",
+                Duration.ofSeconds(2),
                 SmsRoom.start(
                         database, tickets.outbox(), TicketDesk.of(tickets.tickets()), settings.sms(), business, real));
         Sweeper sweeper = new Sweeper(vertx, threads, settings.sweepInterval(), tickets.timers()::sweep, sms::poke);
@@ -120,17 +129,19 @@ final class Hotline implements AutoCloseable {
 
     private Calls calls(Database database, TicketRoom tickets, DesktopStreams streams) {
         OngoingCalls ongoing = new OngoingCalls();
-        Recordings recordings = closing.first(
-                "recordings",
-                Recordings.open(
-                        settings.recordings(),
-                        new Recordings.Ports(new RecordingTables(database), (_, _, _, _) -> {}, ongoing::contains),
-                        real));
-        CallJournal journal =
-                closing.first("journal", CallJournal.open(settings.journal(), new JournalTables(database, real), real));
+        Recordings recordings = Recordings.open(
+                settings.recordings(),
+                new Recordings.Ports(new RecordingTables(database), (_, _, _, _) -> {}, ongoing::contains),
+                real);
+        closing.first("recordings", Duration.ofSeconds(1), () -> recordings.close(LAST_TRANSCODING));
+        CallJournal journal = closing.first(
+                "journal",
+                Duration.ofMillis(2500),
+                CallJournal.open(settings.journal(), new JournalTables(database, real), real));
         CallerHistory history = new CallerHistory(tickets.queries(), threads);
         OwedDrafts owed = closing.first(
                 "owed drafts",
+                AT_ONCE,
                 OwedDrafts.settle(tickets.tickets(), new WorkedCalls(database), journal::awaitWritten, real));
         List<Consumer<Fact>> listeners = List.of(
                 journal,
@@ -141,6 +152,7 @@ final class Hotline implements AutoCloseable {
                 new RecordingIntake(recordings));
         TelephonyRoom room = closing.first(
                 "telephony",
+                Duration.ofMillis(500),
                 TelephonyRoom.start(
                         vertx,
                         settings.telephony(),
@@ -152,6 +164,7 @@ final class Hotline implements AutoCloseable {
         streams.watchQueues(() -> room.switchboard().snapshot().thenApply(TelephonyCalls::queues));
         closing.first(
                 "missed ends",
+                AT_ONCE,
                 MissedEnds.watch(room, journal, new OpenRecords(database), new UnclaimedRecordings(recordings), real));
         return new Calls(room, journal, recordings);
     }
@@ -178,7 +191,7 @@ final class Hotline implements AutoCloseable {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
-        closing.first("api", api::close);
+        closing.first("api", Duration.ofSeconds(1), api::close);
     }
 
     private Optional<Sandbox> sandbox(Sweeper sweeper) {

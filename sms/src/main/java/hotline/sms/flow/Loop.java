@@ -12,6 +12,8 @@ public final class Loop implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
 
+    private static final Duration LAST_ROUND = Duration.ofMillis(500);
+
     private final String name;
     private final BooleanSupplier round;
     private final Duration idle;
@@ -57,13 +59,16 @@ public final class Loop implements AutoCloseable {
         }
     }
 
-    /** Waits for the round that runs. */
+    /** Gives the round that runs a moment; then it is broken off, as by a crash. */
     @Override
     public void close() {
         closed = true;
         poke();
         try {
-            thread.join();
+            if (!thread.join(LAST_ROUND)) {
+                LOG.warn("a round did not end in time and is broken off loop={}", name);
+                thread.interrupt();
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

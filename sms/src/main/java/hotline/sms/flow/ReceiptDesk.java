@@ -135,8 +135,9 @@ final class ReceiptDesk implements AutoCloseable {
         return stores.business().instant();
     }
 
+    /** Questions that are open are asked again after the next start. */
     @Override
     public void close() {
-        inquirers.close();
+        inquirers.shutdownNow();
     }
 }

@@ -33,7 +33,7 @@ final class Sender implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
     private static final int MOST_ATTEMPTS = 5;
-    private static final Duration LAST_ANSWERS = Duration.ofSeconds(3);
+    private static final Duration LAST_ANSWERS = Duration.ofMillis(800);
 
     private final Database database;
     private final Messages messages;
@@ -182,6 +182,6 @@ final class Sender implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         link.close();
-        submitters.close();
+        submitters.shutdownNow();
     }
 }

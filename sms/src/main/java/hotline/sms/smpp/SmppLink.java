@@ -30,6 +30,7 @@ public final class SmppLink implements Link {
 
     private static final Logger LOG = LoggerFactory.getLogger(SmppLink.class);
     private static final Duration LAST_WORD = Duration.ofMillis(500);
+    private static final Duration GOODBYE = Duration.ofMillis(500);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
     /** A bound session and the signal that it broke. */
@@ -162,12 +163,21 @@ public final class SmppLink implements Link {
         return true;
     }
 
+    /** Says goodbye without waiting long for the gateway to say it too; open submits learn that no answer will come. */
     @Override
     public void close() {
         stopped.countDown();
         Live now = live;
         if (now != null) {
-            now.session().unbindAndClose();
+            Thread goodbye = Thread.ofVirtual().name("sms-goodbye").start(now.session()::unbindAndClose);
+            try {
+                if (!goodbye.join(GOODBYE)) {
+                    LOG.warn("the SMS gateway did not answer the goodbye gateway={}", settings);
+                }
+            } catch (InterruptedException hurry) {
+                Thread.currentThread().interrupt();
+            }
+            now.broken().complete(null);
         }
         keeper.interrupt();
     }

@@ -108,7 +108,7 @@ final class Follower {
             progress.stop();
             if (!thread.join(patience)) {
                 thread.interrupt();
-                thread.join(Duration.ofSeconds(1));
+                thread.join(Duration.ofMillis(500));
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
