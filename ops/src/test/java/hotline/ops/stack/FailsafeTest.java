@@ -5,31 +5,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import hotline.ops.bench.AmiTap;
 import hotline.ops.bench.Sipp;
+import hotline.ops.call.AgentAtDesk;
 import hotline.ops.call.ApiClient;
+import hotline.ops.call.DesktopSocket;
 import hotline.ops.call.Patience;
 import hotline.ops.call.Problem;
+import hotline.ops.phone.PhoneSpec;
+import hotline.ops.phone.SipPhone;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** {@code kill -9} of the server under ten talking and ten waiting calls, and its return. */
+/** {@code kill -9} of the server under calls that go on, end and begin without it, and its return. */
 @Tag("stack")
 class FailsafeTest {
 
     private static final int AGENTS = 10;
     private static final int CALLS = 20;
     private static final int FIRST_EXTENSION = 1041;
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration INTAKE = Duration.ofSeconds(60);
     private static final Duration TALK = Duration.ofSeconds(45);
     private static final Path SIPP = Path.of("sipp").toAbsolutePath();
 
@@ -56,7 +62,7 @@ class FailsafeTest {
             assertThat(untilWaiting(stack, CALLS - AGENTS)).as("ten wait").isPresent();
 
             int before = events.size();
-            kill(stack);
+            stack.kill("server");
             Patience.pause(Duration.ofSeconds(5));
             List<AmiTap.Event> after = events.subList(before, events.size());
             assertThat(after).noneMatch(event -> event.get("Event").equals("Hangup"));
@@ -64,7 +70,7 @@ class FailsafeTest {
                     .as("every waiting caller is in Asterisk's own queue")
                     .hasSize(CALLS - AGENTS);
 
-            restart(stack);
+            stack.up();
             assertThat(untilState(stack, "TALKING", AGENTS))
                     .as("talks are adopted")
                     .isPresent();
@@ -77,9 +83,148 @@ class FailsafeTest {
                     .isPresent();
             tap.action(Map.of("Action", "Logoff"));
         } finally {
-            restart(stack);
+            stack.up();
             extensions.forEach(extension -> goHome(stack.as(extension)));
         }
+    }
+
+    @Test
+    void given_server_dead_when_calls_end_and_begin_without_it_then_it_makes_up_for_all_of_them() throws Exception {
+        Stack stack = Stack.connect();
+        String first = String.valueOf(FIRST_EXTENSION + AGENTS);
+        String second = String.valueOf(FIRST_EXTENSION + AGENTS + 1);
+        Instant began = Instant.now();
+        try (AgentAtDesk talker = atDesk(stack, first);
+                SipPhone talking = citizen(stack, "13607738001");
+                SipPhone served = citizen(stack, "13607738002");
+                SipPhone impatient = citizen(stack, "13607738003")) {
+            talker.becomeReady();
+            talking.dial("12345");
+            assertThat(talking.await("CALL_ESTABLISHED", began, SOON)).isPresent();
+            answer(talker);
+            assertThat(talker.reaches("TALKING", SOON)).isPresent();
+            try (AgentAtDesk alone = atDesk(stack, second)) {
+                alone.becomeReady();
+                Patience.pause(Duration.ofSeconds(2));
+                stack.kill("server");
+
+                talking.hangUp();
+                Instant hungUp = Instant.now();
+                talker.phone().close();
+                Instant dialled = Instant.now();
+                served.dial("12345");
+                answer(alone);
+                assertThat(served.await("CALL_ESTABLISHED", dialled, SOON)).isPresent();
+                impatient.dial("12345");
+                assertThat(impatient.await("CALL_ESTABLISHED", dialled, SOON)).isPresent();
+                Patience.pause(Duration.ofSeconds(2));
+                impatient.hangUp();
+                stack.up();
+
+                JsonNode ended = call(
+                        stack,
+                        "ended while the server was dead",
+                        began,
+                        call -> call.path("agent").asText().equals(first));
+                assertThat(ended.path("outcome").asText()).isEqualTo("ANSWERED");
+                assertThat(Instant.parse(ended.path("endedAt").asText()))
+                        .isBetween(hungUp.minusSeconds(2), hungUp.plusSeconds(2));
+                assertThat(ended.path("unseenMs").asLong()).isPositive();
+                assertRecorded(stack, ended);
+
+                JsonNode unseen = call(
+                        stack,
+                        "came and ended while the server was dead",
+                        hungUp,
+                        call -> call.path("outcome").asText().equals("LOST_SIGHT"));
+                assertRecorded(stack, unseen);
+
+                showsLatePopAndDraft(alone);
+                served.hangUp();
+                assertThat(alone.reaches("WRAP_UP", SOON)).isPresent();
+                assertRecorded(
+                        stack,
+                        call(
+                                stack,
+                                "was answered while the server was dead",
+                                hungUp,
+                                call -> call.path("agent").asText().equals(second) && call.has("endedAt")));
+            }
+        } finally {
+            stack.up();
+            List.of(first, second).forEach(extension -> goHome(stack.as(extension)));
+        }
+    }
+
+    /** The desktop that comes back finds the call's pop, without an offer, and its draft. */
+    private static void showsLatePopAndDraft(AgentAtDesk agent) throws IOException {
+        assertThat(agent.state().path("status").asText()).isEqualTo("TALKING");
+        try (DesktopSocket desktop = DesktopSocket.open(agent.api())) {
+            JsonNode pop = Patience.until(
+                            SOON,
+                            () -> desktop.received().stream()
+                                    .map(message -> message.type().equals("snapshot")
+                                            ? message.data().path("pop")
+                                            : message.data())
+                                    .filter(data -> data.has("earlierTickets"))
+                                    .findFirst())
+                    .orElseThrow(() -> new AssertionError("no pop"));
+            assertThat(pop.path("callId").asText())
+                    .isEqualTo(agent.state().path("callId").asText());
+            assertThat(pop.has("offerId")).isFalse();
+            JsonNode draft =
+                    agent.api().get("/api/tickets/" + pop.path("draftId").asText());
+            assertThat(draft.path("state").asText()).isEqualTo("DRAFT");
+        }
+    }
+
+    private static void assertRecorded(Stack stack, JsonNode call) {
+        String path = "/api/recordings?callId=" + call.path("callId").asText();
+        assertThat(Patience.until(
+                        INTAKE,
+                        () -> stack.as("banzhang")
+                                .get(path)
+                                .path("recordings")
+                                .valueStream()
+                                .filter(recording ->
+                                        recording.path("durationMs").asLong() > 1000)
+                                .findFirst()))
+                .as("a recording of " + call)
+                .isPresent();
+    }
+
+    private static JsonNode call(Stack stack, String what, Instant since, Predicate<JsonNode> wanted) {
+        return Patience.until(
+                        Duration.ofSeconds(30),
+                        () -> stack.as("banzhang")
+                                .get("/api/calls?size=50")
+                                .path("items")
+                                .valueStream()
+                                .filter(call -> Instant.parse(
+                                                call.path("arrivedAt").asText())
+                                        .isAfter(since.minusSeconds(1)))
+                                .filter(call -> call.has("endedAt"))
+                                .filter(wanted)
+                                .findFirst())
+                .orElseThrow(() -> new AssertionError("no record of the call that " + what));
+    }
+
+    private static void answer(AgentAtDesk agent) throws IOException {
+        assertThat(agent.phone().await("CALL_INCOMING", Instant.EPOCH, Duration.ofSeconds(60)))
+                .isPresent();
+        agent.phone().answer();
+    }
+
+    private static AgentAtDesk atDesk(Stack stack, String extension) throws IOException {
+        return AgentAtDesk.start(stack.running(), extension, Stack.voice("agent-answer"), stack.scratch());
+    }
+
+    private static SipPhone citizen(Stack stack, String number) throws IOException {
+        return SipPhone.start(PhoneSpec.citizen(
+                number,
+                stack.running().sipServer(),
+                Stack.voice("citizen-streetlight"),
+                stack.scratch().resolve("citizen-" + number)));
     }
 
     /** Ends what a failed trial left behind, too. */
@@ -144,21 +289,6 @@ class FailsafeTest {
                                 == count
                         ? Optional.of(true)
                         : Optional.empty());
-    }
-
-    private static void kill(Stack stack) throws IOException, InterruptedException {
-        String pid = Files.readAllLines(stack.running().home().resolve("run/server.pid"))
-                .getFirst();
-        assertThat(new ProcessBuilder("kill", "-9", pid).start().waitFor()).isZero();
-    }
-
-    private static void restart(Stack stack) throws IOException, InterruptedException {
-        ProcessBuilder up = new ProcessBuilder("./up").redirectErrorStream(true);
-        up.environment().put("HOTLINE_HOME", stack.running().home().toString());
-        Process process = up.start();
-        process.getInputStream().transferTo(System.out);
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).isZero();
     }
 
     private static int freeUdpPort() throws IOException {
