@@ -47,7 +47,7 @@ public record RecordingSettings(
                 ffmpegCache,
                 SHORTEST_RETENTION,
                 1L << 30,
-                2,
+                Math.max(1, Runtime.getRuntime().availableProcessors() / 4),
                 Duration.ofSeconds(3),
                 Duration.ofMinutes(1),
                 Duration.ofMinutes(5));
