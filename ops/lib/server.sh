@@ -60,6 +60,7 @@ start_server() {
     start_process server hotline-server.jar "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED \
         -XX:+ExitOnOutOfMemoryError -XX:+HeapDumpOnOutOfMemoryError -XX:HeapDumpPath="$LOG_DIR" \
         "${options[@]}" -jar "$SERVER_JAR" "$SERVER_CONFIG"
+    favour_process server
     wait_until 90 server_settled || true
     server_ready || die "服务没有就绪" "就绪检查：$(curl -s -m 2 "$SERVER_ADDRESS/ready" | cut -c 1-300)" "$(end_of_log server)"
     printf '%s\n' "$version" >"$RUN_DIR/server.version"
