@@ -86,20 +86,26 @@ public final class DesktopSocket implements AutoCloseable {
             Instant at = Instant.now();
             text.append(data);
             if (last) {
-                add(text.toString(), at);
+                if (add(text.toString(), at).equals("ping")) {
+                    // Three pings without an answer, and the server takes the desktop for gone.
+                    from.sendText("{\"type\":\"pong\"}", true);
+                }
                 text.setLength(0);
             }
             from.request(1);
             return null;
         }
 
-        private void add(String message, Instant at) {
+        /** @return the message's type */
+        private String add(String message, Instant at) {
             try {
                 JsonNode envelope = ApiClient.JSON.readTree(message);
+                String type = envelope.path("type").asText();
                 synchronized (received) {
-                    received.add(new Received(envelope.path("type").asText(), envelope.path("data"), envelope, at));
+                    received.add(new Received(type, envelope.path("data"), envelope, at));
                     received.notifyAll();
                 }
+                return type;
             } catch (IOException notJson) {
                 throw new IllegalStateException("the server sent something that is not JSON", notJson);
             }

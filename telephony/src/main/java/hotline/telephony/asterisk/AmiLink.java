@@ -74,6 +74,9 @@ public final class AmiLink implements AutoCloseable {
             try {
                 serveOneConnection();
                 lastTrouble = "";
+                if (!closed) {
+                    LOG.warn("connection to Asterisk lost; trying again");
+                }
             } catch (InterruptedException closing) {
                 return;
             } catch (Exception trouble) {
