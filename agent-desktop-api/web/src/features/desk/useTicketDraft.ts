@@ -10,7 +10,7 @@ import { draftUpdate, emptyForm, formOf, type DraftForm } from './draftForm'
 
 const shelf = indexedDbShelf()
 
-/** The server tries for ten minutes to open the draft that a pop announced; the desk waits as long. */
+/** About ten minutes: the server opens the draft that a pop announced as soon as its database is there. */
 const OPENING_ATTEMPTS = 600
 
 function later(action: () => void, ms: number): () => void {

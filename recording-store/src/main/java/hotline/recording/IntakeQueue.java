@@ -1,5 +1,6 @@
 package hotline.recording;
 
+import hotline.kernel.Pauses;
 import hotline.recording.audio.WavFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -96,8 +97,7 @@ final class IntakeQueue {
             workers.execute(() -> guarded(attempt, () -> done(attempt, intake.take(attempt.call()))));
             return;
         }
-        Duration twice = pause.multipliedBy(2);
-        Duration next = twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+        Duration next = Pauses.longer(pause, LONGEST_PAUSE);
         desk.schedule(() -> guarded(attempt, () -> awaitFiles(attempt, next)), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -25,6 +25,7 @@ public final class AcdBench {
     private static final int WAITING = 60;
     private static final int FIRST_EXTENSION = 1001;
     private static final Duration TALK = Duration.ofSeconds(2);
+
     /** A hotline runs for months: what its first minute compiles is not what callers wait for. */
     private static final Duration WARM_UP = Duration.ofSeconds(60);
 

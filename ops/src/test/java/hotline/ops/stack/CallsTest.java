@@ -8,7 +8,6 @@ import hotline.ops.call.AgentAtDesk;
 import hotline.ops.call.ApiClient;
 import hotline.ops.call.Patience;
 import hotline.ops.call.Problem;
-import hotline.ops.phone.PhoneSpec;
 import hotline.ops.phone.SipPhone;
 import java.io.IOException;
 import java.time.Duration;
@@ -51,7 +50,7 @@ class CallsTest {
     @Test
     void given_caller_in_greeting_when_hangs_up_then_call_ends_as_abandoned_in_greeting() throws IOException {
         String number = Stack.freshCitizen();
-        try (SipPhone citizen = citizen(number)) {
+        try (SipPhone citizen = stack.citizen(number)) {
             Instant dialled = Instant.now();
             citizen.dial("12345");
             assertThat(citizen.await("CALL_ESTABLISHED", dialled, SOON)).isPresent();
@@ -73,7 +72,7 @@ class CallsTest {
     void given_ringing_agent_when_caller_hangs_up_then_phone_stops_and_agent_is_ready_again() throws IOException {
         String number = Stack.freshCitizen();
         try (AgentAtDesk agent = agent("1003");
-                SipPhone citizen = calling(number)) {
+                SipPhone citizen = stack.calling(number)) {
             Instant start = Instant.now();
             assertThat(agent.phone().await("CALL_INCOMING", start, PATH_TO_AGENT))
                     .isPresent();
@@ -88,7 +87,7 @@ class CallsTest {
     void given_talk_when_agent_hangs_up_then_wrap_up_and_ready_by_itself() throws IOException {
         String number = Stack.freshCitizen();
         try (AgentAtDesk agent = agent("1003");
-                SipPhone citizen = calling(number)) {
+                SipPhone citizen = stack.calling(number)) {
             answer(agent);
             agent.phone().hangUp();
             assertThat(citizen.await("CALL_CLOSED", Instant.EPOCH, SOON)).isPresent();
@@ -106,7 +105,7 @@ class CallsTest {
         String number = Stack.freshCitizen();
         try (AgentAtDesk silent = agent("1004");
                 AgentAtDesk next = agent("1005");
-                SipPhone citizen = calling(number)) {
+                SipPhone citizen = stack.calling(number)) {
             Instant start = Instant.now();
             assertThat(silent.phone().await("CALL_INCOMING", start, PATH_TO_AGENT))
                     .isPresent();
@@ -130,7 +129,7 @@ class CallsTest {
                 .isFalse();
         Patience.pause(Duration.ofMillis(200));
         try (AgentAtDesk reachable = agent("1007");
-                SipPhone citizen = calling(number)) {
+                SipPhone citizen = stack.calling(number)) {
             answer(reachable);
             citizen.hangUp();
             assertThat(ended(number).path("agent").asText()).isEqualTo("1007");
@@ -152,7 +151,7 @@ class CallsTest {
     @ValueSource(strings = {"anonymous", "garbage-%27%3B--", "00000", "99999999999999999999999999999999"})
     void given_anonymous_or_garbage_caller_number_then_call_is_answered_all_the_same(String number) throws IOException {
         try (AgentAtDesk agent = agent("1003");
-                SipPhone citizen = calling(number)) {
+                SipPhone citizen = stack.calling(number)) {
             answer(agent);
             JsonNode caller = agent.event("call.pop", SOON).orElseThrow().data().path("caller");
             assertThat(caller.path("kind").asText()).isIn("ANONYMOUS", "UNUSABLE", "SHORT_CODE");
@@ -170,49 +169,21 @@ class CallsTest {
     }
 
     private AgentAtDesk agent(String extension) throws IOException {
-        AgentAtDesk agent = AgentAtDesk.start(stack.running(), extension, Stack.voice("agent-answer"), stack.scratch());
+        AgentAtDesk agent = stack.agent(extension);
         agent.becomeReady();
         assertThat(agent.reaches("READY", SOON)).isPresent();
         return agent;
     }
 
     private static void answer(AgentAtDesk agent) throws IOException {
-        assertThat(agent.phone().await("CALL_INCOMING", Instant.EPOCH, PATH_TO_AGENT))
-                .isPresent();
-        agent.phone().answer();
+        Stack.pickUp(agent, Instant.EPOCH, PATH_TO_AGENT);
         assertThat(agent.reaches("TALKING", SOON)).isPresent();
     }
 
-    private SipPhone citizen(String number) throws IOException {
-        return SipPhone.start(PhoneSpec.citizen(
-                number,
-                stack.running().sipServer(),
-                Stack.voice("citizen-streetlight"),
-                stack.scratch().resolve("citizen-" + Math.abs(number.hashCode()))));
-    }
-
-    /** A citizen past the greeting: pressed 0. */
-    private SipPhone calling(String number) throws IOException {
-        SipPhone citizen = citizen(number);
-        Instant dialled = Instant.now();
-        citizen.dial("12345");
-        assertThat(citizen.await("CALL_ESTABLISHED", dialled, SOON)).isPresent();
-        Patience.pause(Duration.ofMillis(500));
-        citizen.press("0");
-        return citizen;
-    }
-
     private SipPhone waiting(String number) throws IOException {
-        SipPhone citizen = calling(number);
+        SipPhone citizen = stack.calling(number);
         assertThat(Patience.until(
-                        PATH_TO_AGENT,
-                        () -> Optional.of(supervisor
-                                        .get("/api/queues")
-                                        .path("queues")
-                                        .path(0)
-                                        .path("waiting")
-                                        .asInt())
-                                .filter(count -> count > 0)))
+                        PATH_TO_AGENT, () -> Optional.of(stack.waitingCallers()).filter(count -> count > 0)))
                 .isPresent();
         return citizen;
     }

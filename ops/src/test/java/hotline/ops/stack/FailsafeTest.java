@@ -10,7 +10,6 @@ import hotline.ops.call.ApiClient;
 import hotline.ops.call.DesktopSocket;
 import hotline.ops.call.Patience;
 import hotline.ops.call.Problem;
-import hotline.ops.phone.PhoneSpec;
 import hotline.ops.phone.SipPhone;
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -35,6 +34,7 @@ class FailsafeTest {
     private static final int CALLS = 20;
     private static final int FIRST_EXTENSION = 1041;
     private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration PATH_TO_AGENT = Duration.ofSeconds(60);
     private static final Duration INTAKE = Duration.ofSeconds(60);
     private static final Duration TALK = Duration.ofSeconds(45);
     private static final Path SIPP = Path.of("sipp").toAbsolutePath();
@@ -94,16 +94,16 @@ class FailsafeTest {
         String first = String.valueOf(FIRST_EXTENSION + AGENTS);
         String second = String.valueOf(FIRST_EXTENSION + AGENTS + 1);
         Instant began = Instant.now();
-        try (AgentAtDesk talker = atDesk(stack, first);
-                SipPhone talking = citizen(stack, "13607738001");
-                SipPhone served = citizen(stack, "13607738002");
-                SipPhone impatient = citizen(stack, "13607738003")) {
+        try (AgentAtDesk talker = stack.agent(first);
+                SipPhone talking = stack.citizen("13607738001");
+                SipPhone served = stack.citizen("13607738002");
+                SipPhone impatient = stack.citizen("13607738003")) {
             talker.becomeReady();
             talking.dial("12345");
             assertThat(talking.await("CALL_ESTABLISHED", began, SOON)).isPresent();
-            answer(talker);
+            Stack.pickUp(talker, Instant.EPOCH, PATH_TO_AGENT);
             assertThat(talker.reaches("TALKING", SOON)).isPresent();
-            try (AgentAtDesk alone = atDesk(stack, second)) {
+            try (AgentAtDesk alone = stack.agent(second)) {
                 alone.becomeReady();
                 Patience.pause(Duration.ofSeconds(2));
                 stack.kill("server");
@@ -113,7 +113,7 @@ class FailsafeTest {
                 talker.phone().close();
                 Instant dialled = Instant.now();
                 served.dial("12345");
-                answer(alone);
+                Stack.pickUp(alone, Instant.EPOCH, PATH_TO_AGENT);
                 assertThat(served.await("CALL_ESTABLISHED", dialled, SOON)).isPresent();
                 impatient.dial("12345");
                 assertThat(impatient.await("CALL_ESTABLISHED", dialled, SOON)).isPresent();
@@ -209,24 +209,6 @@ class FailsafeTest {
                 .orElseThrow(() -> new AssertionError("no record of the call that " + what));
     }
 
-    private static void answer(AgentAtDesk agent) throws IOException {
-        assertThat(agent.phone().await("CALL_INCOMING", Instant.EPOCH, Duration.ofSeconds(60)))
-                .isPresent();
-        agent.phone().answer();
-    }
-
-    private static AgentAtDesk atDesk(Stack stack, String extension) throws IOException {
-        return AgentAtDesk.start(stack.running(), extension, Stack.voice("agent-answer"), stack.scratch());
-    }
-
-    private static SipPhone citizen(Stack stack, String number) throws IOException {
-        return SipPhone.start(PhoneSpec.citizen(
-                number,
-                stack.running().sipServer(),
-                Stack.voice("citizen-streetlight"),
-                stack.scratch().resolve("citizen-" + number)));
-    }
-
     /** Ends what a failed trial left behind, too. */
     private static void goHome(ApiClient agent) {
         for (String step : List.of("hang-up", "sign-out")) {
@@ -277,18 +259,9 @@ class FailsafeTest {
     }
 
     private static Optional<Boolean> untilWaiting(Stack stack, int count) {
-        ApiClient supervisor = stack.as("banzhang");
         return Patience.until(
                 Duration.ofSeconds(60),
-                () -> supervisor
-                                        .get("/api/queues")
-                                        .path("queues")
-                                        .path(0)
-                                        .path("waiting")
-                                        .asInt()
-                                == count
-                        ? Optional.of(true)
-                        : Optional.empty());
+                () -> Optional.of(stack.waitingCallers() == count).filter(reached -> reached));
     }
 
     private static int freeUdpPort() throws IOException {

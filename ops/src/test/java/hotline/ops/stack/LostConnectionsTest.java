@@ -9,7 +9,6 @@ import hotline.ops.call.Cast;
 import hotline.ops.call.Patience;
 import hotline.ops.call.TheTicket;
 import hotline.ops.call.Trace;
-import hotline.ops.phone.PhoneSpec;
 import hotline.ops.phone.SipPhone;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,32 +33,36 @@ class LostConnectionsTest {
     void given_talk_and_waiting_caller_when_manager_connection_is_cut_then_talk_goes_on_and_waiting_is_served()
             throws Exception {
         Stack stack = Stack.connect();
-        try (AgentAtDesk agent =
-                        AgentAtDesk.start(stack.running(), "1011", Stack.voice("agent-answer"), stack.scratch());
-                SipPhone first = citizen(stack, Stack.freshCitizen());
-                SipPhone second = citizen(stack, Stack.freshCitizen())) {
+        try (AgentAtDesk agent = stack.agent("1011")) {
             agent.becomeReady();
-            call(first);
-            answer(agent, Instant.EPOCH);
-            call(second);
-            assertThat(Patience.until(PATH_TO_AGENT, () -> waiting(stack))).isPresent();
+            try (SipPhone first = stack.calling(Stack.freshCitizen())) {
+                answer(agent, Instant.EPOCH);
+                try (SipPhone second = stack.calling(Stack.freshCitizen())) {
+                    assertThat(Patience.until(
+                                    PATH_TO_AGENT,
+                                    () -> Optional.of(stack.waitingCallers()).filter(count -> count > 0)))
+                            .isPresent();
 
-            Instant cut = Instant.now();
-            cutManagerConnections(stack);
-            assertThat(agent.reaches("TALKING", SOON)).as("the talk goes on").isPresent();
-            agent.phone().hangUp();
-            assertThat(first.await("CALL_CLOSED", cut, SOON)).isPresent();
-            assertThat(agent.reaches("WRAP_UP", SOON))
-                    .as("the end of the talk is seen again")
-                    .isPresent();
-            agent.api().post("/api/agent/wrap-up/finish");
+                    Instant cut = Instant.now();
+                    cutManagerConnections(stack);
+                    assertThat(agent.reaches("TALKING", SOON))
+                            .as("the talk goes on")
+                            .isPresent();
+                    agent.phone().hangUp();
+                    assertThat(first.await("CALL_CLOSED", cut, SOON)).isPresent();
+                    assertThat(agent.reaches("WRAP_UP", SOON))
+                            .as("the end of the talk is seen again")
+                            .isPresent();
+                    agent.api().post("/api/agent/wrap-up/finish");
 
-            answer(agent, cut);
-            agent.phone().hangUp();
-            assertThat(second.await("CALL_CLOSED", cut, SOON))
-                    .as("the caller who waited was served")
-                    .isPresent();
-            agent.signOut();
+                    answer(agent, cut);
+                    agent.phone().hangUp();
+                    assertThat(second.await("CALL_CLOSED", cut, SOON))
+                            .as("the caller who waited was served")
+                            .isPresent();
+                    agent.signOut();
+                }
+            }
         }
     }
 
@@ -111,35 +114,8 @@ class LostConnectionsTest {
         }
     }
 
-    private static Optional<Boolean> waiting(Stack stack) {
-        int count = stack.as("banzhang")
-                .get("/api/queues")
-                .path("queues")
-                .path(0)
-                .path("waiting")
-                .asInt();
-        return Optional.of(true).filter(_ -> count > 0);
-    }
-
-    private static SipPhone citizen(Stack stack, String number) throws IOException {
-        return SipPhone.start(PhoneSpec.citizen(
-                number,
-                stack.running().sipServer(),
-                Stack.voice("citizen-streetlight"),
-                stack.scratch().resolve("citizen-" + number)));
-    }
-
-    private static void call(SipPhone citizen) throws IOException {
-        Instant dialled = Instant.now();
-        citizen.dial("12345");
-        assertThat(citizen.await("CALL_ESTABLISHED", dialled, SOON)).isPresent();
-        Patience.pause(Duration.ofMillis(500));
-        citizen.press("0");
-    }
-
     private static void answer(AgentAtDesk agent, Instant after) throws IOException {
-        assertThat(agent.phone().await("CALL_INCOMING", after, PATH_TO_AGENT)).isPresent();
-        agent.phone().answer();
+        Stack.pickUp(agent, after, PATH_TO_AGENT);
         assertThat(agent.reaches("TALKING", SOON)).isPresent();
     }
 }

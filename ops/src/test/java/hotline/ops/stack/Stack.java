@@ -1,11 +1,19 @@
 package hotline.ops.stack;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hotline.ops.call.AgentAtDesk;
 import hotline.ops.call.ApiClient;
+import hotline.ops.call.Patience;
 import hotline.ops.call.RunningStack;
+import hotline.ops.phone.PhoneSpec;
+import hotline.ops.phone.SipPhone;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -80,6 +88,47 @@ final class Stack {
 
     static Path voice(String name) {
         return Path.of("sounds", name + ".wav").toAbsolutePath();
+    }
+
+    SipPhone citizen(String number) throws IOException {
+        return SipPhone.start(PhoneSpec.citizen(
+                number,
+                running.sipServer(),
+                voice("citizen-streetlight"),
+                scratch.resolve("citizen-" + Math.abs(number.hashCode()))));
+    }
+
+    /** A citizen past the greeting: pressed 0. */
+    SipPhone calling(String number) throws IOException {
+        SipPhone citizen = citizen(number);
+        Instant dialled = Instant.now();
+        citizen.dial("12345");
+        assertThat(citizen.await("CALL_ESTABLISHED", dialled, Duration.ofSeconds(5)))
+                .isPresent();
+        Patience.pause(Duration.ofMillis(500));
+        citizen.press("0");
+        return citizen;
+    }
+
+    /** With a registered phone; not ready yet. */
+    AgentAtDesk agent(String extension) throws IOException {
+        return AgentAtDesk.start(running, extension, voice("agent-answer"), scratch);
+    }
+
+    /** Answers the phone at its first call since {@code since}, which must come within the limit. */
+    static void pickUp(AgentAtDesk agent, Instant since, Duration limit) throws IOException {
+        assertThat(agent.phone().await("CALL_INCOMING", since, limit)).isPresent();
+        agent.phone().answer();
+    }
+
+    /** In the general queue. */
+    int waitingCallers() {
+        return as("banzhang")
+                .get("/api/queues")
+                .path("queues")
+                .path(0)
+                .path("waiting")
+                .asInt();
     }
 
     /** A caller number that no other test of this run uses. */

@@ -19,10 +19,10 @@ public final class OpusCodec {
     public static final int CHANNELS = 2;
 
     /** Telephone voice on two channels: 32 kbit/s, 14 MB an hour; both voices stay clearly apart. */
-    /** Of 0 to 10. Telephone speech gains nothing audible above this, and the processor belongs to the calls. */
-    private static final String COMPLEXITY = "3";
-
     private static final int BIT_RATE = 32_000;
+
+    /** Of 0 to 10: low, because the processor belongs to the calls. */
+    private static final String COMPLEXITY = "3";
 
     private static final String CACHE_PROPERTY = "org.bytedeco.javacpp.cachedir";
 

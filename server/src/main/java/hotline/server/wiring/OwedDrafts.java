@@ -1,5 +1,6 @@
 package hotline.server.wiring;
 
+import hotline.kernel.Pauses;
 import hotline.telephony.store.WorkedCalls;
 import hotline.telephony.store.WorkedCalls.Worked;
 import hotline.tickets.NewDraft;
@@ -68,8 +69,7 @@ public final class OwedDrafts implements AutoCloseable {
                 Duration pause = firstPause;
                 while (!settled() && !closed) {
                     Thread.sleep(pause);
-                    Duration twice = pause.multipliedBy(2);
-                    pause = twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+                    pause = Pauses.longer(pause, LONGEST_PAUSE);
                 }
             }
         } catch (InterruptedException closing) {

@@ -1,5 +1,6 @@
 package hotline.sms.flow;
 
+import hotline.kernel.Pauses;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -43,8 +44,7 @@ final class Pace {
     Instant busy(Instant now) {
         if (!now.isBefore(pausedUntil)) {
             pausedUntil = now.plus(nextPause);
-            Duration doubled = nextPause.multipliedBy(2);
-            nextPause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+            nextPause = Pauses.longer(nextPause, LONGEST_PAUSE);
         }
         return pausedUntil;
     }

@@ -1,5 +1,6 @@
 package hotline.sms.smpp;
 
+import hotline.kernel.Pauses;
 import hotline.sms.link.Incoming;
 import hotline.sms.link.IncomingReceipt.Fate;
 import hotline.sms.link.Link;
@@ -129,10 +130,7 @@ public final class SmppLink implements Link {
                 if (stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                     return;
                 }
-                Duration doubled = pause.multipliedBy(2);
-                pause = doubled.compareTo(settings.longestReconnectPause()) < 0
-                        ? doubled
-                        : settings.longestReconnectPause();
+                pause = Pauses.longer(pause, settings.longestReconnectPause());
             }
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package hotline.telephony.journal;
 
+import hotline.kernel.Pauses;
 import hotline.telephony.fact.Fact;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -139,13 +140,8 @@ final class Appender {
                 throw new IOException("the disk doesn't take the journal");
             }
             progress.pause(pause);
-            pause = longer(pause);
+            pause = Pauses.longer(pause, settings.retryLongest());
         }
-    }
-
-    private Duration longer(Duration pause) {
-        Duration twice = pause.multipliedBy(2);
-        return twice.compareTo(settings.retryLongest()) < 0 ? twice : settings.retryLongest();
     }
 
     /** All of them or none: a failed write is cut off again. */

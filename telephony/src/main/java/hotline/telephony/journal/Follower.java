@@ -1,5 +1,6 @@
 package hotline.telephony.journal;
 
+import hotline.kernel.Pauses;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -96,8 +97,7 @@ final class Follower {
                 throw new InterruptedException("closing");
             }
             progress.pause(pause);
-            Duration twice = pause.multipliedBy(2);
-            pause = twice.compareTo(settings.retryLongest()) < 0 ? twice : settings.retryLongest();
+            pause = Pauses.longer(pause, settings.retryLongest());
         }
     }
 

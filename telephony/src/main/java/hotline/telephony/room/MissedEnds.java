@@ -1,5 +1,6 @@
 package hotline.telephony.room;
 
+import hotline.kernel.Pauses;
 import hotline.telephony.Result;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.Party;
@@ -10,7 +11,6 @@ import hotline.telephony.store.OpenRecords;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -98,8 +98,7 @@ public final class MissedEnds implements AutoCloseable {
             Duration pause = pace.firstPause();
             while (!done(present) && !closed) {
                 Thread.sleep(pause);
-                Duration twice = pause.multipliedBy(2);
-                pause = twice.compareTo(pace.longestPause()) < 0 ? twice : pace.longestPause();
+                pause = Pauses.longer(pause, pace.longestPause());
             }
         } catch (InterruptedException closing) {
             LOG.debug("closing before all missed ends were supplied");
@@ -178,13 +177,10 @@ public final class MissedEnds implements AutoCloseable {
 
     /** An agent whose voice was recorded had answered; the last of several. */
     private static Optional<Unended.Talk> talk(List<RecordedTrack> tracks) {
-        List<Unended.Talk> talks = new ArrayList<>();
-        tracks.stream()
-                .filter(track -> track.party() == Party.AGENT)
-                .sorted(Comparator.comparing(RecordedTrack::startedAt))
-                .forEach(track ->
-                        track.agent().ifPresent(agent -> talks.add(new Unended.Talk(agent, track.startedAt()))));
-        return talks.isEmpty() ? Optional.empty() : Optional.of(talks.getLast());
+        return tracks.stream()
+                .filter(track -> track.party() == Party.AGENT && track.agent().isPresent())
+                .max(Comparator.comparing(RecordedTrack::startedAt))
+                .map(track -> new Unended.Talk(track.agent().orElseThrow(), track.startedAt()));
     }
 
     @Override
