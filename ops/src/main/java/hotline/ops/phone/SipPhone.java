@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +31,8 @@ public final class SipPhone implements AutoCloseable {
     /** A phone that nobody ended ends by itself. */
     private static final Duration LONGEST_LIFE = Duration.ofMinutes(30);
 
+    private static final int MOST_ATTEMPTS = 3;
+
     private final PhoneSpec spec;
     private final Process process;
     private final Socket control;
@@ -42,14 +45,34 @@ public final class SipPhone implements AutoCloseable {
         Thread.ofVirtual().name("phone-" + spec.user()).start(this::readEvents);
     }
 
-    /** @throws IOException when baresip is not installed or its control socket does not open within 5 s */
+    /**
+     * baresip takes the SIP port for UDP and TCP and the next one for TLS; a connection of anybody may take one of them
+     * between our choice and its start, and then others are tried.
+     *
+     * @throws IOException when baresip is not installed or its control socket does not open within 5 s
+     */
     public static SipPhone start(PhoneSpec spec) throws IOException {
         Files.createDirectories(spec.folder());
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return startOnce(spec);
+            } catch (IOException failed) {
+                boolean portTaken =
+                        Files.readString(spec.folder().resolve("phone.log")).contains("Address already in use");
+                if (!portTaken || attempt == MOST_ATTEMPTS) {
+                    throw failed;
+                }
+            }
+        }
+    }
+
+    private static SipPhone startOnce(PhoneSpec spec) throws IOException {
         int controlPort = freePort();
         Files.writeString(
                 spec.folder().resolve("config"),
                 PhoneFiles.config(spec, PhoneFiles.longSpeech(spec), freePort(), controlPort));
         Files.writeString(spec.folder().resolve("accounts"), PhoneFiles.account(spec));
+        Path log = Files.writeString(spec.folder().resolve("phone.log"), "");
         Process process = new ProcessBuilder(
                         "timeout",
                         String.valueOf(LONGEST_LIFE.toSeconds()),
@@ -57,7 +80,7 @@ public final class SipPhone implements AutoCloseable {
                         "-f",
                         spec.folder().toString())
                 .redirectErrorStream(true)
-                .redirectOutput(spec.folder().resolve("phone.log").toFile())
+                .redirectOutput(log.toFile())
                 .start();
         return new SipPhone(spec, process, connect(process, controlPort));
     }
