@@ -52,6 +52,7 @@ public record Ticket(
      * @param receiptBy no delivery receipt by then hands the ticket to a person
      * @param resultDeliveredAt delivery receipt of the result SMS; default satisfaction counts from here
      * @param evaluateBy silence until then is default satisfaction
+     * @param unclearReplyAt the citizen's first answer that says neither 满意 nor 不满意; silence after it is no default
      */
     public record Times(
             @Nullable Instant acceptedAt,
@@ -68,6 +69,7 @@ public record Ticket(
             @Nullable Instant receiptBy,
             @Nullable Instant resultDeliveredAt,
             @Nullable Instant evaluateBy,
+            @Nullable Instant unclearReplyAt,
             @Nullable Instant closedAt) {}
 
     /** @param evidence what it rests on: the SMS text, or the follow-up's note */

@@ -20,4 +20,11 @@ public record TicketEvent(
         String eventName,
         @Nullable TicketState from,
         TicketState to,
-        String reason) {}
+        String reason) {
+
+    /** What happened to a ticket without moving it to another state. */
+    public static TicketEvent noted(
+            Ticket ticket, Actor actor, Instant at, String event, String eventName, String reason) {
+        return new TicketEvent(at, actor.id(), actor.role(), event, eventName, ticket.state(), ticket.state(), reason);
+    }
+}

@@ -58,6 +58,14 @@ public interface Tickets {
     Result evaluate(UUID ticketId, Evaluation value, EvaluationSource source, String evidence);
 
     /**
+     * The citizen answered, but with neither 满意 nor 不满意: what is silence afterwards is no longer the silence of
+     * Art 14(2), and a person follows up when its 24 hours are over. Only the first such answer of a round counts.
+     *
+     * @param words the SMS text
+     */
+    Result repliedUnclearly(UUID ticketId, String words);
+
+    /**
      * The result could not be brought to the citizen, or the answer cannot be understood: a person follows up.
      *
      * @param reason in Chinese ({@code 短信发送失败})

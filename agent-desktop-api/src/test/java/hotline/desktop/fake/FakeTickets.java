@@ -152,6 +152,11 @@ public final class FakeTickets implements Tickets, TicketQueries {
     }
 
     @Override
+    public Result repliedUnclearly(UUID ticketId, String words) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Result needsManualFollowUp(UUID ticketId, String reason) {
         throw new UnsupportedOperationException();
     }

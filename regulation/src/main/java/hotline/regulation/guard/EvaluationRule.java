@@ -22,10 +22,16 @@ public final class EvaluationRule {
         return delivered.plus(SILENCE);
     }
 
-    /** @param delivered the receipt's time; null when none came, and then silence means nothing */
-    public static Decision defaultSatisfied(@Nullable Instant delivered, Instant now) {
+    /**
+     * @param delivered the receipt's time; null when none came, and then silence means nothing
+     * @param unclearReply when the citizen answered something that can't be read as an evaluation; null for silence
+     */
+    public static Decision defaultSatisfied(@Nullable Instant delivered, @Nullable Instant unclearReply, Instant now) {
         if (delivered == null) {
             return Decision.refused("短信未送达，不适用默认满意，应当人工回访", ARTICLE);
+        }
+        if (unclearReply != null) {
+            return Decision.refused("诉求人已回复但无法识别，不属于未回复，应当人工回访", ARTICLE);
         }
         return now.isBefore(defaultAt(delivered))
                 ? Decision.refused("短信送达未满24小时，不能默认为满意", ARTICLE)

@@ -83,9 +83,17 @@ class GuardTest {
     @Test
     void given_a_receipt_then_default_satisfied_at_24_hours_and_not_before() {
         Instant due = NOW.plus(Duration.ofHours(24));
-        assertThat(EvaluationRule.defaultSatisfied(NOW, due.minusNanos(1))).isInstanceOf(Decision.Refusal.class);
-        assertThat(EvaluationRule.defaultSatisfied(NOW, due)).isEqualTo(Decision.allowed());
-        assertThat(EvaluationRule.defaultSatisfied(null, due)).isInstanceOf(Decision.Refusal.class);
+        assertThat(EvaluationRule.defaultSatisfied(NOW, null, due.minusNanos(1)))
+                .isInstanceOf(Decision.Refusal.class);
+        assertThat(EvaluationRule.defaultSatisfied(NOW, null, due)).isEqualTo(Decision.allowed());
+        assertThat(EvaluationRule.defaultSatisfied(null, null, due)).isInstanceOf(Decision.Refusal.class);
+    }
+
+    @Test
+    void given_an_answer_that_cannot_be_read_then_no_silence_after_it_is_a_default() {
+        Instant due = NOW.plus(Duration.ofHours(24));
+        assertThat(EvaluationRule.defaultSatisfied(NOW, NOW.plusSeconds(60), due))
+                .isInstanceOf(Decision.Refusal.class);
     }
 
     @Test

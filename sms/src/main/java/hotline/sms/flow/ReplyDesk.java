@@ -148,6 +148,7 @@ final class ReplyDesk {
             });
             return "manual follow-up";
         }
+        tickets.repliedUnclearly(survey.ticketId(), text.words());
         Outgoing question = settings.texts().askAgain(survey.ticketNumber());
         stores.database().runInTransaction(dsl -> {
             stores.messages()

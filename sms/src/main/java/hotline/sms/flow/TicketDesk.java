@@ -17,6 +17,9 @@ public interface TicketDesk {
 
     Result evaluate(UUID ticketId, Evaluation value, String evidence);
 
+    /** An answer that says neither 满意 nor 不满意, about which the citizen is asked once more. */
+    Result repliedUnclearly(UUID ticketId, String words);
+
     /** @param reason in Chinese */
     Result needsManualFollowUp(UUID ticketId, String reason);
 
@@ -30,6 +33,11 @@ public interface TicketDesk {
             @Override
             public Result evaluate(UUID ticketId, Evaluation value, String evidence) {
                 return tickets.evaluate(ticketId, value, EvaluationSource.SMS, evidence);
+            }
+
+            @Override
+            public Result repliedUnclearly(UUID ticketId, String words) {
+                return tickets.repliedUnclearly(ticketId, words);
             }
 
             @Override

@@ -76,6 +76,7 @@ class ConversationPeerTest extends PeerTest {
         UUID ticket = deliveredResult();
         reply("什么意思");
         eventually().until(() -> texts().size() == 2);
+        assertThat(tickets.of(ticket)).contains("unclear 什么意思");
         assertThat(texts().getLast().text()).startsWith("【桂林12345】抱歉，没能识别您的回复。");
         assertThat(texts().getLast().from()).isEqualTo(texts().getFirst().from());
         eventually().until(() -> room.health().awaitingReceipt() == 0);

@@ -106,6 +106,17 @@ class LifePeerTest {
     }
 
     @Test
+    void given_a_reply_without_sense_and_then_silence_when_24_hours_passed_then_a_person_follows_up() {
+        Ticket ticket = delivered();
+        carrier.handsets().reply(phone, "收到");
+        PeerTest.eventually().until(() -> carrier.handsets().messages(phone).size() == 3);
+        clock.advance(Duration.ofHours(24));
+        sms.poke();
+        tickets.timers().sweep();
+        assertThat(now(ticket).state()).isEqualTo(TicketState.MANUAL_FOLLOW_UP);
+    }
+
+    @Test
     void given_reviewed_ticket_when_replies_make_no_sense_then_manual_follow_up() {
         Ticket ticket = delivered();
         carrier.handsets().reply(phone, "？？");

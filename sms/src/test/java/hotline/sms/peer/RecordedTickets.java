@@ -38,6 +38,11 @@ final class RecordedTickets implements TicketDesk {
     }
 
     @Override
+    public Result repliedUnclearly(UUID ticketId, String words) {
+        return tell(ticketId, "unclear " + words);
+    }
+
+    @Override
     public Result needsManualFollowUp(UUID ticketId, String reason) {
         return tell(ticketId, "manual " + reason);
     }

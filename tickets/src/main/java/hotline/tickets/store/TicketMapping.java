@@ -98,6 +98,7 @@ final class TicketMapping {
                 Times.read(row.getReceiptBy()),
                 Times.read(row.getResultDeliveredAt()),
                 Times.read(row.getEvaluateBy()),
+                Times.read(row.getUnclearReplyAt()),
                 Times.read(row.getClosedAt()));
     }
 
@@ -172,6 +173,7 @@ final class TicketMapping {
         row.setReceiptBy(Times.stored(times.receiptBy()));
         row.setResultDeliveredAt(Times.stored(times.resultDeliveredAt()));
         row.setEvaluateBy(Times.stored(times.evaluateBy()));
+        row.setUnclearReplyAt(Times.stored(times.unclearReplyAt()));
         row.setClosedAt(Times.stored(times.closedAt()));
     }
 

@@ -32,7 +32,12 @@ public final class TicketStore {
         SIGN(TICKET.SIGN_BY, TICKET.STATE.eq(TicketState.DISPATCHED.name())),
         DUE(TICKET.DUE_AT, TICKET.OVERDUE_AT.isNull().and(TICKET.STATE.in(WITH_UNIT))),
         RECEIPT(TICKET.RECEIPT_BY, TICKET.STATE.eq(TicketState.AWAITING_EVALUATION.name())),
-        EVALUATION(TICKET.EVALUATE_BY, TICKET.STATE.eq(TicketState.AWAITING_EVALUATION.name()));
+        EVALUATION(
+                TICKET.EVALUATE_BY,
+                TICKET.STATE.eq(TicketState.AWAITING_EVALUATION.name()).and(TICKET.UNCLEAR_REPLY_AT.isNull())),
+        CLEAR_REPLY(
+                TICKET.EVALUATE_BY,
+                TICKET.STATE.eq(TicketState.AWAITING_EVALUATION.name()).and(TICKET.UNCLEAR_REPLY_AT.isNotNull()));
 
         private final TableField<TicketRecord, OffsetDateTime> until;
         private final Condition waits;

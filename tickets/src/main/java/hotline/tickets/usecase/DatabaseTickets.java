@@ -74,6 +74,11 @@ record DatabaseTickets(Intake intake, Handling handling, Evaluations evaluations
     }
 
     @Override
+    public Result repliedUnclearly(UUID ticketId, String words) {
+        return evaluations.repliedUnclearly(ticketId, words);
+    }
+
+    @Override
     public Result needsManualFollowUp(UUID ticketId, String reason) {
         return evaluations.needsManualFollowUp(ticketId, reason);
     }

@@ -28,6 +28,7 @@ final class DatabaseTimers implements Timers {
     private static final Step DEFAULT_SATISFIED =
             Evaluations.word(Evaluation.DEFAULT_SATISFIED, EvaluationSource.DEFAULT, "");
     private static final Step NO_RECEIPT = Evaluations.manualFollowUp("未在规定时间内收到短信送达回执");
+    private static final Step UNCLEAR_REPLY = Evaluations.manualFollowUp("短信回复无法识别，再次询问后24小时内未作评价");
     private static final Step DEEM_SIGNED = Step.of(
             LifecycleEvent.DEEM_SIGNED,
             Step.ALWAYS,
@@ -58,7 +59,8 @@ final class DatabaseTimers implements Timers {
         int signed = sweep(Waiting.SIGN, stepping(DEEM_SIGNED));
         int overdue = sweep(Waiting.DUE, (ticket, moment) -> Optional.of(overdue(ticket, moment)));
         int defaults = sweep(Waiting.EVALUATION, stepping(DEFAULT_SATISFIED));
-        int followUps = sweep(Waiting.RECEIPT, stepping(NO_RECEIPT));
+        int followUps =
+                sweep(Waiting.CLEAR_REPLY, stepping(UNCLEAR_REPLY)) + sweep(Waiting.RECEIPT, stepping(NO_RECEIPT));
         return new Swept(defaults, followUps, signed, overdue);
     }
 
@@ -91,16 +93,8 @@ final class DatabaseTimers implements Timers {
     private static Moved overdue(Ticket ticket, Moment moment) {
         TicketEdit edit = new TicketEdit(ticket);
         edit.overdueAt = moment.now();
-        Actor system = Actor.system();
-        TicketEvent event = new TicketEvent(
-                moment.now(),
-                system.id(),
-                system.role(),
-                "OVERDUE",
-                "逾期",
-                ticket.state(),
-                ticket.state(),
-                "超过办理时限未办结，承办单位须书面说明情况和理由（第十四条第一项）");
+        TicketEvent event = TicketEvent.noted(
+                ticket, Actor.system(), moment.now(), "OVERDUE", "逾期", "超过办理时限未办结，承办单位须书面说明情况和理由（第十四条第一项）");
         return new Moved(ticket, edit.ticket(ticket.state()), event);
     }
 }

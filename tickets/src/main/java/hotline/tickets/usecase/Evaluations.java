@@ -30,7 +30,7 @@ final class Evaluations {
     Result delivered(UUID ticketId, Instant deliveredAt) {
         return transitions.changing(Act.by(Actor.system(), ticketId), (ticket, moment) -> {
             if (ticket.times().resultDeliveredAt() != null || ticket.times().finishedAt() == null) {
-                return unchanged(ticket, moment.now());
+                return new Outcome.Move(new Moved(ticket, ticket, receipt(ticket, moment.now())));
             }
             Instant at = deliveredAt.isAfter(moment.now()) ? moment.now() : deliveredAt;
             TicketEdit edit = new TicketEdit(ticket);
@@ -45,14 +45,23 @@ final class Evaluations {
         });
     }
 
-    private static Outcome unchanged(Ticket ticket, Instant now) {
-        return new Outcome.Move(new Moved(ticket, ticket, receipt(ticket, now)));
+    Result repliedUnclearly(UUID ticketId, String words) {
+        return transitions.changing(Act.by(Actor.citizen(), ticketId), (ticket, moment) -> {
+            TicketEvent reply =
+                    TicketEvent.noted(ticket, Actor.citizen(), moment.now(), "UNCLEAR_REPLY", "短信回复无法识别", words);
+            if (ticket.times().unclearReplyAt() != null || ticket.state() != TicketState.AWAITING_EVALUATION) {
+                return new Outcome.Move(new Moved(ticket, ticket, reply));
+            }
+            TicketEdit edit = new TicketEdit(ticket);
+            edit.unclearReplyAt = moment.now();
+            Moved moved = new Moved(ticket, edit.ticket(ticket.state()), reply);
+            transitions.write(moment.tx(), List.of(moved));
+            return new Outcome.Move(moved);
+        });
     }
 
     private static TicketEvent receipt(Ticket ticket, Instant now) {
-        Actor system = Actor.system();
-        return new TicketEvent(
-                now, system.id(), system.role(), "RESULT_DELIVERED", "结果短信送达", ticket.state(), ticket.state(), "");
+        return TicketEvent.noted(ticket, Actor.system(), now, "RESULT_DELIVERED", "结果短信送达", "");
     }
 
     Result evaluate(UUID ticketId, Evaluation value, EvaluationSource source, String evidence) {
@@ -90,7 +99,8 @@ final class Evaluations {
 
     private static Decision timely(Ticket ticket, Evaluation value, Instant now) {
         if (value == Evaluation.DEFAULT_SATISFIED) {
-            return EvaluationRule.defaultSatisfied(ticket.times().resultDeliveredAt(), now);
+            Ticket.Times times = ticket.times();
+            return EvaluationRule.defaultSatisfied(times.resultDeliveredAt(), times.unclearReplyAt(), now);
         }
         Ticket.Evaluated earlier = ticket.evaluation();
         return ticket.state() == TicketState.CLOSED

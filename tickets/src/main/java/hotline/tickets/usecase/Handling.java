@@ -77,6 +77,7 @@ final class Handling {
                             edit.finishedAt = null;
                             edit.closedAt = null;
                             edit.resultDeliveredAt = null;
+                            edit.unclearReplyAt = null;
                             String unitId =
                                     Objects.requireNonNull(edit.assignment).unitId();
                             startClock(edit, moment, units.area(moment.tx(), unitId));

@@ -112,7 +112,8 @@ final class Intake {
                 Caller.from(draft.caller()),
                 new Ticket.Intake(draft.channel(), draft.callId(), draft.agentId(), now),
                 new Ticket.Times(
-                        null, null, null, null, null, false, null, null, false, null, null, null, null, null, null),
+                        null, null, null, null, null, false, null, null, false, null, null, null, null, null, null,
+                        null),
                 null,
                 null,
                 null,

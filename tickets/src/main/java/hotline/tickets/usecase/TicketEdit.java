@@ -69,6 +69,9 @@ final class TicketEdit {
     Instant evaluateBy;
 
     @Nullable
+    Instant unclearReplyAt;
+
+    @Nullable
     Instant closedAt;
 
     TicketEdit(Ticket before) {
@@ -97,6 +100,7 @@ final class TicketEdit {
         receiptBy = times.receiptBy();
         resultDeliveredAt = times.resultDeliveredAt();
         evaluateBy = times.evaluateBy();
+        unclearReplyAt = times.unclearReplyAt();
         closedAt = times.closedAt();
     }
 
@@ -117,6 +121,7 @@ final class TicketEdit {
                 receiptBy,
                 resultDeliveredAt,
                 evaluateBy,
+                unclearReplyAt,
                 closedAt);
         return new Ticket(
                 before.id(),

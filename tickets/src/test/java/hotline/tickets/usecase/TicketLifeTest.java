@@ -125,6 +125,34 @@ class TicketLifeTest {
     }
 
     @Test
+    void given_an_unclear_reply_then_silence_hands_the_ticket_to_a_person() {
+        Ticket ticket = room.delivered();
+        Ticket asked = done(room.room.tickets().repliedUnclearly(ticket.id(), "你们是谁"));
+        assertThat(asked.times().unclearReplyAt()).isEqualTo(room.clock.instant());
+        assertThat(done(room.room.tickets().repliedUnclearly(ticket.id(), "你们是谁"))
+                        .version())
+                .isEqualTo(asked.version());
+        room.clock.advance(Duration.ofHours(24));
+        var swept = room.room.timers().sweep();
+        assertThat(swept.defaultSatisfied()).isZero();
+        assertThat(swept.followUps()).isEqualTo(1);
+        assertThat(room.now(ticket.id()).state()).isEqualTo(TicketState.MANUAL_FOLLOW_UP);
+        Ticket closed =
+                done(room.room.tickets().evaluate(ticket.id(), Evaluation.SATISFIED, EvaluationSource.SMS, "1"));
+        assertThat(closed.evaluation().value()).isEqualTo(Evaluation.SATISFIED);
+    }
+
+    @Test
+    void given_an_unclear_reply_before_the_receipt_then_it_counts_as_well() {
+        Ticket ticket = room.passed();
+        done(room.room.tickets().repliedUnclearly(ticket.id(), "？？"));
+        done(room.room.tickets().resultDelivered(ticket.id(), room.clock.instant()));
+        room.clock.advance(Duration.ofHours(24));
+        assertThat(room.room.timers().sweep().defaultSatisfied()).isZero();
+        assertThat(room.now(ticket.id()).state()).isEqualTo(TicketState.MANUAL_FOLLOW_UP);
+    }
+
+    @Test
     void given_default_satisfied_when_dissatisfied_arrives_then_it_overrides() {
         Ticket ticket = room.delivered();
         room.clock.advance(Duration.ofHours(25));
