@@ -25,7 +25,7 @@ class TelephonyArchitectureTest {
 
     private static final ArchRule CORE_IS_PURE = noClasses()
             .that()
-            .resideInAPackage("hotline.telephony.core..")
+            .resideInAnyPackage("hotline.telephony.core..", "hotline.telephony.routing..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -1,0 +1,14 @@
+package hotline.telephony.routing;
+
+import hotline.telephony.call.AgentId;
+import java.time.Duration;
+import java.time.Instant;
+
+/** A free agent with what the choice goes by. */
+record Candidate(AgentId agent, Instant idleSince, Duration talked, Profile profile) {
+
+    /** Of the skills that a pool's calls would like. */
+    int preferred(Pool pool) {
+        return profile.preferred()[pool.index];
+    }
+}

@@ -1,0 +1,57 @@
+package hotline.telephony.routing;
+
+import hotline.telephony.call.AgentId;
+import hotline.telephony.call.CallId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/** A waiting call and where it stands. */
+final class Place {
+
+    /** Within one queue urgency and entry give the same order at any time. */
+    static final Comparator<Place> BY_ENTRY =
+            Comparator.comparing((Place place) -> place.entry).thenComparing(place -> place.call.value());
+
+    final CallId call;
+    final Instant entry;
+    final Line line;
+    final int stage;
+    /** The one agent it waits for; null when it stands in its group. */
+    final @Nullable AgentId only;
+
+    private final long entryMicros;
+
+    Place(Waiting waiting, Line line) {
+        this.call = waiting.call();
+        this.entry = waiting.entry();
+        this.line = line;
+        this.stage = Math.min(waiting.stage(), line.groups.length - 1);
+        this.only = waiting.only().orElse(null);
+        this.entryMicros = micros(entry);
+    }
+
+    static long micros(Instant at) {
+        return at.getEpochSecond() * 1_000_000 + at.getNano() / 1000;
+    }
+
+    Group group() {
+        return line.groups[stage];
+    }
+
+    /** See {@link Seniority#urgency}. @param now in microseconds */
+    long urgency(long now) {
+        return line.queue.seniority().urgency(now - entryMicros);
+    }
+
+    /** Whether this call is served before the other. @param now in microseconds */
+    boolean before(Place other, long now) {
+        int more = Long.compare(urgency(now), other.urgency(now));
+        return more != 0 ? more > 0 : BY_ENTRY.compare(this, other) < 0;
+    }
+
+    Duration waited(Instant now) {
+        return now.isBefore(entry) ? Duration.ZERO : Duration.between(entry, now);
+    }
+}
