@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Place {
 
     /** Within one queue urgency and entry give the same order at any time. */
-    static final Comparator<Place> BY_ENTRY =
-            Comparator.comparing((Place place) -> place.entry).thenComparing(place -> place.call.value());
+    static final Comparator<Place> BY_ENTRY = Place::byEntry;
 
     final CallId call;
     final Instant entry;
@@ -30,6 +29,11 @@ final class Place {
         this.stage = Math.min(waiting.stage(), line.groups.length - 1);
         this.only = waiting.only().orElse(null);
         this.entryMicros = micros(entry);
+    }
+
+    private static int byEntry(Place one, Place other) {
+        int order = one.entry.compareTo(other.entry);
+        return order != 0 ? order : one.call.value().compareTo(other.call.value());
     }
 
     static long micros(Instant at) {

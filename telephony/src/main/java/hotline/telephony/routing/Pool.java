@@ -1,7 +1,5 @@
 package hotline.telephony.routing;
 
-import java.util.Comparator;
-import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -11,33 +9,35 @@ final class Pool {
     /** Queues with the same demand and the same order share a pool. */
     record Purpose(Demand demand, AgentOrder order) {}
 
-    /** A rung of the ladder: the first that tells two agents apart decides. */
-    private record Rung(Criterion criterion, Comparator<Candidate> order) {}
-
     final Purpose purpose;
     /** A number of its own, from 0. */
     final int index;
 
-    final TreeSet<Candidate> agents;
+    final TreeSet<Candidate> agents = new TreeSet<>(this::compare);
 
-    private final List<Rung> ladder;
+    private final boolean byTalk;
+    private final boolean byPreferred;
 
     Pool(Purpose purpose, int index) {
         this.purpose = purpose;
         this.index = index;
-        Rung preferred =
-                new Rung(Criterion.PREFERRED_SKILLS, Comparator.comparingInt(candidate -> -candidate.preferred(this)));
-        Rung idle = new Rung(Criterion.LONGEST_IDLE, Comparator.comparing(Candidate::idleSince));
-        Rung talk = new Rung(Criterion.LEAST_TALK, Comparator.comparing(Candidate::talked));
-        Rung number = new Rung(Criterion.NUMBER, Comparator.comparing(Candidate::agent));
-        this.ladder = switch (purpose.order()) {
-            case LONGEST_IDLE -> List.of(preferred, idle, number);
-            case LEAST_TALK -> List.of(preferred, talk, idle, number);
-        };
-        this.agents = new TreeSet<>(ladder.stream()
-                .map(Rung::order)
-                .reduce(Comparator::thenComparing)
-                .orElseThrow());
+        this.byTalk = purpose.order() == AgentOrder.LEAST_TALK;
+        this.byPreferred = !purpose.demand().preferred().isEmpty();
+    }
+
+    /** The ladder: the first rung that tells two agents apart decides. Runs some hundred times a decision. */
+    private int compare(Candidate one, Candidate other) {
+        if (one == other) {
+            return 0;
+        }
+        int order = byPreferred ? Integer.compare(other.preferred(this), one.preferred(this)) : 0;
+        if (order == 0 && byTalk) {
+            order = one.talked().compareTo(other.talked());
+        }
+        if (order == 0) {
+            order = one.idleSince().compareTo(other.idleSince());
+        }
+        return order != 0 ? order : one.agent().compareTo(other.agent());
     }
 
     /** What put the first before the second. */
@@ -45,11 +45,12 @@ final class Pool {
         if (second == null) {
             return Criterion.ONLY_ONE;
         }
-        for (Rung rung : ladder) {
-            if (rung.order().compare(first, second) != 0) {
-                return rung.criterion();
-            }
+        if (first.preferred(this) != second.preferred(this)) {
+            return Criterion.PREFERRED_SKILLS;
         }
-        throw new IllegalStateException("two candidates are the same agent");
+        if (byTalk && !first.talked().equals(second.talked())) {
+            return Criterion.LEAST_TALK;
+        }
+        return first.idleSince().equals(second.idleSince()) ? Criterion.NUMBER : Criterion.LONGEST_IDLE;
     }
 }
