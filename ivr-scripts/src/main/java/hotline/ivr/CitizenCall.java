@@ -28,12 +28,23 @@ public final class CitizenCall implements CallScript {
             greet(call);
         }
         call.enterQueue(GENERAL);
-        while (call.waitForTurn() instanceof Turn.Ring turn) {
-            if (call.connect(turn.offer())) {
-                return;
+        while (true) {
+            switch (call.waitForTurn()) {
+                case Turn.Ring turn -> {
+                    if (call.connect(turn.offer())) {
+                        return;
+                    }
+                }
+                case Turn.CallbackPromised _ -> {
+                    call.play("callback-promised");
+                    return;
+                }
+                case Turn.NobodyAvailable _ -> {
+                    call.play("agent-unavailable");
+                    return;
+                }
             }
         }
-        call.play("agent-unavailable");
     }
 
     /** The welcome says that the call is recorded. 0, silence and anything unknown lead to a person; so does, after the announcement, 1. A key ends what plays. */

@@ -45,6 +45,7 @@ public final class CallerHistory implements Consumer<Fact> {
             case Fact.CallQueued _,
                     Fact.CallOffered _,
                     Fact.OfferEnded _,
+                    Fact.CallbackPromised _,
                     Fact.CallAnswered _,
                     Fact.AgentChanged _,
                     Fact.LinkChanged _ -> {

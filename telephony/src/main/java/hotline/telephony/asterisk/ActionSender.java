@@ -90,8 +90,13 @@ final class ActionSender implements AutoCloseable {
             case Command.HangUpLeg it -> List.of(new HangupAction(it.channel(), 16));
             case Command.FetchBack it -> List.of(new RedirectAction(it.channel(), "controller", "s", 1));
             case Command.Mirror it -> mirror(it);
-            case Command.DeliverPop _, Command.Ring _, Command.GiveUp _, Command.Release _, Command.Forget _ ->
-                throw new IllegalStateException("not for Asterisk: " + command);
+            case Command.DeliverPop _,
+                    Command.Ring _,
+                    Command.GiveUp _,
+                    Command.Announce _,
+                    Command.PromiseCallback _,
+                    Command.Release _,
+                    Command.Forget _ -> throw new IllegalStateException("not for Asterisk: " + command);
         };
     }
 

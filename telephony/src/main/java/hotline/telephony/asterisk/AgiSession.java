@@ -128,14 +128,8 @@ final class AgiSession implements CallSession {
 
     @Override
     public Turn waitForTurn() {
-        if (!music) {
-            music = true;
-            ask(agi -> {
-                agi.playMusicOnHold(MUSIC);
-                return "";
-            });
-        }
         while (true) {
+            music();
             lease(WAITING_LEASE);
             Order order = nextOrder();
             if (order == null) {
@@ -144,6 +138,13 @@ final class AgiSession implements CallSession {
             switch (order) {
                 case Order.Ring ring -> {
                     return new Turn.Ring(ring.offer());
+                }
+                case Order.Announce announce -> {
+                    play(announce.prompt());
+                    owner.accept(new Input.AnnouncementHeard(identity.call()));
+                }
+                case Order.PromiseCallback _ -> {
+                    return new Turn.CallbackPromised();
                 }
                 case Order.GiveUp _ -> {
                     return new Turn.NobodyAvailable();
@@ -182,6 +183,16 @@ final class AgiSession implements CallSession {
             throw new CallerGone("hung up while the phone rang, or during the talk");
         }
         return outcome == OfferOutcome.ANSWERED;
+    }
+
+    private void music() {
+        if (!music) {
+            music = true;
+            ask(agi -> {
+                agi.playMusicOnHold(MUSIC);
+                return "";
+            });
+        }
     }
 
     private void quiet() {

@@ -5,7 +5,10 @@ import hotline.telephony.call.AgentId;
 import hotline.telephony.call.AgentStatus;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.Extension;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,12 @@ final class Agent {
     boolean reachable;
     /** Since when without a call: an offer that the citizen gave up does not send the agent to the back. */
     Instant idleSince;
+    /** Since signing in. */
+    Duration talked = Duration.ZERO;
+    /** When the calls of the last hour began. */
+    final Deque<Instant> taken = new ArrayDeque<>();
+    /** Has had as many calls in the last hour as allowed. */
+    boolean exhausted;
     /** A lease: nothing stays offered beyond it. Meaningful while a call is offered. */
     Instant offeredUntil = Instant.MAX;
     /** As last copied into Asterisk's own queue. */
@@ -42,7 +51,7 @@ final class Agent {
     }
 
     boolean available() {
-        return activity instanceof Activity.Ready && reachable;
+        return activity instanceof Activity.Ready && reachable && !exhausted;
     }
 
     boolean isOffered(CallId call) {

@@ -7,6 +7,7 @@ import hotline.telephony.call.Extension;
 import hotline.telephony.call.PauseReason;
 import hotline.telephony.core.Deadlines.Kind;
 import hotline.telephony.fact.Fact;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ final class AgentDesk {
             return user != null ? Result.done() : Result.refused("您已在分机 " + agent.phone + " 签入，请先签出");
         }
         room.setPhone(agent, wish.phone());
+        agent.talked = Duration.ZERO;
         change(step, agent, new Activity.OnBreak("签入"), now);
         return Result.done();
     }
@@ -120,7 +122,6 @@ final class AgentDesk {
     // ---- changes
 
     void becomeReady(Step step, Agent agent, Instant now) {
-        room.unindex(agent);
         agent.idleSince = now;
         change(step, agent, new Activity.Ready(), now);
     }
@@ -141,6 +142,13 @@ final class AgentDesk {
     }
 
     void talk(Step step, Agent agent, CallId call, Instant now) {
+        agent.taken.addLast(now);
+        room.limit(agent, now);
+        Call taken = room.call(call);
+        if (taken != null) {
+            room.lastAgents.served(taken.caller, agent.id);
+            room.pace(taken.queue).answered(now);
+        }
         change(step, agent, new Activity.Talking(call), now);
     }
 
@@ -167,7 +175,6 @@ final class AgentDesk {
         room.phones.put(phone, reachable);
         Agent agent = room.agentAt(phone);
         if (agent != null && agent.reachable != reachable) {
-            room.unindex(agent);
             agent.reachable = reachable;
             room.reindex(agent);
             step.publish(new Fact.AgentChanged(now, agent.status()));
@@ -182,7 +189,9 @@ final class AgentDesk {
 
     void change(Step step, Agent agent, Activity activity, Instant now) {
         Extension phone = agent.phone;
-        room.unindex(agent);
+        if (agent.activity instanceof Activity.Talking) {
+            agent.talked = agent.talked.plus(Duration.between(agent.since, now));
+        }
         agent.activity = activity;
         agent.since = now;
         if (activity instanceof Activity.SignedOut) {

@@ -31,6 +31,8 @@ final class Call {
     @Nullable
     Instant entry;
 
+    final Route route = new Route();
+
     @Nullable
     Offer offer;
     /** The agent's leg that rings or talks. */

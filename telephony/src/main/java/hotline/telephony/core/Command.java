@@ -17,6 +17,12 @@ public sealed interface Command {
     /** Tells the waiting script that nobody is available. */
     record GiveUp(CallId call) implements Command {}
 
+    /** Tells the waiting script to play something and go on waiting. @param prompt its name in prompts.tsv */
+    record Announce(CallId call, String prompt) implements Command {}
+
+    /** Tells the waiting script that the citizen will be called back. */
+    record PromiseCallback(CallId call) implements Command {}
+
     /** Tells the waiting script to leave the call to Asterisk's own queue. */
     record Release(CallId call) implements Command {}
 

@@ -15,6 +15,8 @@ final class Deadlines {
         LONGEST_WAIT,
         WRAP_UP,
         FETCH_BACK,
+        ROUTING,
+        HOURLY_LIMIT,
         LINK_GRACE
     }
 

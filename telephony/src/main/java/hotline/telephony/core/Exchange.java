@@ -8,17 +8,20 @@ import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallOutcome;
 import hotline.telephony.call.PauseReason;
 import hotline.telephony.core.Deadlines.Deadline;
+import hotline.telephony.routing.Decision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The exchange: one input at a time leads to facts and commands. {@link #handle} is the whole flow: the input changes
  * what is known, then whoever waits is matched with whoever is free.
  *
- * <p>Every input costs O(log n) in waiting calls and agents, except a {@link Input.LinkRestored}.
+ * <p>Every input costs O(log n) in waiting calls and agents, except a {@link Input.LinkRestored} and a {@link
+ * Input.ConfigureRouting}.
  */
 public final class Exchange {
 
@@ -29,6 +32,7 @@ public final class Exchange {
     private final AgentDesk agents;
     private final CallDesk calls;
     private final Takeover takeover;
+    private final RoutingDesk routing;
 
     /** @param ids makes offer and draft identifiers */
     public Exchange(Timing timing, Supplier<UUID> ids) {
@@ -36,6 +40,7 @@ public final class Exchange {
         agents = new AgentDesk(room);
         calls = new CallDesk(room, agents);
         takeover = new Takeover(room, agents, calls);
+        routing = new RoutingDesk(room);
     }
 
     public Step handle(Input input, Instant now) {
@@ -49,7 +54,12 @@ public final class Exchange {
         switch (input) {
             case Input.ScriptStarted it -> calls.scriptStarted(step, it, now);
             case Input.EnteredQueue it -> {
-                calls.enteredQueue(step, it, now);
+                calls.enteredQueue(step, routing.admitted(step, it, now), now);
+                routing.entered(step, it.call(), now);
+                releaseIfAlone(step, now);
+            }
+            case Input.AnnouncementHeard it -> {
+                routing.heard(step, it.call(), now);
                 releaseIfAlone(step, now);
             }
             case Input.DialEnded it -> calls.dialEnded(step, it, now);
@@ -71,36 +81,28 @@ public final class Exchange {
             case Input.SignOut it -> step.answer(agents.signOut(step, it, now));
             case Input.FinishWrapUp it -> step.answer(agents.finishWrapUp(step, it, now));
             case Input.HangUp it -> step.answer(agents.hangUp(step, it));
+            case Input.ConfigureRouting it -> step.answer(routing.configure(step, it.routing(), now));
             case Input.PopTaken it -> calls.popTaken(step, it);
             case Input.ClockTicked _ -> whatIsDue(step, now);
         }
     }
 
-    /** The most senior caller and the longest idle agent, again and again while there are both. */
+    /** The most urgent caller and the best agent for them, again and again while there are both. */
     private void match(Step step, Instant now) {
-        while (room.connected && !room.waiting.isEmpty() && !room.free.isEmpty()) {
-            Call call = room.callAt(room.waiting.first());
-            Ladder.Candidate chosen = room.free.first();
-            calls.offer(
-                    step,
-                    call,
-                    room.agent(chosen.agent(), now),
-                    Ladder.explain(
-                            call.queue,
-                            call.waited(now),
-                            room.waiting.size() - 1,
-                            chosen,
-                            room.free.higher(chosen),
-                            now),
-                    now);
+        for (Decision found = next(now); found != null; found = next(now)) {
+            calls.offer(step, room.waitingCall(found.call()), room.agent(found.agent(), now), found.why(), now);
         }
+    }
+
+    private @Nullable Decision next(Instant now) {
+        return room.connected ? room.matcher.next(now) : null;
     }
 
     private void whatIsDue(Step step, Instant now) {
         for (Deadline due = room.deadlines.takeDue(now); due != null; due = room.deadlines.takeDue(now)) {
             switch (due.kind()) {
-                case POP_PATIENCE, LONGEST_WAIT, FETCH_BACK -> callDue(step, due, now);
-                case OFFER_LEASE, WRAP_UP -> agentDue(step, due, now);
+                case POP_PATIENCE, LONGEST_WAIT, FETCH_BACK, ROUTING -> callDue(step, due, now);
+                case OFFER_LEASE, WRAP_UP, HOURLY_LIMIT -> agentDue(step, due, now);
                 case LINK_GRACE -> releaseIfAlone(step, now);
             }
         }
@@ -115,7 +117,9 @@ public final class Exchange {
             case POP_PATIENCE -> calls.popPatienceDue(step, call, now);
             case LONGEST_WAIT -> calls.longestWaitDue(step, call, now);
             case FETCH_BACK -> calls.fetchBackDue(step, call, now);
-            case OFFER_LEASE, WRAP_UP, LINK_GRACE -> throw new IllegalStateException("not about a call: " + due);
+            case ROUTING -> routing.lookDue(step, call, now);
+            case OFFER_LEASE, WRAP_UP, HOURLY_LIMIT, LINK_GRACE ->
+                throw new IllegalStateException("not about a call: " + due);
         }
     }
 
@@ -123,6 +127,8 @@ public final class Exchange {
         Agent agent = room.agent(new AgentId(due.about()), now);
         if (due.kind() == Deadlines.Kind.WRAP_UP) {
             agents.wrapUpDue(step, agent, now);
+        } else if (due.kind() == Deadlines.Kind.HOURLY_LIMIT) {
+            routing.limit(agent, now);
         } else {
             calls.offerLeaseDue(step, agent, now);
         }
@@ -131,7 +137,7 @@ public final class Exchange {
     /** Without Asterisk's events nobody can be chosen; its own queue can. */
     private void releaseIfAlone(Step step, Instant now) {
         if (!room.connected && !room.disconnectedSince.plus(LINK_GRACE).isAfter(now)) {
-            room.waiting.forEach(place -> step.command(new Command.Release(place.call())));
+            room.matcher.waitingCalls().forEach(call -> step.command(new Command.Release(call)));
         }
     }
 

@@ -6,6 +6,7 @@ import hotline.telephony.call.CallId;
 import hotline.telephony.call.Extension;
 import hotline.telephony.call.OfferOutcome;
 import hotline.telephony.call.QueueId;
+import hotline.telephony.routing.Routing;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -20,6 +21,9 @@ public sealed interface Input {
 
     /** @param entry when the citizen first entered the queue; older than now when the call comes back */
     record EnteredQueue(CallId call, QueueId queue, Instant entry) implements Input {}
+
+    /** What the script was asked to play is over. */
+    record AnnouncementHeard(CallId call) implements Input {}
 
     /** The phone no longer rings, or the talk is over. */
     record DialEnded(CallId call, UUID offerId, OfferOutcome outcome) implements Input {}
@@ -70,6 +74,9 @@ public sealed interface Input {
     record FinishWrapUp(AgentId agent) implements Input {}
 
     record HangUp(AgentId agent) implements Input {}
+
+    /** From now on calls are routed like this. */
+    record ConfigureRouting(Routing routing) implements Input {}
 
     // ---- from the desktop and the clock
 

@@ -5,15 +5,21 @@ import hotline.telephony.TelephonySettings.Timing;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.Extension;
+import hotline.telephony.call.QueueId;
+import hotline.telephony.routing.Available;
+import hotline.telephony.routing.Matcher;
+import hotline.telephony.routing.Pace;
+import hotline.telephony.routing.Routing;
+import hotline.telephony.routing.Waiting;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** All live state of one Asterisk, with the indexes that make decisions quick. Holds data, decides nothing. */
 final class Room {
 
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final int ENDED_TO_REMEMBER = 10_000;
-
-    /** A place in the queue. */
-    record Place(Instant entry, CallId call) {}
 
     final Timing timing;
     final Supplier<UUID> ids;
@@ -45,12 +49,11 @@ final class Room {
         }
     });
 
-    /** Calls in state Queued that want an agent, the most senior first. */
-    final TreeSet<Place> waiting = new TreeSet<>(Comparator.comparing(Place::entry)
-            .thenComparing(place -> place.call().value()));
+    /** Calls that want an agent and agents that are free; replaced when the routing changes. */
+    Matcher matcher = new Matcher(Routing.PLAIN);
 
-    /** Agents that are free, the next in turn first. */
-    final TreeSet<Ladder.Candidate> free = new TreeSet<>(Ladder.ORDER);
+    final LastAgents lastAgents = new LastAgents();
+    private final Map<QueueId, Pace> paces = new HashMap<>();
 
     private final Map<Extension, AgentId> byPhone = new HashMap<>();
     private final Map<String, CallId> byLeg = new HashMap<>();
@@ -69,12 +72,40 @@ final class Room {
         return calls.get(id);
     }
 
-    Call callAt(Place place) {
-        Call call = calls.get(place.call());
+    Call waitingCall(CallId id) {
+        Call call = calls.get(id);
         if (call == null) {
-            throw new IllegalStateException("call " + place.call() + " waits but is not known");
+            throw new IllegalStateException("call " + id + " waits but is not known");
         }
         return call;
+    }
+
+    Routing routing() {
+        return matcher.routing();
+    }
+
+    /** Costs O(n log n) in calls and agents. */
+    void configure(Routing routing) {
+        matcher = new Matcher(routing);
+        paces.keySet().retainAll(routing.queues().keySet());
+        calls.values().forEach(this::reindex);
+        agents.values().forEach(this::reindex);
+    }
+
+    Pace pace(QueueId queue) {
+        return paces.computeIfAbsent(routing().queue(queue).id(), _ -> new Pace());
+    }
+
+    /** To be called when an agent's calls of the last hour may be more, or fewer, than before. */
+    void limit(Agent agent, Instant now) {
+        while (!agent.taken.isEmpty() && !agent.taken.getFirst().plus(HOUR).isAfter(now)) {
+            agent.taken.removeFirst();
+        }
+        int most = routing().agent(agent.id).mostCallsAnHour();
+        agent.exhausted = agent.taken.size() >= most;
+        if (agent.exhausted) {
+            deadlines.add(agent.taken.getFirst().plus(HOUR), Deadlines.Kind.HOURLY_LIMIT, agent.id.value());
+        }
     }
 
     boolean isOver(CallId id) {
@@ -146,29 +177,32 @@ final class Room {
         }
     }
 
-    /** To be called before anything that {@link #free} sorts by or filters on changes. */
-    void unindex(Agent agent) {
-        free.remove(new Ladder.Candidate(agent.id, agent.idleSince));
-    }
-
-    /** And after. */
+    /** After any change of what an agent is doing. */
     void reindex(Agent agent) {
         if (agent.available()) {
-            free.add(new Ladder.Candidate(agent.id, agent.idleSince));
+            matcher.free(new Available(agent.id, agent.idleSince, agent.talked));
+        } else {
+            matcher.busy(agent.id);
         }
     }
 
-    /** After any change of a call's state. Its entry never changes once it waits. */
+    /** After any change of a call's state or route. Its entry never changes once it waits. */
     void reindex(Call call) {
         Instant entry = call.entry;
         if (entry == null) {
             return;
         }
-        Place place = new Place(entry, call.id);
-        if (call.state == CallState.QUEUED && call.scripted && !call.gaveUp && calls.containsKey(call.id)) {
-            waiting.add(place);
+        boolean here = calls.containsKey(call.id);
+        if (here && call.state == CallState.QUEUED && call.scripted && !call.gaveUp && !call.route.hears) {
+            matcher.enter(
+                    new Waiting(call.id, call.queue, entry, call.route.stage, Optional.ofNullable(call.route.only)));
         } else {
-            waiting.remove(place);
+            matcher.leave(call.id);
+        }
+        if (here && (call.offer != null || call.state == CallState.TALKING)) {
+            matcher.served(call.id, call.queue);
+        } else {
+            matcher.unserved(call.id);
         }
     }
 }

@@ -53,6 +53,9 @@ public sealed interface Fact {
             UUID draftId)
             implements OfCall {}
 
+    /** The queue was too full or too slow, and the citizen was told that they will be called back. */
+    record CallbackPromised(Instant at, CallId call, PhoneNumber caller, QueueId queue) implements OfCall {}
+
     record OfferEnded(Instant at, CallId call, UUID offerId, AgentId agent, OfferOutcome outcome) implements OfCall {}
 
     record CallAnswered(Instant at, CallId call, AgentId agent, UUID draftId) implements OfCall {}

@@ -7,6 +7,12 @@ public sealed interface Order {
 
     record Ring(Offer offer) implements Order {}
 
+    /** Play this, say when it is over, and wait on. @param prompt its name in prompts.tsv */
+    record Announce(String prompt) implements Order {}
+
+    /** Tell the citizen that they will be called back. */
+    record PromiseCallback() implements Order {}
+
     record GiveUp() implements Order {}
 
     /** Leave the call to Asterisk's own queue. */

@@ -127,6 +127,12 @@ public final class Owner {
                 }
             }
             case Command.GiveUp it -> mailboxes.deliver(it.call(), new Order.GiveUp());
+            case Command.Announce it -> {
+                if (!mailboxes.deliver(it.call(), new Order.Announce(it.prompt()))) {
+                    post(new Input.AnnouncementHeard(it.call()));
+                }
+            }
+            case Command.PromiseCallback it -> mailboxes.deliver(it.call(), new Order.PromiseCallback());
             case Command.Release it -> mailboxes.deliver(it.call(), new Order.Release());
             case Command.Forget it -> mailboxes.deliver(it.call(), new Order.Forget());
             case Command.HangUpLeg _, Command.FetchBack _, Command.Mirror _ ->

@@ -254,18 +254,16 @@ public final class Matcher {
         return line(queue).waiting;
     }
 
-    /** Calls that wait, in all queues. */
-    public int waiting() {
-        return places.size();
-    }
-
     public boolean waits(CallId call) {
         return places.containsKey(call);
     }
 
-    /** The calls that wait, in no order. */
+    /** The calls that wait, the first to enter first. Costs O(n log n). */
     public List<CallId> waitingCalls() {
-        return List.copyOf(places.keySet());
+        return places.values().stream()
+                .sorted(Place.BY_ENTRY)
+                .map(place -> place.call)
+                .toList();
     }
 
     /** Whether the agent has what the queue asks for at this stage. */

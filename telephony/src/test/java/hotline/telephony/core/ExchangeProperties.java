@@ -38,6 +38,23 @@ class ExchangeProperties {
         endOfDay(world);
     }
 
+    @Property(tries = 500)
+    void however_calls_are_routed_no_agent_has_two_calls_and_every_call_ends(
+            @ForAll @Size(min = 1, max = 120) List<@IntRange(min = 0, max = 10_000) Integer> story) {
+        World world = new World(PHONES);
+        world.connect();
+        world.signInAll();
+        for (int chapter : story) {
+            if (chapter % 10 == 0) {
+                world.ask(new Input.ConfigureRouting(RandomRouting.of(chapter)));
+            } else {
+                happen(world, chapter % DEEDS, chapter / DEEDS);
+            }
+            oneAgentACall(world.snapshot());
+        }
+        endOfDay(world);
+    }
+
     private static void happen(World world, int deed, int choice) {
         CallId call = pick(List.copyOf(world.citizens.keySet()), choice, new CallId("none"));
         Extension phone = pick(List.copyOf(world.phones.keySet()), choice, new Extension("0000"));
@@ -93,14 +110,7 @@ class ExchangeProperties {
 
     private static void check(World world) {
         RoomSnapshot room = world.snapshot();
-        Set<CallId> held = new HashSet<>();
-        for (AgentStatus agent : room.agents()) {
-            if (agent.activity() instanceof Activity.Offered || agent.activity() instanceof Activity.Talking) {
-                assertThat(held.add(agent.call().orElseThrow()))
-                        .as("one agent a call")
-                        .isTrue();
-            }
-        }
+        oneAgentACall(room);
         boolean someoneFree = room.agents().stream()
                 .anyMatch(agent -> agent.activity() instanceof Activity.Ready && agent.phoneReachable());
         boolean someoneWaits = room.calls().stream()
@@ -110,6 +120,17 @@ class ExchangeProperties {
         assertThat(room.connected() && someoneFree && someoneWaits)
                 .as("somebody waits beside a free agent")
                 .isFalse();
+    }
+
+    private static void oneAgentACall(RoomSnapshot room) {
+        Set<CallId> held = new HashSet<>();
+        for (AgentStatus agent : room.agents()) {
+            if (agent.activity() instanceof Activity.Offered || agent.activity() instanceof Activity.Talking) {
+                assertThat(held.add(agent.call().orElseThrow()))
+                        .as("one agent a call")
+                        .isTrue();
+            }
+        }
     }
 
     private static void endOfDay(World world) {

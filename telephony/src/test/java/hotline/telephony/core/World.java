@@ -65,6 +65,9 @@ final class World {
     /** The desktop takes pops at once; otherwise their patience runs out. */
     boolean desktopReacts = true;
 
+    /** Scripts say when a prompt is over. */
+    boolean announcementsEnd = true;
+
     boolean connected;
 
     private final Deque<Input> reports = new ArrayDeque<>();
@@ -248,7 +251,9 @@ final class World {
     }
 
     Result ask(Input wish) {
-        return step(wish).result().orElseThrow();
+        Result answer = step(wish).result().orElseThrow();
+        readReports();
+        return answer;
     }
 
     RoomSnapshot snapshot() {
@@ -290,6 +295,10 @@ final class World {
 
     void tell(Input input) {
         reports.add(input);
+        readReports();
+    }
+
+    private void readReports() {
         while (!reports.isEmpty()) {
             step(reports.poll());
         }
@@ -315,6 +324,17 @@ final class World {
             }
             case Command.Ring it -> ring(it);
             case Command.GiveUp it -> {
+                if (citizens.remove(it.call()) != null) {
+                    reports.add(new Input.ScriptLeft(it.call()));
+                    report(new Input.CallOver(it.call()));
+                }
+            }
+            case Command.Announce it -> {
+                if (announcementsEnd) {
+                    reports.add(new Input.AnnouncementHeard(it.call()));
+                }
+            }
+            case Command.PromiseCallback it -> {
                 if (citizens.remove(it.call()) != null) {
                     reports.add(new Input.ScriptLeft(it.call()));
                     report(new Input.CallOver(it.call()));
