@@ -81,7 +81,8 @@ public final class FakeTickets implements Tickets, TicketQueries {
                 caller,
                 new Ticket.Intake(channel, callId, agentId, AT),
                 new Ticket.Times(
-                        null, null, null, null, null, false, null, null, false, null, null, null, null, null, null, null),
+                        null, null, null, null, null, false, null, null, false, null, null, null, null, null, null,
+                        null),
                 null,
                 null,
                 null,

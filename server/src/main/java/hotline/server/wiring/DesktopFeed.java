@@ -48,7 +48,11 @@ public final class DesktopFeed implements Consumer<Fact> {
             case Fact.CallEnded ended -> ended(ended);
             case Fact.AgentChanged changed ->
                 streams.publish(changed.agent().value(), Topic.AGENT_STATE, TelephonyCalls.state(changed.status()));
-            case Fact.CallArrived _, Fact.CallAdopted _, Fact.CallQueued _, Fact.CallbackPromised _, Fact.LinkChanged _ -> {
+            case Fact.CallArrived _,
+                    Fact.CallAdopted _,
+                    Fact.CallQueued _,
+                    Fact.CallbackPromised _,
+                    Fact.LinkChanged _ -> {
                 // Only the queues' figures change, which are told below.
             }
         }

@@ -54,7 +54,11 @@ public final class DraftOpener implements Consumer<Fact> {
                     owed.run();
                 }
             }
-            case Fact.CallQueued _, Fact.CallbackPromised _, Fact.OfferEnded _, Fact.AgentChanged _, Fact.LinkChanged _ -> {
+            case Fact.CallQueued _,
+                    Fact.CallbackPromised _,
+                    Fact.OfferEnded _,
+                    Fact.AgentChanged _,
+                    Fact.LinkChanged _ -> {
                 // They put no call before an agent.
             }
         }
