@@ -13,6 +13,7 @@ import hotline.desktop.operation.AgentOperations;
 import hotline.desktop.operation.CallOperations;
 import hotline.desktop.operation.Operations;
 import hotline.desktop.operation.RecordingOperations;
+import hotline.desktop.operation.RoutingOperations;
 import hotline.desktop.operation.SandboxOperations;
 import hotline.desktop.operation.ServiceOperations;
 import hotline.desktop.operation.SessionOperations;
@@ -107,6 +108,7 @@ public final class DesktopApi {
                 new SessionOperations(signIns),
                 new AgentOperations(ports.calls(), audit),
                 new SupervisionOperations(ports.calls()),
+                new RoutingOperations(ports.routing(), audit),
                 new TicketOperations(ports.tickets(), ports.queries(), audit, ids),
                 new TicketReadings(ports.queries(), audit),
                 new CallOperations(ports.records(), audit),

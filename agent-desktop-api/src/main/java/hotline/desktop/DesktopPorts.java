@@ -5,6 +5,7 @@ import hotline.desktop.port.CallControl;
 import hotline.desktop.port.CallRecords;
 import hotline.desktop.port.HealthProbe;
 import hotline.desktop.port.RecordingAccess;
+import hotline.desktop.port.RoutingAdmin;
 import hotline.desktop.port.Sandbox;
 import hotline.desktop.stream.DesktopStreams;
 import hotline.tickets.TicketQueries;
@@ -25,6 +26,7 @@ public record DesktopPorts(
         TicketQueries queries,
         CallControl calls,
         CallRecords records,
+        RoutingAdmin routing,
         RecordingAccess recordings,
         DesktopStreams streams,
         Optional<Sandbox> sandbox,

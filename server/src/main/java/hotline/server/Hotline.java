@@ -23,6 +23,7 @@ import hotline.server.wiring.OwedDrafts;
 import hotline.server.wiring.PopDelivery;
 import hotline.server.wiring.RecordingDesk;
 import hotline.server.wiring.RecordingIntake;
+import hotline.server.wiring.RoutingChanges;
 import hotline.server.wiring.SandboxBusinessClock;
 import hotline.server.wiring.SandboxHandsets;
 import hotline.server.wiring.TelephonyCalls;
@@ -37,6 +38,7 @@ import hotline.telephony.room.TelephonyRoom;
 import hotline.telephony.store.CallHistory;
 import hotline.telephony.store.JournalTables;
 import hotline.telephony.store.OpenRecords;
+import hotline.telephony.store.RoutingTables;
 import hotline.telephony.store.WorkedCalls;
 import hotline.tickets.TicketChanged;
 import hotline.tickets.TicketSettings;
@@ -125,7 +127,7 @@ final class Hotline implements AutoCloseable {
     }
 
     /** What telephony brings with it. */
-    private record Calls(TelephonyRoom room, CallJournal journal, Recordings recordings) {}
+    private record Calls(TelephonyRoom room, CallJournal journal, Recordings recordings, RoutingChanges routing) {}
 
     private Calls calls(Database database, TicketRoom tickets, DesktopStreams streams) {
         OngoingCalls ongoing = new OngoingCalls();
@@ -161,12 +163,14 @@ final class Hotline implements AutoCloseable {
                                 new PopDelivery(streams, history),
                                 fact -> listeners.forEach(listener -> listener.accept(fact))),
                         real));
+        RoutingChanges routing = new RoutingChanges(new RoutingTables(database, real), room.switchboard());
+        routing.start();
         streams.watchQueues(() -> room.switchboard().snapshot().thenApply(TelephonyCalls::queues));
         closing.first(
                 "missed ends",
                 AT_ONCE,
                 MissedEnds.watch(room, journal, new OpenRecords(database), new UnclaimedRecordings(recordings), real));
-        return new Calls(room, journal, recordings);
+        return new Calls(room, journal, recordings, routing);
     }
 
     private void serve(
@@ -182,6 +186,7 @@ final class Hotline implements AutoCloseable {
                         settings.sipServer(),
                         extension -> settings.secrets().find("sip." + extension)),
                 new CallBook(new CallHistory(database), calls.room().switchboard()),
+                calls.routing(),
                 new RecordingDesk(calls.recordings(), business),
                 streams,
                 sandbox(sweeper),

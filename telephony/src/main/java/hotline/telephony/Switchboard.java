@@ -3,6 +3,7 @@ package hotline.telephony;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.Extension;
+import hotline.telephony.routing.Routing;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -29,6 +30,9 @@ public interface Switchboard {
 
     /** 挂机: hangs up the agent's conversation; refused when there is none. */
     CompletionStage<Result> hangUp(AgentId agent);
+
+    /** From now on calls are routed like this, also those that wait. */
+    CompletionStage<Result> route(Routing routing);
 
     CompletionStage<RoomSnapshot> snapshot();
 

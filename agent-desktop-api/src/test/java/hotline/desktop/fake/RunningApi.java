@@ -76,6 +76,7 @@ public final class RunningApi implements AutoCloseable {
                 tickets,
                 calls,
                 new FakeRecords(),
+                new FakeRouting(),
                 new FakeRecordings(),
                 streams,
                 sandbox,

@@ -88,6 +88,8 @@ class AccessMatrixTest {
         return path.replace("{id}", id)
                         .replace("{callId}", FakeRecords.CALL_OF_1001)
                         .replace("{number}", "13800001234")
+                        .replace("{queue}", "general")
+                        .replace("{agent}", "1001")
                 + query;
     }
 

@@ -31,6 +31,14 @@ class ContractResponsesTest {
              "callerName":"李","area":"450304","urgency":"NORMAL","identityNeed":"NONE","anonymous":false}
             """;
 
+    private static final String GUILIU = """
+            {"name":"桂柳话","hours":[{"day":"MONDAY","from":"08:00","to":"24:00"}],
+             "night":{"prompt":"night-service","queue":"general"},
+             "stages":[{"afterSeconds":0,"required":{"桂柳话":3}},{"afterSeconds":30}],
+             "priority":100,"ageing":10,"order":"LEAST_TALK","lastAgentWaitSeconds":20,"mostWaiting":50,"mostServed":5,
+             "overflow":[{"when":"WAITED","seconds":60,"then":"QUEUE","queue":"general"}]}
+            """;
+
     private static final List<Asked> QUESTIONS = List.of(
             new Asked("me", "unit-cg", "GET", "/api/me", null),
             new Asked("agentState", "1021", "GET", "/api/agent", null),
@@ -43,6 +51,10 @@ class ContractResponsesTest {
             new Asked("agentPhone", "1021", "GET", "/api/agent/phone", null),
             new Asked("agents", "banzhang", "GET", "/api/agents", null),
             new Asked("queues", "banzhang", "GET", "/api/queues", null),
+            new Asked("putRoutingQueue", "banzhang", "PUT", "/api/routing/queues/guiliu", GUILIU),
+            new Asked("putRoutingAgent", "banzhang", "PUT", "/api/routing/agents/1001", "{\"skills\":{\"桂柳话\":3}}"),
+            new Asked("routing", "banzhang", "GET", "/api/routing", null),
+            new Asked("removeRoutingQueue", "admin", "DELETE", "/api/routing/queues/guiliu", null),
             new Asked("listTickets", "shenhe", "GET", "/api/tickets?mine=true&page=0&size=5", null),
             new Asked("createTicket", "shenhe", "POST", "/api/tickets", NEW_TICKET),
             new Asked("ticket", "1001", "GET", TICKET, null),

@@ -8,6 +8,7 @@ import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.Extension;
 import hotline.telephony.core.Input;
+import hotline.telephony.routing.Routing;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -42,6 +43,11 @@ public record OwnedSwitchboard(Owner owner) implements Switchboard {
     @Override
     public CompletionStage<Result> hangUp(AgentId agent) {
         return owner.ask(new Input.HangUp(agent));
+    }
+
+    @Override
+    public CompletionStage<Result> route(Routing routing) {
+        return owner.ask(new Input.ConfigureRouting(routing));
     }
 
     @Override

@@ -1,0 +1,79 @@
+package hotline.server.wiring;
+
+import hotline.desktop.port.Answer;
+import hotline.desktop.port.RoutingAdmin;
+import hotline.telephony.Result;
+import hotline.telephony.Switchboard;
+import hotline.telephony.call.AgentId;
+import hotline.telephony.call.QueueId;
+import hotline.telephony.routing.Routing;
+import hotline.telephony.store.RoutingTables;
+import io.vertx.core.json.JsonObject;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Stores how calls are routed and tells telephony, in that order: what is in force is what is stored. */
+public final class RoutingChanges implements RoutingAdmin {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RoutingChanges.class);
+
+    private final RoutingTables tables;
+    private final Switchboard switchboard;
+    /** Telephony hears of changes in the order in which they were stored. */
+    private final ReentrantLock oneAtATime = new ReentrantLock();
+
+    public RoutingChanges(RoutingTables tables, Switchboard switchboard) {
+        this.tables = tables;
+        this.switchboard = switchboard;
+    }
+
+    /** What is stored, or, when that can't be read, what telephony has by itself: one queue, anyone, longest idle. */
+    public void start() {
+        try {
+            tell(tables.load());
+        } catch (RuntimeException unreadable) {
+            LOG.error("stored routing can't be used: one queue for everyone", unreadable);
+        }
+    }
+
+    @Override
+    public JsonObject current() {
+        return new JsonObject(tables.definitions());
+    }
+
+    @Override
+    public Answer putQueue(String queue, JsonObject definition, String who) {
+        return change(() -> tables.putQueue(new QueueId(queue), definition.encode(), who));
+    }
+
+    @Override
+    public Answer removeQueue(String queue, String who) {
+        return change(() -> tables.removeQueue(new QueueId(queue), who));
+    }
+
+    @Override
+    public Answer putAgent(String agent, JsonObject definition, String who) {
+        return change(() -> tables.putAgent(new AgentId(agent), definition.encode(), who));
+    }
+
+    private Answer change(Supplier<Routing> stored) {
+        oneAtATime.lock();
+        try {
+            return tell(stored.get());
+        } catch (IllegalArgumentException refused) {
+            return Answer.refused(String.valueOf(refused.getMessage()));
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    private Answer tell(Routing routing) {
+        Result answer = switchboard.route(routing).toCompletableFuture().join();
+        return switch (answer) {
+            case Result.Done _ -> Answer.done();
+            case Result.Refused refused -> Answer.refused(refused.reason());
+        };
+    }
+}
