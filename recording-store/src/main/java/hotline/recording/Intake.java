@@ -2,9 +2,13 @@ package hotline.recording;
 
 import hotline.kernel.Ids;
 import hotline.recording.Recording.State;
-import hotline.recording.audio.Levels;
+import hotline.recording.audio.Loudness;
 import hotline.recording.audio.WavFile;
+import hotline.recording.worker.Pace;
+import hotline.recording.worker.Transcoders;
+import hotline.recording.worker.Unusable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -29,6 +33,8 @@ final class Intake {
 
     static final String NO_SPACE = "存储空间不足，录音暂存于接收目录，待空间释放后自动入库";
 
+    private static final String UNUSABLE = "无法转码（%s，已试两次），请检查原始文件";
+
     /** Seconds; less is the imprecision of start and end. */
     private static final long NOTABLE_GAP = 3;
 
@@ -46,25 +52,28 @@ final class Intake {
             Ids ids,
             Clock clock,
             BooleanSupplier enoughSpace,
-            PendingCalls pending) {
+            PendingCalls pending,
+            Transcoders transcoders) {
         this.settings = settings;
         this.index = index;
         this.ids = ids;
         this.clock = clock;
         this.enoughSpace = enoughSpace;
         this.pending = pending;
-        this.transcoding = new Transcoding(settings.store());
+        this.transcoding = new Transcoding(settings.store(), transcoders);
     }
 
     /** The whole way. Throws when it has to be tried again; the announcement then still stands. */
-    Recording take(EndedCall call) throws IOException {
+    Recording take(EndedCall call, Pace pace) throws IOException {
         Recording row = index.reserve(ids.next(), call, Retention.until(call.endedAt(), retention()), clock.instant());
         if (row.state().isFinal()) {
             clear(call, row);
             return row;
         }
         try {
-            store(call, row);
+            store(call, row, pace);
+        } catch (InterruptedIOException closing) {
+            throw closing;
         } catch (IOException | RuntimeException failed) {
             LOG.error(
                     "recording not stored, will be tried again call={} recording={}", call.callId(), row.id(), failed);
@@ -86,18 +95,24 @@ final class Intake {
         return settings.retention();
     }
 
-    private void store(EndedCall call, Recording row) throws IOException {
+    private void store(EndedCall call, Recording row, Pace pace) throws IOException {
         List<Leg> legs = examine(call);
         if (legs.stream().allMatch(leg -> leg.placed().isEmpty())) {
             List<Recording.Track> tracks =
-                    legs.stream().map(leg -> leg.described(new Levels())).toList();
+                    legs.stream().map(leg -> leg.described(Loudness.NOTHING)).toList();
             index.store(row.id(), State.EMPTY, remarks(call, tracks, legs), Optional.empty(), tracks, clock.instant());
             return;
         }
         if (!enoughSpace.getAsBoolean()) {
             throw new IOException("less than " + settings.minimumFree() + " bytes free in the store");
         }
-        Transcoding.Result result = transcoding.run(row.id(), call, legs);
+        Transcoding.Result result;
+        try {
+            result = transcoding.run(row.id(), call, legs, pace);
+        } catch (Unusable given) {
+            giveUp(row, legs, given);
+            return;
+        }
         State state = legs.stream().anyMatch(Leg::isLost) ? State.INCOMPLETE : State.STORED;
         index.store(
                 row.id(),
@@ -105,6 +120,17 @@ final class Intake {
                 remarks(call, result.tracks(), legs),
                 Optional.of(result.audio()),
                 result.tracks(),
+                clock.instant());
+    }
+
+    private void giveUp(Recording row, List<Leg> legs, Unusable given) {
+        LOG.error("recording can't be transcoded, its WAVs are put aside recording={}", row.id(), given);
+        index.store(
+                row.id(),
+                State.UNUSABLE,
+                UNUSABLE.formatted(given.getMessage()),
+                Optional.empty(),
+                legs.stream().map(Leg::describedAsUnusable).toList(),
                 clock.instant());
     }
 

@@ -2,6 +2,8 @@ package hotline.recording;
 
 import hotline.kernel.Pauses;
 import hotline.recording.audio.WavFile;
+import hotline.recording.worker.Pace;
+import hotline.recording.worker.Transcoders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,7 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * When an intake runs. Threads: one that writes announcements, waits for Asterisk to close WAVs (with growing pauses)
- * and sweeps; {@link RecordingSettings#workers} platform threads that transcode. What doesn't fit into the queue of
+ * and sweeps; {@link RecordingSettings#workers} threads that each keep one transcoding process busy and store what comes
+ * out. What doesn't fit into the queue of
  * {@value #LONGEST_QUEUE} stays on the disk and comes with the next sweep.
  */
 final class IntakeQueue {
@@ -39,6 +42,7 @@ final class IntakeQueue {
     private final PendingCalls pending;
     private final Orphans orphans;
     private final Predicate<String> ongoing;
+    private final Transcoders transcoders;
     private final Clock clock;
     private final Map<String, CompletableFuture<Recording>> inFlight = new ConcurrentHashMap<>();
     private final AtomicLong failures = new AtomicLong();
@@ -47,12 +51,18 @@ final class IntakeQueue {
     private final ThreadPoolExecutor workers;
 
     IntakeQueue(
-            RecordingSettings settings, Intake intake, PendingCalls pending, Predicate<String> ongoing, Clock clock) {
+            RecordingSettings settings,
+            Intake intake,
+            PendingCalls pending,
+            Predicate<String> ongoing,
+            Transcoders transcoders,
+            Clock clock) {
         this.settings = settings;
         this.intake = intake;
         this.pending = pending;
         this.orphans = new Orphans(settings.incoming());
         this.ongoing = ongoing;
+        this.transcoders = transcoders;
         this.clock = clock;
         this.workers = new ThreadPoolExecutor(
                 settings.workers(),
@@ -60,7 +70,7 @@ final class IntakeQueue {
                 0,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(LONGEST_QUEUE),
-                BackgroundThreads.named("recording-"));
+                Thread.ofPlatform().name("recording-", 0).daemon().factory());
     }
 
     void start(Runnable alsoEachSweep) {
@@ -75,7 +85,7 @@ final class IntakeQueue {
         if (earlier != null) {
             return earlier;
         }
-        Attempt attempt = new Attempt(call, mine, clock.instant().plus(settings.finaliseWait()));
+        Attempt attempt = new Attempt(call, mine, clock.instant());
         guarded(
                 attempt,
                 () -> desk.execute(() -> guarded(attempt, () -> {
@@ -89,19 +99,30 @@ final class IntakeQueue {
         return failures.get();
     }
 
-    private record Attempt(EndedCall call, CompletableFuture<Recording> result, Instant deadline) {}
+    /** @param since when this process first could have taken it in; earlier ones' waiting doesn't count */
+    private record Attempt(EndedCall call, CompletableFuture<Recording> result, Instant since) {}
 
     /** Looks at the files; comes back after a pause while Asterisk hasn't closed them, up to the deadline. */
     private void awaitFiles(Attempt attempt, Duration pause) throws IOException {
-        if (allClosed(attempt.call()) || !clock.instant().isBefore(attempt.deadline())) {
-            workers.execute(() -> guarded(attempt, () -> done(attempt, intake.take(attempt.call()))));
+        if (allClosed(attempt.call())
+                || !clock.instant().isBefore(attempt.since().plus(settings.finaliseWait()))) {
+            workers.execute(() -> guarded(attempt, () -> done(attempt, intake.take(attempt.call(), pace(attempt)))));
             return;
         }
         Duration next = Pauses.longer(pause, LONGEST_PAUSE);
         desk.schedule(() -> guarded(attempt, () -> awaitFiles(attempt, next)), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** First come, first served: who is served now has waited longest. */
+    private Pace pace(Attempt attempt) {
+        Duration waited = Duration.between(attempt.since(), clock.instant());
+        return waited.compareTo(settings.hurryAfter()) > 0 ? Pace.HURRIED : Pace.PATIENT;
+    }
+
     private void done(Attempt attempt, Recording recording) {
+        if (recording.state() == Recording.State.UNUSABLE) {
+            failures.incrementAndGet();
+        }
         inFlight.remove(attempt.call().callId());
         attempt.result().complete(recording);
     }
@@ -138,6 +159,7 @@ final class IntakeQueue {
                 LOG.warn("recording without an announced end is taken in call={}", call.callId());
                 take(call);
             }
+            transcoders.endIdle();
             alsoEachSweep.run();
         } catch (IOException | RuntimeException failed) {
             LOG.error("sweep over incoming recordings failed, next one in {}", settings.retryAfter(), failed);
@@ -191,5 +213,6 @@ final class IntakeQueue {
             workers.shutdownNow();
             Thread.currentThread().interrupt();
         }
+        transcoders.close();
     }
 }

@@ -1,6 +1,6 @@
 package hotline.recording;
 
-import hotline.recording.audio.Levels;
+import hotline.recording.audio.Loudness;
 import hotline.recording.audio.TimeLine;
 import hotline.recording.audio.WavFile;
 import java.nio.file.Path;
@@ -42,27 +42,38 @@ record Leg(EndedCall.Track track, Path file, WavFile wav, Duration offset) {
                 : 0;
     }
 
-    /** @param levels of the sound; ignored when there is none */
-    Recording.Track described(Levels levels) {
+    /** @param loudness of the sound; ignored when there is none */
+    Recording.Track described(Loudness loudness) {
+        return described(loudness, state(loudness));
+    }
+
+    /** As a part of a recording that nobody could transcode: what sounds on it is not known. */
+    Recording.Track describedAsUnusable() {
+        return described(
+                Loudness.NOTHING,
+                wav instanceof WavFile.Sound ? Recording.TrackState.UNREADABLE : state(Loudness.NOTHING));
+    }
+
+    private Recording.Track described(Loudness loudness, Recording.TrackState state) {
         Duration length = wav instanceof WavFile.Sound sound ? sound.duration() : Duration.ZERO;
         return new Recording.Track(
                 track.party(),
                 track.agentId(),
                 track.file(),
-                state(levels),
+                state,
                 track.startedAt(),
                 offset,
                 length,
-                levels.rms(),
-                levels.peak());
+                loudness.rms(),
+                loudness.peak());
     }
 
-    private Recording.TrackState state(Levels levels) {
+    private Recording.TrackState state(Loudness loudness) {
         return switch (wav) {
             case WavFile.Missing _ -> Recording.TrackState.MISSING;
             case WavFile.Empty _ -> Recording.TrackState.EMPTY;
             case WavFile.Unreadable _ -> Recording.TrackState.UNREADABLE;
-            case WavFile.Sound _ when levels.rms() < SILENT_BELOW -> Recording.TrackState.SILENT;
+            case WavFile.Sound _ when loudness.rms() < SILENT_BELOW -> Recording.TrackState.SILENT;
             case WavFile.Sound sound when !sound.closed() -> Recording.TrackState.REPAIRED;
             case WavFile.Sound _ -> Recording.TrackState.RECORDED;
         };

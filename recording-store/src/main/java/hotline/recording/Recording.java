@@ -13,7 +13,8 @@ import java.util.UUID;
  * @param startedAt start of the common time line
  * @param endedAt the call's end
  * @param retainUntil before this instant it can't be deleted (Art 15)
- * @param audio the stored file; empty while {@link State#PENDING}, {@link State#FAILED} or {@link State#EMPTY}
+ * @param audio the stored file; empty while {@link State#PENDING}, {@link State#FAILED}, {@link State#EMPTY} or
+ *     {@link State#UNUSABLE}
  * @param deletedAt when it was deleted, by the business clock
  */
 public record Recording(
@@ -37,6 +38,8 @@ public record Recording(
         INCOMPLETE,
         /** Nothing was recorded: the citizen left before any sound. */
         EMPTY,
+        /** Given up: transcoding it broke twice; the note says how, and the WAVs are in quarantine. */
+        UNUSABLE,
         /** Not stored; the WAVs stay where they are and the intake is tried again. */
         FAILED,
         /** The file is gone, the row stays as evidence. */
@@ -45,7 +48,7 @@ public record Recording(
         /** No further intake is needed. */
         public boolean isFinal() {
             return switch (this) {
-                case STORED, INCOMPLETE, EMPTY, DELETED -> true;
+                case STORED, INCOMPLETE, EMPTY, UNUSABLE, DELETED -> true;
                 case PENDING, FAILED -> false;
             };
         }
@@ -85,7 +88,7 @@ public record Recording(
         SILENT,
         EMPTY,
         MISSING,
-        /** Not a WAV of 8 kHz, mono, 16 bit; kept in quarantine. */
+        /** Not a WAV of 8 kHz, mono, 16 bit, or not to be transcoded; kept in quarantine. */
         UNREADABLE
     }
 }

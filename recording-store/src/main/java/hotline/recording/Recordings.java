@@ -2,6 +2,8 @@ package hotline.recording;
 
 import hotline.kernel.Ids;
 import hotline.recording.audio.OpusCodec;
+import hotline.recording.worker.Transcoders;
+import hotline.recording.worker.WorkerCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,15 +40,16 @@ public final class Recordings implements AutoCloseable {
     /** @param ongoing ids of calls that still go on: their WAVs are left alone even when they don't grow */
     public record Ports(RecordingIndex index, RecordingAudit audit, Predicate<String> ongoing) {}
 
-    private Recordings(RecordingSettings settings, Ports ports, Clock clock, LongSupplier freeBytes) {
+    private Recordings(
+            RecordingSettings settings, Ports ports, Clock clock, LongSupplier freeBytes, Transcoders transcoders) {
         this.settings = settings;
         this.index = ports.index();
         this.audit = ports.audit();
         this.clock = clock;
         this.freeBytes = freeBytes;
         this.pending = new PendingCalls(settings.incoming());
-        Intake intake = new Intake(settings, index, new Ids(clock), clock, this::enoughSpace, pending);
-        this.queue = new IntakeQueue(settings, intake, pending, ports.ongoing(), clock);
+        Intake intake = new Intake(settings, index, new Ids(clock), clock, this::enoughSpace, pending, transcoders);
+        this.queue = new IntakeQueue(settings, intake, pending, ports.ongoing(), transcoders, clock);
     }
 
     /**
@@ -55,10 +58,17 @@ public final class Recordings implements AutoCloseable {
      * @param realTime the system's clock: intake knows no business time
      */
     public static Recordings open(RecordingSettings settings, Ports ports, Clock realTime) {
-        return open(settings, ports, realTime, () -> settings.store().toFile().getUsableSpace());
+        return open(
+                settings,
+                ports,
+                realTime,
+                () -> settings.store().toFile().getUsableSpace(),
+                new Transcoders(WorkerCommand.transcoding(settings.ffmpegCache()), Transcoders.Limits.USUAL));
     }
 
-    static Recordings open(RecordingSettings settings, Ports ports, Clock realTime, LongSupplier freeBytes) {
+    /** @param transcoders closed with the recordings */
+    static Recordings open(
+            RecordingSettings settings, Ports ports, Clock realTime, LongSupplier freeBytes, Transcoders transcoders) {
         try {
             Files.createDirectories(settings.incoming());
             Files.createDirectories(settings.store());
@@ -66,8 +76,7 @@ public final class Recordings implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        OpusCodec.unpackInto(settings.ffmpegCache());
-        Recordings recordings = new Recordings(settings, ports, realTime, freeBytes);
+        Recordings recordings = new Recordings(settings, ports, realTime, freeBytes, transcoders);
         recordings.queue.start(recordings::removeFilesOfDeleted);
         return recordings;
     }
@@ -105,6 +114,7 @@ public final class Recordings implements AutoCloseable {
         return switch (recording.get().state()) {
             case PENDING, FAILED -> new OpenedAudio.NotPlayable("录音正在入库，请稍后再试");
             case EMPTY -> new OpenedAudio.NotPlayable("该通话未产生录音");
+            case UNUSABLE -> new OpenedAudio.NotPlayable("该录音无法转码，原始文件已隔离保存，请联系管理员");
             case DELETED -> new OpenedAudio.NotPlayable("该录音已超过保存期限并删除");
             case STORED, INCOMPLETE -> playable(recording.get());
         };

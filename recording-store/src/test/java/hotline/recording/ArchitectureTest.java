@@ -7,6 +7,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import hotline.recording.audio.OpusCodec;
+import hotline.recording.worker.TranscodeWorker;
 
 @AnalyzeClasses(packages = "hotline.recording", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -18,6 +20,16 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.bytedeco..");
+
+    @ArchTest
+    static final ArchRule NATIVE_CODE_RUNS_IN_THE_WORKER_ONLY = noClasses()
+            .that()
+            .resideOutsideOfPackage("hotline.recording.audio..")
+            .and()
+            .doNotBelongToAnyOf(TranscodeWorker.class)
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(OpusCodec.class);
 
     @ArchTest
     static final ArchRule SQL_ONLY_IN_STORE = noClasses()

@@ -4,6 +4,9 @@ import hotline.database.Database;
 import hotline.database.TestDatabase;
 import hotline.recording.audio.Wavs;
 import hotline.recording.store.RecordingTables;
+import hotline.recording.worker.Transcoders;
+import hotline.recording.worker.TroublesomeWorker;
+import hotline.recording.worker.WorkerCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +30,9 @@ final class Bench implements AutoCloseable {
     static final Reader READER = new Reader("banzhang", "supervisor");
     static final Instant START = Instant.parse("2026-11-24T02:00:00Z");
     static final Duration TALK = Duration.ofSeconds(4);
+    /** At once: these tests wait for what comes out. */
+    static final Duration HURRY_AFTER = Duration.ZERO;
+
     static final Duration AGENT_JOINS = Duration.ofMillis(1500);
 
     record Read(Reader reader, RecordingAudit.Action action, String callId) {}
@@ -50,6 +56,7 @@ final class Bench implements AutoCloseable {
                 Period.ofYears(3),
                 1 << 20,
                 1,
+                HURRY_AFTER,
                 Duration.ofMillis(600),
                 Duration.ofMillis(200),
                 Duration.ofMinutes(5));
@@ -64,7 +71,10 @@ final class Bench implements AutoCloseable {
                         (reader, action, _, callId) -> audit.add(new Read(reader, action, callId)),
                         callId -> callId.startsWith("ongoing")),
                 Clock.systemUTC(),
-                freeBytes::get);
+                freeBytes::get,
+                new Transcoders(
+                        new WorkerCommand(TroublesomeWorker.class.getName(), settings.ffmpegCache()),
+                        Transcoders.Limits.USUAL));
     }
 
     Recordings restart() {
@@ -110,9 +120,13 @@ final class Bench implements AutoCloseable {
         return settings.store().resolve(recording.audio().orElseThrow().file());
     }
 
+    /** Without an announcement that is just being written. */
     List<String> incomingFiles() throws IOException {
         try (Stream<Path> files = Files.list(settings.incoming())) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -8,6 +8,7 @@ import hotline.recording.Recording.State;
 import hotline.recording.Recording.TrackState;
 import hotline.recording.audio.OpusCodec;
 import hotline.recording.audio.Wavs;
+import hotline.recording.worker.TroublesomeWorker;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -206,6 +207,29 @@ class IntakeTest {
         assertThat(bench.incomingFiles()).hasSize(3);
         Files.delete(blocked);
         assertThat(bench.take(call).state()).isEqualTo(State.STORED);
+    }
+
+    @Test
+    void given_file_that_crashes_the_transcoder_then_given_up_with_a_reason_and_the_next_is_stored() throws Exception {
+        String id = "1764000000.13." + TroublesomeWorker.CRASH;
+        EndedCall call = bench.call(id);
+        CompletableFuture<Recording> broken = bench.recordings().intake(call).toCompletableFuture();
+        Recording next = bench.take(bench.call("1764000000.14"));
+
+        broken.get(2, TimeUnit.MINUTES);
+
+        Recording recording = bench.recordings().find(id, Bench.READER).orElseThrow();
+        assertThat(next.state()).isEqualTo(State.STORED);
+        assertThat(recording.state()).isEqualTo(State.UNUSABLE);
+        assertThat(recording.note()).startsWith("无法转码（转码进程异常终止，已试两次），请检查原始文件").contains("原始文件已隔离保存");
+        assertThat(recording.tracks()).extracting(Recording.Track::state).containsOnly(TrackState.UNREADABLE);
+        assertThat(recording.audio()).isEmpty();
+        assertThat(bench.settings.quarantine().resolve(recording.id() + "-" + id + "-cit.wav"))
+                .exists();
+        assertThat(bench.incomingFiles()).isEmpty();
+        assertThat(bench.recordings().status().failures()).isEqualTo(1);
+        assertThat(bench.take(call)).describedAs("not tried again").isEqualTo(recording);
+        assertThat(bench.recordings().open(recording.id(), Bench.READER)).isInstanceOf(OpenedAudio.NotPlayable.class);
     }
 
     @Test

@@ -133,6 +133,7 @@ class RetentionTest {
                         0,
                         1,
                         Duration.ZERO,
+                        Duration.ZERO,
                         Duration.ofSeconds(1),
                         Duration.ZERO))
                 .hasMessageContaining("第十五条");

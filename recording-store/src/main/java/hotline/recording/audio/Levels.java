@@ -35,6 +35,10 @@ public final class Levels {
         return decibel(peak);
     }
 
+    public Loudness loudness() {
+        return new Loudness(rms(), peak());
+    }
+
     private static double decibel(double amplitude) {
         return amplitude <= 0 ? SILENCE : Math.max(SILENCE, 20 * Math.log10(amplitude / FULL_SCALE));
     }

@@ -11,7 +11,7 @@ import org.bytedeco.javacv.FFmpegFrameRecorder;
 import org.bytedeco.javacv.Frame;
 import org.bytedeco.javacv.FrameGrabber.SampleMode;
 
-/** Opus in Ogg, two channels, through FFmpeg. Stateless; calls run native code and belong on platform threads. */
+/** Opus in Ogg, two channels, through FFmpeg. Stateless; calls run native code, which is for a worker only. */
 public final class OpusCodec {
 
     public static final String NAME = "opus";

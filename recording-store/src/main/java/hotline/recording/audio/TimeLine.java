@@ -24,7 +24,8 @@ public final class TimeLine implements StereoSource, AutoCloseable {
 
     /** @param offset of the first sample from the start, in samples */
     public record Placed(WavFile.Sound sound, Channel channel, long offset) {
-        long end() {
+        /** In samples from the start of the time line. */
+        public long end() {
             return offset + sound.samples();
         }
     }

@@ -124,6 +124,7 @@ public record ServerSettings(
                 Path.of(config.getString("incoming-dir")),
                 Path.of(config.getString("store-dir")),
                 Path.of(config.getString("native-cache-dir")));
-        return usual.withRetention(Period.ofYears(config.getInt("retention-years")));
+        return usual.withRetention(Period.ofYears(config.getInt("retention-years")))
+                .withHurryAfter(config.getDuration("hurry-after"));
     }
 }
