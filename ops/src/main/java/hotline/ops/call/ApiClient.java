@@ -11,42 +11,95 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
-/** The HTTP API as one signed-in person uses it. */
+/**
+ * The HTTP API as one signed-in person uses it. The sign-in lasts for as long as it is used: its token is renewed a minute
+ * before it ends, and once when the server doesn't take it any more.
+ */
 public final class ApiClient {
 
     static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
+    private static final int UNAUTHENTICATED = 401;
+
     private final HttpClient http;
     private final String address;
-    private final String token;
+    private final Clock clock;
+    private final List<Runnable> renewalListeners = new CopyOnWriteArrayList<>();
+    private volatile @Nullable Tokens tokens;
 
-    private ApiClient(HttpClient http, String address, String token) {
+    private ApiClient(HttpClient http, String address, Clock clock) {
         this.http = http;
         this.address = address;
-        this.token = token;
+        this.clock = clock;
     }
 
     public static ApiClient anonymous(String address) {
+        return anonymous(address, Clock.systemUTC());
+    }
+
+    private static ApiClient anonymous(String address, Clock clock) {
         HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(5))
                 .build();
-        return new ApiClient(http, address, "");
+        return new ApiClient(http, address, clock);
     }
 
     public static ApiClient signIn(String address, String name, String password) {
-        ApiClient anonymous = anonymous(address);
-        JsonNode session = anonymous.post("/api/session", Map.of("name", name, "password", password));
-        return new ApiClient(
-                anonymous.http, address, session.path("accessToken").asText());
+        return signIn(address, name, password, Clock.systemUTC());
     }
 
+    static ApiClient signIn(String address, String name, String password, Clock clock) {
+        ApiClient client = anonymous(address, clock);
+        client.tokens =
+                Tokens.of(client.post("/api/session", Map.of("name", name, "password", password)), clock.instant());
+        return client;
+    }
+
+    /** One that is valid for a while; empty without a sign-in. */
     public String token() {
-        return token;
+        Tokens now = tokens;
+        if (now != null && now.isDue(clock.instant())) {
+            renew(now);
+            now = tokens;
+        }
+        return now == null ? "" : now.access();
+    }
+
+    /** Gets a new token although the present one may still be good. @throws Problem when the sign-in is over */
+    void renew() {
+        Tokens now = tokens;
+        if (now != null) {
+            renew(now);
+        }
+    }
+
+    /** Whoever asks for the same token to be renewed while somebody does it, waits and takes what that one got. */
+    private synchronized void renew(Tokens stale) {
+        if (tokens != stale) {
+            return;
+        }
+        String path = "/api/session/refresh";
+        HttpRequest.Builder request = withBody(plain(path), "POST", Map.of("refreshToken", stale.refresh()));
+        tokens = Tokens.of(json("POST " + path, send(request)), clock.instant());
+        renewalListeners.forEach(Runnable::run);
+    }
+
+    /** @param listener told after each renewal; must return at once */
+    void listen(Runnable listener) {
+        renewalListeners.add(listener);
+    }
+
+    void forget(Runnable listener) {
+        renewalListeners.remove(listener);
     }
 
     public String webSocketAddress() {
@@ -62,11 +115,11 @@ public final class ApiClient {
     }
 
     public JsonNode post(String path, Map<String, ?> body) {
-        return json("POST " + path, withBody(path, "POST", body));
+        return json("POST " + path, withBody(request(path), "POST", body));
     }
 
     public JsonNode put(String path, Map<String, ?> body) {
-        return json("PUT " + path, withBody(path, "PUT", body));
+        return json("PUT " + path, withBody(request(path), "PUT", body));
     }
 
     public JsonNode delete(String path) {
@@ -86,20 +139,25 @@ public final class ApiClient {
     }
 
     public HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(address + path)).timeout(LIMIT);
-        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+        return authorised(plain(path), token());
+    }
+
+    private HttpRequest.Builder plain(String path) {
+        return HttpRequest.newBuilder(URI.create(address + path)).timeout(LIMIT);
+    }
+
+    private static HttpRequest.Builder authorised(HttpRequest.Builder request, String token) {
+        return token.isEmpty() ? request : request.setHeader("Authorization", "Bearer " + token);
     }
 
     /** The texts of an array. */
-    public static java.util.List<String> texts(JsonNode array) {
+    public static List<String> texts(JsonNode array) {
         return array.valueStream().map(JsonNode::asText).toList();
     }
 
-    private HttpRequest.Builder withBody(String path, String method, Map<String, ?> body) {
+    private static HttpRequest.Builder withBody(HttpRequest.Builder request, String method, Map<String, ?> body) {
         try {
-            return request(path)
-                    .header("Content-Type", "application/json")
+            return request.header("Content-Type", "application/json")
                     .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
@@ -107,7 +165,16 @@ public final class ApiClient {
     }
 
     private JsonNode json(String what, HttpRequest.Builder request) {
+        Tokens used = tokens;
         HttpResponse<byte[]> response = send(request);
+        if (response.statusCode() == UNAUTHENTICATED && used != null) {
+            renew(used);
+            response = send(authorised(request, token()));
+        }
+        return json(what, response);
+    }
+
+    private static JsonNode json(String what, HttpResponse<byte[]> response) {
         JsonNode body = parse(response.body());
         if (response.statusCode() >= 400) {
             throw new Problem(what, response.statusCode(), body);
