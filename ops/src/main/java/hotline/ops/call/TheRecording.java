@@ -8,7 +8,8 @@ import java.util.Optional;
 /** Chapter four: the recording is kept, plays by ranges, and can't be deleted before its time. */
 final class TheRecording {
 
-    private static final Duration INTAKE_LIMIT = Duration.ofSeconds(30);
+    /** Transcoding takes what a busy machine leaves over. */
+    private static final Duration INTAKE_LIMIT = Duration.ofMinutes(3);
 
     private final Cast cast;
     private final Trace trace;

@@ -35,7 +35,7 @@ class FailsafeTest {
     private static final int FIRST_EXTENSION = 1041;
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final Duration PATH_TO_AGENT = Duration.ofSeconds(60);
-    private static final Duration INTAKE = Duration.ofSeconds(60);
+    private static final Duration INTAKE = Duration.ofMinutes(3);
     private static final Duration TALK = Duration.ofSeconds(45);
     private static final Path SIPP = Path.of("sipp").toAbsolutePath();
 
