@@ -57,6 +57,28 @@ class CitizenCallTest {
     }
 
     @Test
+    void given_the_key_of_a_language_then_the_queue_of_those_who_speak_it() {
+        story.keys.add(Optional.of('2'));
+        new CitizenCall(true).answer(story);
+        assertThat(story.told).contains("queue guiliu");
+
+        Story english = new Story();
+        english.keys.add(Optional.empty());
+        english.keys.add(Optional.of('3'));
+        new CitizenCall(true).answer(english);
+        assertThat(english.told).contains("queue english");
+    }
+
+    @Test
+    void given_a_promised_callback_then_says_so_and_ends() {
+        story.turns.add(new Turn.CallbackPromised());
+
+        new CitizenCall(true).answer(story);
+
+        assertThat(story.told).endsWith("wait", "play callback-promised");
+    }
+
+    @Test
     void given_unknown_key_then_a_person() {
         story.keys.add(Optional.of('7'));
 

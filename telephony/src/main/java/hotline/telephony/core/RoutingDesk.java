@@ -183,7 +183,7 @@ final class RoutingDesk {
     }
 
     private void overflow(Step step, Call call, Instant now) {
-        if (call.gaveUp || call.route.hears) {
+        if (call.gaveUp || call.route.hears || room.connected && room.matcher.servable(call.id)) {
             return;
         }
         for (Overflow rule : room.routing().queue(call.queue).overflow()) {

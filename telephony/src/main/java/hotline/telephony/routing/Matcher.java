@@ -258,6 +258,12 @@ public final class Matcher {
         return places.containsKey(call);
     }
 
+    /** Whether a free agent may serve this call now: then its turn may come before anything else is done about it. */
+    public boolean servable(CallId call) {
+        Place place = places.get(call);
+        return place != null && place.line.open() && agents(place) != null;
+    }
+
     /** The calls that wait, the first to enter first. Costs O(n log n). */
     public List<CallId> waitingCalls() {
         return places.values().stream()

@@ -162,6 +162,20 @@ class RoutingDeskTest {
     }
 
     @Test
+    void given_an_overflow_rule_that_applies_when_the_relaxed_demand_finds_an_agent_then_the_agent_comes_first() {
+        configure(dialect().withLimits(
+                        Limits.NONE,
+                        List.of(new Overflow(
+                                new Overflow.Waited(Duration.ofSeconds(30)), new Overflow.Announce("queue-is-long")))));
+        CallId call = world.dialAndWait();
+
+        world.pass(Duration.ofSeconds(30));
+
+        assertThat(world.stateOf(call)).isEqualTo("Ringing");
+        assertThat(world.commands).noneMatch(Command.Announce.class::isInstance);
+    }
+
+    @Test
     void given_a_full_queue_without_a_way_out_then_the_next_caller_hears_that_nobody_is_available() {
         configure(general().withLimits(new Limits(1, Integer.MAX_VALUE), List.of()));
         takeAll();
