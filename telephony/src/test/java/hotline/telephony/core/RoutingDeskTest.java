@@ -163,7 +163,8 @@ class RoutingDeskTest {
 
     @Test
     void given_an_overflow_rule_that_applies_when_the_relaxed_demand_finds_an_agent_then_the_agent_comes_first() {
-        configure(dialect().withLimits(
+        configure(dialect()
+                .withLimits(
                         Limits.NONE,
                         List.of(new Overflow(
                                 new Overflow.Waited(Duration.ofSeconds(30)), new Overflow.Announce("queue-is-long")))));
