@@ -3,7 +3,7 @@
 
 SECRETS_FILE=$HOTLINE_HOME/secrets.properties
 AGENT_EXTENSIONS=$(seq 1001 1060)
-DESK_EXTENSIONS='9110 9119 9120 9122'
+DESK_EXTENSIONS='9110 9119 9120 9122 9210 9219 9220 9222'
 
 # random_hex BYTES
 random_hex() { od -An -v -N "$1" -tx1 /dev/urandom | tr -d ' \n'; }
@@ -33,7 +33,7 @@ ensure_secrets() (
         esac
         missing+="$key=$value"$'\n'
     done
-    hex=$(random_hex 640)
+    hex=$(random_hex $((10 * $(wc -w <<<"$AGENT_EXTENSIONS $DESK_EXTENSIONS"))))
     for extension in $AGENT_EXTENSIONS $DESK_EXTENSIONS; do
         value=${hex:0:20} hex=${hex:20}
         [ -n "${have[sip.$extension]:-}" ] || missing+="sip.$extension=$value"$'\n'

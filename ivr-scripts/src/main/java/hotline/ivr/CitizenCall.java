@@ -29,7 +29,8 @@ public final class CitizenCall implements CallScript {
 
     @Override
     public void answer(CallSession call) {
-        call.enterQueue(greeting && !call.returning() ? greet(call) : GENERAL);
+        call.enterQueue(
+                call.returning() ? call.queueBefore().orElse(GENERAL) : greeting ? greet(call) : GENERAL);
         while (true) {
             switch (call.waitForTurn()) {
                 case Turn.Ring turn -> {

@@ -123,6 +123,14 @@ class CitizenCallTest {
     }
 
     @Test
+    void given_a_citizen_whom_an_agent_sent_to_a_queue_then_waits_there() {
+        story.returning = true;
+        story.queueBefore = new QueueId("leaders");
+        new CitizenCall(true).answer(story);
+        assertThat(story.told).startsWith("queue leaders");
+    }
+
+    @Test
     void every_prompt_has_its_text_and_sound() throws IOException {
         List<String> names = Files.readAllLines(Path.of("prompts/prompts.tsv")).stream()
                 .map(line -> line.split("\t", -1)[0])
@@ -141,6 +149,7 @@ class CitizenCallTest {
         final Deque<Turn> turns = new ArrayDeque<>();
         final Deque<Boolean> answers = new ArrayDeque<>();
         boolean returning;
+        QueueId queueBefore;
 
         Turn ring() {
             return new Turn.Ring(new Offer(new UUID(0, 1), new Extension("1001")));
@@ -170,6 +179,11 @@ class CitizenCallTest {
         public Optional<Character> ask(String prompt, Duration patience) {
             told.add("ask " + prompt);
             return keys.isEmpty() ? Optional.empty() : keys.poll();
+        }
+
+        @Override
+        public Optional<QueueId> queueBefore() {
+            return Optional.ofNullable(queueBefore);
         }
 
         @Override

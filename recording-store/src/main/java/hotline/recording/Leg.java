@@ -83,6 +83,7 @@ record Leg(EndedCall.Track track, Path file, WavFile wav, Duration offset) {
         return switch (track.party()) {
             case CITIZEN -> "来电人";
             case AGENT -> "话务员" + track.agentId().orElse("");
+            case THIRD -> "第三方";
         };
     }
 }

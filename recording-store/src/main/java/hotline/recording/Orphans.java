@@ -28,6 +28,8 @@ final class Orphans {
     private static final Pattern CITIZEN = Pattern.compile("([A-Za-z0-9._]+)-cit\\.wav");
     private static final Pattern AGENT = Pattern.compile("([A-Za-z0-9._]+)-agent-([A-Za-z0-9]+)-.+\\.wav");
 
+    private static final Pattern THIRD = Pattern.compile("([A-Za-z0-9._]+)-third-[0-9]+-.+\\.wav");
+
     private final Path folder;
 
     Orphans(Path folder) {
@@ -89,10 +91,13 @@ final class Orphans {
         String name = file.getFileName().toString();
         Matcher citizen = CITIZEN.matcher(name);
         Matcher agent = AGENT.matcher(name);
+        Matcher third = THIRD.matcher(name);
         if (citizen.matches()) {
             put(calls, citizen.group(1), file, Party.CITIZEN, Optional.empty());
         } else if (agent.matches()) {
             put(calls, agent.group(1), file, Party.AGENT, Optional.of(agent.group(2)));
+        } else if (third.matches()) {
+            put(calls, third.group(1), file, Party.THIRD, Optional.empty());
         }
     }
 

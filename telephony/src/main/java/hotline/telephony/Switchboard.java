@@ -34,6 +34,9 @@ public interface Switchboard {
     /** From now on calls are routed like this, also those that wait. */
     CompletionStage<Result> route(Routing routing);
 
+    /** What an agent wants of the own talk: hold, consult, transfer, three-way, hand over. Refused when there is none. */
+    CompletionStage<Result> talk(AgentId agent, TalkWish wish);
+
     CompletionStage<RoomSnapshot> snapshot();
 
     /** How a call went and why routing chose, for people; kept for recent calls only. */

@@ -1,6 +1,10 @@
 package hotline.telephony;
 
+import hotline.telephony.call.Extension;
+import hotline.telephony.call.JointService;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The settings of the telephony room.
@@ -8,8 +12,9 @@ import java.time.Duration;
  * @param ami where Asterisk's manager interface listens
  * @param agi where this process takes call scripts (FastAGI)
  * @param timing how long things may take
+ * @param jointDesks who takes emergencies over
  */
-public record TelephonySettings(Ami ami, Agi agi, Timing timing) {
+public record TelephonySettings(Ami ami, Agi agi, Timing timing, JointDesks jointDesks) {
 
     /** @param secret never printed */
     public record Ami(String host, int port, String user, String secret) {
@@ -41,8 +46,24 @@ public record TelephonySettings(Ami ami, Agi agi, Timing timing) {
         }
     }
 
+    /**
+     * The desks of 110, 119, 120 and 122 (Art 18).
+     *
+     * @param seats the main desk of each service first, then the alternates
+     * @param ring how long one rings before the next
+     */
+    public record JointDesks(Map<JointService, List<Extension>> seats, Duration ring) {
+
+        public static JointDesks none() {
+            return new JointDesks(Map.of(), Duration.ofSeconds(15));
+        }
+    }
+
     public static TelephonySettings loopback(int amiPort, String amiSecret, int agiPort) {
         return new TelephonySettings(
-                new Ami("127.0.0.1", amiPort, "hotline", amiSecret), new Agi("127.0.0.1", agiPort), Timing.usual());
+                new Ami("127.0.0.1", amiPort, "hotline", amiSecret),
+                new Agi("127.0.0.1", agiPort),
+                Timing.usual(),
+                JointDesks.none());
     }
 }

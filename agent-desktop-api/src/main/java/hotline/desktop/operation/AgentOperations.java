@@ -8,9 +8,12 @@ import hotline.desktop.http.Reply;
 import hotline.desktop.port.Answer;
 import hotline.desktop.port.CallControl;
 import hotline.desktop.port.PhoneSettings;
+import hotline.desktop.port.TalkAct;
+import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** An agent's own state and phone. The agent's number is the sign-in name: nobody commands for somebody else. */
 public final class AgentOperations implements Operations {
@@ -40,6 +43,8 @@ public final class AgentOperations implements Operations {
                 command(calls::finishWrapUp),
                 "agentHangUp",
                 command(calls::hangUp),
+                "agentTalk",
+                this::talk,
                 "agentPhone",
                 this::phone);
     }
@@ -68,6 +73,32 @@ public final class AgentOperations implements Operations {
         }
         Waiting.done(calls.takeBreak(agent(request), reason));
         return state(request);
+    }
+
+    private Reply talk(ApiRequest request) throws Exception {
+        JsonObject body = request.body();
+        TalkAct act = new TalkAct(
+                TalkAct.Kind.valueOf(body.getString("act")),
+                body.getString("number"),
+                body.getString("digits"),
+                body.getString("queue"),
+                body.getString("service"),
+                body.getBoolean("thenLeave", false));
+        switch (act.act()) {
+            case CONSULT, THREE_WAY, TRANSFER -> require(act.number(), "number", "请填写要呼叫的号码");
+            case PRESS -> require(act.digits(), "digits", "请填写要发送的按键");
+            case TO_QUEUE -> require(act.queue(), "queue", "请选择要转入的队列");
+            case HAND_OVER -> require(act.service(), "service", "请选择联动的热线：110、119、120 或 122");
+            case HOLD, RESUME, MUTE, UNMUTE, JOIN, COMPLETE, CANCEL, LEAVE, CONFIRM_SPOKEN -> {}
+        }
+        Waiting.done(calls.talk(agent(request), act));
+        return state(request);
+    }
+
+    private static void require(@Nullable String value, String field, String what) {
+        if (value == null || value.isBlank()) {
+            throw Problem.invalid(what, field).asException();
+        }
     }
 
     private Reply phone(ApiRequest request) {

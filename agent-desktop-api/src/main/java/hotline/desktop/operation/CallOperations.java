@@ -10,6 +10,7 @@ import hotline.desktop.person.Person;
 import hotline.desktop.person.Role;
 import hotline.desktop.port.CallRecord;
 import hotline.desktop.port.CallRecords;
+import hotline.desktop.port.HandOverLine;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,8 @@ import java.util.Map;
 public final class CallOperations implements Operations {
 
     private record Page(List<CallView> items, int page, int size, long total) {}
+
+    private record HandOvers(List<HandOverLine> items) {}
 
     private static final int PAGE_SIZE = 20;
 
@@ -30,7 +33,11 @@ public final class CallOperations implements Operations {
 
     @Override
     public Map<String, Operation> byId() {
-        return Map.of("listCalls", this::list, "call", this::call, "debugCall", this::debug);
+        return Map.of(
+                "listCalls", this::list,
+                "call", this::call,
+                "debugCall", this::debug,
+                "callHandOvers", this::handOvers);
     }
 
     private Reply list(ApiRequest request) {
@@ -58,6 +65,15 @@ public final class CallOperations implements Operations {
         Reply trace = records.debug(callId).map(Reply::ok).orElseThrow(CallOperations::unknown);
         audit.note(request.person(), "call.debug", "call:" + callId, "");
         return trace;
+    }
+
+    private Reply handOvers(ApiRequest request) {
+        String callId = request.path("callId");
+        if (records.find(callId).filter(call -> mayRead(request.person(), call)).isEmpty()) {
+            throw unknown();
+        }
+        audit.note(request.person(), "call.hand-overs", "call:" + callId, "");
+        return Reply.ok(new HandOvers(records.handOvers(callId)));
     }
 
     static boolean mayRead(Person reader, CallRecord call) {

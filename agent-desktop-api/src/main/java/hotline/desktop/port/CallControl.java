@@ -22,6 +22,9 @@ public interface CallControl {
 
     CompletionStage<Answer> hangUp(String agent);
 
+    /** What an agent wants of the own talk: hold, consult, transfer, three-way, hand over. */
+    CompletionStage<Answer> talk(String agent, TalkAct act);
+
     /** SIGNED_OUT for an agent that telephony has not seen. */
     CompletionStage<AgentState> agent(String agent);
 

@@ -22,4 +22,7 @@ public interface CallRecords {
     Optional<CallRecord> find(String callId);
 
     Optional<CallDebug> debug(String callId);
+
+    /** In the order they happened; empty when no joint desk was asked. */
+    List<HandOverLine> handOvers(String callId);
 }

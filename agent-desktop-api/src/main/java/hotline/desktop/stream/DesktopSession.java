@@ -140,7 +140,8 @@ final class DesktopSession {
             if (joining.closed()) {
                 return;
             }
-            DesktopSnapshot now = new DesktopSnapshot(found.result(), stream.pop(), streams.latestQueue());
+            DesktopSnapshot now =
+                    new DesktopSnapshot(found.result(), stream.pop(), stream.talk(), streams.latestQueue());
             line.write(stream.snapshot(from, streams.clock().instant(), now).text());
             joining.start();
         }));

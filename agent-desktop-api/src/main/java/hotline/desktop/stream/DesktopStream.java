@@ -1,6 +1,7 @@
 package hotline.desktop.stream;
 
 import hotline.desktop.port.AgentState;
+import hotline.desktop.port.TalkView;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ final class DesktopStream {
     private final EventLog log = new EventLog(REPLAYED_EVENTS);
     private final List<Subscriber> subscribers = new ArrayList<>();
     private @Nullable CallPop pop;
+    private @Nullable TalkView talk;
 
     DesktopStream(String name, String epoch) {
         this.name = name;
@@ -44,6 +46,12 @@ final class DesktopStream {
         return pop;
     }
 
+    /** Who is in the talk at hand; null when it is nobody but the two. */
+    @Nullable
+    TalkView talk() {
+        return talk;
+    }
+
     /** @return completes when every desktop that keeps up has been written to; at once when there is none */
     Future<Void> publish(Topic topic, Object data, Instant at) {
         remember(topic, data);
@@ -65,8 +73,17 @@ final class DesktopStream {
 
     private void remember(Topic topic, Object data) {
         switch (data) {
-            case CallPop offered -> pop = offered;
-            case AgentState state when WITHOUT_CALL.contains(state.status()) -> pop = null;
+            case CallPop offered -> {
+                pop = offered;
+                talk = null;
+            }
+            case TalkView changed -> talk = changed;
+            case AgentState state
+            when WITHOUT_CALL.contains(state.status()) -> {
+                pop = null;
+                talk = null;
+            }
+            case AgentState state when state.status().equals("WRAP_UP") -> talk = null;
             case OfferEnded ended
             when pop != null
                     && pop.callId().equals(ended.callId())

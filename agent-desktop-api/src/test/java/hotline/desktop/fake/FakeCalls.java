@@ -5,6 +5,7 @@ import hotline.desktop.port.Answer;
 import hotline.desktop.port.CallControl;
 import hotline.desktop.port.PhoneSettings;
 import hotline.desktop.port.QueueState;
+import hotline.desktop.port.TalkAct;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,11 @@ public final class FakeCalls implements CallControl {
     @Override
     public CompletionStage<Answer> hangUp(String agent) {
         return become(agent, "WRAP_UP", null);
+    }
+
+    @Override
+    public CompletionStage<Answer> talk(String agent, TalkAct act) {
+        return CompletableFuture.completedFuture(Answer.done());
     }
 
     @Override

@@ -3,6 +3,7 @@ package hotline.desktop.fake;
 import hotline.desktop.port.CallDebug;
 import hotline.desktop.port.CallRecord;
 import hotline.desktop.port.CallRecords;
+import hotline.desktop.port.HandOverLine;
 import hotline.kernel.PhoneNumber;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +39,14 @@ public final class FakeRecords implements CallRecords {
                         null,
                         List.of(new CallDebug.Step(
                                 call.arrivedAt(), "Queued --offer 1001--> Offered", List.of("空闲最久")))));
+    }
+
+    @Override
+    public List<HandOverLine> handOvers(String callId) {
+        return find(callId)
+                .map(call -> new HandOverLine(call.arrivedAt(), "7", "110", 0, "CONFIRMED_BY_KEY", "9110", "联动席按键确认"))
+                .stream()
+                .toList();
     }
 
     private static CallRecord call(String id, String agent) {

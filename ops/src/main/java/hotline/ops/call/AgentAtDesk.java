@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** An agent with a registered phone, a signed-in API client and an open desktop. */
 public final class AgentAtDesk implements AutoCloseable {
@@ -65,6 +66,17 @@ public final class AgentAtDesk implements AutoCloseable {
                 limit,
                 () -> Optional.of(state())
                         .filter(state -> state.path("status").asText().equals(status)));
+    }
+
+    /** An act of the own talk: {@code {"act":"HOLD"}}. */
+    public void talk(Map<String, Object> act) {
+        api.post("/api/agent/talk", act);
+    }
+
+    /** The talk as the desktop was told, once it is as wanted; empty when it was not told so in time. */
+    public Optional<JsonNode> talkBecomes(Predicate<JsonNode> wanted, Duration limit) {
+        return desktop.await(message -> message.type().equals("talk.changed") && wanted.test(message.data()), limit)
+                .map(DesktopSocket.Received::data);
     }
 
     public Optional<DesktopSocket.Received> event(String type, Duration limit) {

@@ -40,11 +40,7 @@ class CallsTest {
 
     @AfterEach
     void everyoneGoesHome() {
-        for (JsonNode agent : supervisor.get("/api/agents").path("agents")) {
-            if (!agent.path("status").asText().equals("SIGNED_OUT")) {
-                stack.as(agent.path("agent").asText()).post("/api/agent/sign-out");
-            }
-        }
+        stack.signEveryoneOut();
     }
 
     @Test
@@ -71,7 +67,7 @@ class CallsTest {
     @Test
     void given_ringing_agent_when_caller_hangs_up_then_phone_stops_and_agent_is_ready_again() throws IOException {
         String number = Stack.freshCitizen();
-        try (AgentAtDesk agent = agent("1003");
+        try (AgentAtDesk agent = stack.readyAgent("1003");
                 SipPhone citizen = stack.calling(number)) {
             Instant start = Instant.now();
             assertThat(agent.phone().await("CALL_INCOMING", start, PATH_TO_AGENT))
@@ -86,7 +82,7 @@ class CallsTest {
     @Test
     void given_talk_when_agent_hangs_up_then_wrap_up_and_ready_by_itself() throws IOException {
         String number = Stack.freshCitizen();
-        try (AgentAtDesk agent = agent("1003");
+        try (AgentAtDesk agent = stack.readyAgent("1003");
                 SipPhone citizen = stack.calling(number)) {
             answer(agent);
             agent.phone().hangUp();
@@ -103,8 +99,8 @@ class CallsTest {
     void given_agent_who_does_not_answer_then_next_agent_rings_and_first_is_paused_with_the_reason()
             throws IOException {
         String number = Stack.freshCitizen();
-        try (AgentAtDesk silent = agent("1004");
-                AgentAtDesk next = agent("1005");
+        try (AgentAtDesk silent = stack.readyAgent("1004");
+                AgentAtDesk next = stack.readyAgent("1005");
                 SipPhone citizen = stack.calling(number)) {
             Instant start = Instant.now();
             assertThat(silent.phone().await("CALL_INCOMING", start, PATH_TO_AGENT))
@@ -128,7 +124,7 @@ class CallsTest {
         assertThat(phoneless.get("/api/agent").path("phoneReachable").asBoolean())
                 .isFalse();
         Patience.pause(Duration.ofMillis(200));
-        try (AgentAtDesk reachable = agent("1007");
+        try (AgentAtDesk reachable = stack.readyAgent("1007");
                 SipPhone citizen = stack.calling(number)) {
             answer(reachable);
             citizen.hangUp();
@@ -150,7 +146,7 @@ class CallsTest {
     @ParameterizedTest
     @ValueSource(strings = {"anonymous", "garbage-%27%3B--", "00000", "99999999999999999999999999999999"})
     void given_anonymous_or_garbage_caller_number_then_call_is_answered_all_the_same(String number) throws IOException {
-        try (AgentAtDesk agent = agent("1003");
+        try (AgentAtDesk agent = stack.readyAgent("1003");
                 SipPhone citizen = stack.calling(number)) {
             answer(agent);
             JsonNode caller = agent.event("call.pop", SOON).orElseThrow().data().path("caller");
@@ -166,13 +162,6 @@ class CallsTest {
         } catch (Problem refused) {
             assertThat(refused.status()).isEqualTo(422);
         }
-    }
-
-    private AgentAtDesk agent(String extension) throws IOException {
-        AgentAtDesk agent = stack.agent(extension);
-        agent.becomeReady();
-        assertThat(agent.reaches("READY", SOON)).isPresent();
-        return agent;
     }
 
     private static void answer(AgentAtDesk agent) throws IOException {

@@ -2,6 +2,7 @@ package hotline.ops.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import hotline.ops.call.AgentAtDesk;
 import hotline.ops.call.ApiClient;
 import hotline.ops.call.Patience;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -113,6 +115,47 @@ final class Stack {
     /** With a registered phone; not ready yet. */
     AgentAtDesk agent(String extension) throws IOException {
         return AgentAtDesk.start(running, extension, voice("agent-answer"), scratch);
+    }
+
+    /** Ready, or with a call already when somebody waits. */
+    AgentAtDesk readyAgent(String extension) throws IOException {
+        AgentAtDesk agent = agent(extension);
+        agent.becomeReady();
+        return agent;
+    }
+
+    /** @return the call's id, once the agent talks */
+    String talk(AgentAtDesk agent) throws IOException {
+        pickUp(agent, Instant.EPOCH, Duration.ofSeconds(45));
+        return agent.reaches("TALKING", Duration.ofSeconds(5))
+                .orElseThrow()
+                .path("callId")
+                .asText();
+    }
+
+    void signEveryoneOut() {
+        for (JsonNode agent : as("banzhang").get("/api/agents").path("agents")) {
+            if (!agent.path("status").asText().equals("SIGNED_OUT")) {
+                as(agent.path("agent").asText()).post("/api/agent/sign-out");
+            }
+        }
+    }
+
+    /** Whether so many callers come to wait, within the time of a greeting. */
+    boolean waits(int callers) {
+        return Patience.until(
+                        Duration.ofSeconds(45),
+                        () -> Optional.of(waitingCallers()).filter(count -> count == callers))
+                .isPresent();
+    }
+
+    /** The call's record once it has ended. */
+    JsonNode endedCall(String callId) {
+        return Patience.until(
+                        Duration.ofSeconds(10),
+                        () -> Optional.of(as("banzhang").get("/api/calls/" + callId))
+                                .filter(call -> call.has("endedAt")))
+                .orElseThrow(() -> new AssertionError("call " + callId + " did not end"));
     }
 
     /** Answers the phone at its first call since {@code since}, which must come within the limit. */

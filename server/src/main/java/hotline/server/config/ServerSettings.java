@@ -9,11 +9,16 @@ import hotline.sms.SmsSettings;
 import hotline.sms.flow.FlowSettings;
 import hotline.sms.smpp.SmppSettings;
 import hotline.telephony.TelephonySettings;
+import hotline.telephony.call.Extension;
+import hotline.telephony.call.JointService;
 import hotline.telephony.journal.JournalSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Period;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The whole configuration, one record a room.
@@ -97,7 +102,20 @@ public record ServerSettings(
                         timing.getDuration("wrap-up-time"),
                         timing.getDuration("pop-wait"),
                         timing.getDuration("longest-wait"),
-                        timing.getDuration("reconnect-every")));
+                        timing.getDuration("reconnect-every")),
+                jointDesks(timing.getConfig("joint-desks")));
+    }
+
+    private static TelephonySettings.JointDesks jointDesks(Config config) {
+        Map<JointService, List<Extension>> seats = new EnumMap<>(JointService.class);
+        for (JointService service : JointService.values()) {
+            seats.put(
+                    service,
+                    config.getStringList(service.number()).stream()
+                            .map(Extension::new)
+                            .toList());
+        }
+        return new TelephonySettings.JointDesks(Map.copyOf(seats), config.getDuration("ring-time"));
     }
 
     private static Database.Settings database(Config config, Secrets secrets) {

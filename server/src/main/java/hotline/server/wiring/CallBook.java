@@ -3,11 +3,13 @@ package hotline.server.wiring;
 import hotline.desktop.port.CallDebug;
 import hotline.desktop.port.CallRecord;
 import hotline.desktop.port.CallRecords;
+import hotline.desktop.port.HandOverLine;
 import hotline.telephony.CallTrace;
 import hotline.telephony.Switchboard;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.CallOutcome;
+import hotline.telephony.call.JointService;
 import hotline.telephony.store.CallHistory;
 import java.time.Duration;
 import java.util.List;
@@ -42,6 +44,23 @@ public final class CallBook implements CallRecords {
                 switchboard.debug(new CallId(callId)).toCompletableFuture().join();
         return live.map(CallBook::debug)
                 .or(() -> history.find(new CallId(callId)).map(detail -> fromEvents(callId, detail.events())));
+    }
+
+    @Override
+    public List<HandOverLine> handOvers(String callId) {
+        return history.find(new CallId(callId)).stream()
+                .flatMap(detail -> detail.events().stream())
+                .filter(event -> event.type().equals("HandOverMoved"))
+                .map(event -> new HandOverLine(
+                        event.at(),
+                        event.data().path("handOver").asText(),
+                        JointService.valueOf(event.data().path("service").asText())
+                                .number(),
+                        event.data().path("seat").asInt(),
+                        event.data().path("step").asText(),
+                        event.data().path("actor").asText(),
+                        event.data().path("words").asText()))
+                .toList();
     }
 
     private static CallDebug debug(CallTrace trace) {

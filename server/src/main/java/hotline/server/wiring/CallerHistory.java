@@ -47,6 +47,8 @@ public final class CallerHistory implements Consumer<Fact> {
                     Fact.OfferEnded _,
                     Fact.CallbackPromised _,
                     Fact.CallAnswered _,
+                    Fact.TalkChanged _,
+                    Fact.HandOverMoved _,
                     Fact.AgentChanged _,
                     Fact.LinkChanged _ -> {
                 // They change nothing about who calls.

@@ -45,6 +45,10 @@ public final class DesktopFeed implements Consumer<Fact> {
                         Topic.CALL_ANSWERED,
                         new CallAnswered(answered.call().value(), answered.draftId()));
             }
+            case Fact.TalkChanged changed ->
+                changed.agent()
+                        .ifPresent(agent -> streams.publish(
+                                agent.value(), Topic.TALK_CHANGED, Talks.view(changed.call(), changed.talk())));
             case Fact.CallEnded ended -> ended(ended);
             case Fact.AgentChanged changed ->
                 streams.publish(changed.agent().value(), Topic.AGENT_STATE, TelephonyCalls.state(changed.status()));
@@ -52,6 +56,7 @@ public final class DesktopFeed implements Consumer<Fact> {
                     Fact.CallAdopted _,
                     Fact.CallQueued _,
                     Fact.CallbackPromised _,
+                    Fact.HandOverMoved _,
                     Fact.LinkChanged _ -> {
                 // Only the queues' figures change, which are told below.
             }

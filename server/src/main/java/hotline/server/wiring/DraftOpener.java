@@ -57,6 +57,8 @@ public final class DraftOpener implements Consumer<Fact> {
             case Fact.CallQueued _,
                     Fact.CallbackPromised _,
                     Fact.OfferEnded _,
+                    Fact.TalkChanged _,
+                    Fact.HandOverMoved _,
                     Fact.AgentChanged _,
                     Fact.LinkChanged _ -> {
                 // They put no call before an agent.

@@ -30,6 +30,7 @@ public final class RecordingIntake implements Consumer<Fact> {
         Party party = switch (track.party()) {
             case CITIZEN -> Party.CITIZEN;
             case AGENT -> Party.AGENT;
+            case THIRD -> Party.THIRD;
         };
         return new EndedCall.Track(track.file(), party, track.agent().map(agent -> agent.value()), track.startedAt());
     }

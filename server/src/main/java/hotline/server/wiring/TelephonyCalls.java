@@ -5,6 +5,7 @@ import hotline.desktop.port.Answer;
 import hotline.desktop.port.CallControl;
 import hotline.desktop.port.PhoneSettings;
 import hotline.desktop.port.QueueState;
+import hotline.desktop.port.TalkAct;
 import hotline.telephony.Result;
 import hotline.telephony.RoomSnapshot;
 import hotline.telephony.Switchboard;
@@ -75,6 +76,14 @@ public final class TelephonyCalls implements CallControl {
     @Override
     public CompletionStage<Answer> hangUp(String agent) {
         return answer(switchboard.hangUp(new AgentId(agent)));
+    }
+
+    @Override
+    public CompletionStage<Answer> talk(String agent, TalkAct act) {
+        return switch (Talks.read(act)) {
+            case Talks.Reading.Wish it -> answer(switchboard.talk(new AgentId(agent), it.wish()));
+            case Talks.Reading.Unusable it -> CompletableFuture.completedFuture(it.answer());
+        };
     }
 
     @Override

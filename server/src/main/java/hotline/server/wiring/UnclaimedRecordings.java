@@ -26,6 +26,7 @@ public record UnclaimedRecordings(Recordings recordings) implements MissedEnds.I
         Party party = switch (track.party()) {
             case CITIZEN -> Party.CITIZEN;
             case AGENT -> Party.AGENT;
+            case THIRD -> Party.THIRD;
         };
         return new RecordedTrack(track.file(), party, track.agentId().map(AgentId::new), track.startedAt());
     }

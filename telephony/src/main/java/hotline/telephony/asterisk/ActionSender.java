@@ -11,10 +11,14 @@ import org.asteriskjava.manager.ManagerConnection;
 import org.asteriskjava.manager.TimeoutException;
 import org.asteriskjava.manager.action.HangupAction;
 import org.asteriskjava.manager.action.ManagerAction;
+import org.asteriskjava.manager.action.MuteAudioAction;
+import org.asteriskjava.manager.action.OriginateAction;
+import org.asteriskjava.manager.action.PlayDtmfAction;
 import org.asteriskjava.manager.action.QueueAddAction;
 import org.asteriskjava.manager.action.QueuePauseAction;
 import org.asteriskjava.manager.action.QueueRemoveAction;
 import org.asteriskjava.manager.action.RedirectAction;
+import org.asteriskjava.manager.action.SetVarAction;
 import org.asteriskjava.manager.response.ManagerError;
 import org.asteriskjava.manager.response.ManagerResponse;
 import org.jspecify.annotations.Nullable;
@@ -79,10 +83,11 @@ final class ActionSender implements AutoCloseable {
         }
     }
 
-    /** Copying the agents again meets those that are there. */
+    /** Copying the agents again meets those that are there; who is hung up may have hung up. */
     private static boolean isExpected(ManagerAction action, String message) {
         return action instanceof QueueAddAction && message.contains("Already there")
-                || action instanceof QueueRemoveAction && message.contains("Not there");
+                || action instanceof QueueRemoveAction && message.contains("Not there")
+                || action instanceof HangupAction && message.contains("No such channel");
     }
 
     static List<ManagerAction> actions(Command command) {
@@ -90,6 +95,36 @@ final class ActionSender implements AutoCloseable {
             case Command.HangUpLeg it -> List.of(new HangupAction(it.channel(), 16));
             case Command.FetchBack it -> List.of(new RedirectAction(it.channel(), "controller", "s", 1));
             case Command.Mirror it -> mirror(it);
+            case Command.MoveBoth it -> List.of(moveBoth(it));
+            case Command.MoveCitizen it ->
+                List.of(new RedirectAction(
+                        it.citizen(), Rooms.CITIZEN, it.call().value(), 1));
+            case Command.MoveLeg it ->
+                List.of(new RedirectAction(
+                        it.channel(),
+                        it.guest() ? Rooms.ofGuest(it.to()) : Rooms.ofAgent(it.to()),
+                        it.call().value(),
+                        1));
+            case Command.Invite it -> List.of(invite(it));
+            case Command.LetGo it ->
+                List.of(new SetVarAction(it.channel(), "HLET", "1"), new HangupAction(it.channel(), 16));
+            case Command.Keep it -> List.of(new SetVarAction(it.citizen(), "HKEEP", it.keep() ? "1" : ""));
+            case Command.Requeue it ->
+                List.of(
+                        new SetVarAction(it.citizen(), "HTALKED", ""),
+                        new SetVarAction(it.citizen(), "HKEEP", ""),
+                        new SetVarAction(it.citizen(), "HQUEUE", it.queue().value()),
+                        new RedirectAction(it.citizen(), "controller", "s", 1));
+            case Command.Mute it ->
+                List.of(new MuteAudioAction(
+                        it.channel(),
+                        MuteAudioAction.Direction.IN,
+                        it.muted() ? MuteAudioAction.State.MUTE : MuteAudioAction.State.UNMUTE));
+            case Command.Press it ->
+                it.digits()
+                        .chars()
+                        .<ManagerAction>mapToObj(key -> new PlayDtmfAction(it.channel(), Character.toString(key)))
+                        .toList();
             case Command.DeliverPop _,
                     Command.Ring _,
                     Command.GiveUp _,
@@ -98,6 +133,30 @@ final class ActionSender implements AutoCloseable {
                     Command.Release _,
                     Command.Forget _ -> throw new IllegalStateException("not for Asterisk: " + command);
         };
+    }
+
+    private static RedirectAction moveBoth(Command.MoveBoth move) {
+        String call = move.call().value();
+        return new RedirectAction(
+                move.citizen(), move.agent(), Rooms.CITIZEN, call, 1, Rooms.ofAgent(move.agentTo()), call, 1);
+    }
+
+    private static OriginateAction invite(Command.Invite invite) {
+        OriginateAction originate = new OriginateAction();
+        originate.setActionId(invite.leg());
+        originate.setChannelId(invite.leg());
+        originate.setChannel(invite.device());
+        originate.setContext(invite.desk() ? Rooms.DESK : Rooms.ofGuest(invite.door()));
+        originate.setExten(invite.call().value());
+        originate.setPriority(1);
+        originate.setAsync(true);
+        originate.setTimeout(invite.ring().toMillis());
+        originate.setCallerId("12345 <12345>");
+        originate.setVariable("HCALL", invite.call().value());
+        originate.setVariable("HCITIZEN", invite.citizen());
+        originate.setVariable("HGUEST", invite.mark());
+        originate.setVariable("PJSIP_HEADER(add,X-Hotline-Call)", invite.call().value());
+        return originate;
     }
 
     private static List<ManagerAction> mirror(Command.Mirror mirror) {

@@ -93,6 +93,12 @@ final class AgiSession implements CallSession {
     }
 
     @Override
+    public Optional<QueueId> queueBefore() {
+        String queue = returning() ? get("HQUEUE") : "";
+        return QueueId.isValid(queue) ? Optional.of(new QueueId(queue)) : Optional.empty();
+    }
+
+    @Override
     public void play(String prompt) {
         quiet();
         lease(PROMPT_LEASE);
@@ -122,6 +128,7 @@ final class AgiSession implements CallSession {
             since = clock.instant();
             entry = since;
             set("HENTRY", Long.toString(since.toEpochMilli()));
+            set("HQUEUE", queue.value());
         }
         owner.accept(new Input.EnteredQueue(identity.call(), queue, since));
     }

@@ -4,6 +4,7 @@ import hotline.telephony.TelephonySettings;
 import hotline.telephony.asterisk.event.AgentAnsweredEvent;
 import hotline.telephony.asterisk.event.CallEndEvent;
 import hotline.telephony.asterisk.event.CallStartEvent;
+import hotline.telephony.asterisk.event.DeskConfirmedEvent;
 import hotline.telephony.core.AsteriskState;
 import hotline.telephony.core.Command;
 import hotline.telephony.core.Input;
@@ -126,6 +127,7 @@ public final class AmiLink implements AutoCloseable {
         connection.registerUserEventClass(CallStartEvent.class);
         connection.registerUserEventClass(AgentAnsweredEvent.class);
         connection.registerUserEventClass(CallEndEvent.class);
+        connection.registerUserEventClass(DeskConfirmedEvent.class);
     }
 
     /** Returns when the connection is gone; a silent one is asked for a sign of life. */

@@ -4,6 +4,7 @@ import hotline.kernel.PhoneNumber;
 import hotline.telephony.asterisk.event.AgentAnsweredEvent;
 import hotline.telephony.asterisk.event.CallEndEvent;
 import hotline.telephony.asterisk.event.CallStartEvent;
+import hotline.telephony.asterisk.event.DeskConfirmedEvent;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.Extension;
 import hotline.telephony.core.Input;
@@ -12,10 +13,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.asteriskjava.manager.event.ConfbridgeJoinEvent;
 import org.asteriskjava.manager.event.DeviceStateChangeEvent;
 import org.asteriskjava.manager.event.DialBeginEvent;
 import org.asteriskjava.manager.event.HangupEvent;
 import org.asteriskjava.manager.event.ManagerEvent;
+import org.asteriskjava.manager.event.OriginateResponseEvent;
 import org.asteriskjava.manager.event.QueueCallerJoinEvent;
 import org.asteriskjava.manager.event.QueueMemberPauseEvent;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +64,12 @@ public final class EventMapping {
                 new Input.LegAnswered(
                         new CallId(it.getHcall()), new Leg(new Extension(it.getAgent()), it.getLeg(), it.getChan()));
             case CallEndEvent it -> new Input.CallOver(new CallId(it.getHcall()));
+            case DeskConfirmedEvent it -> new Input.DeskConfirmed(new CallId(it.getHcall()), it.getLeg());
+            case ConfbridgeJoinEvent it -> {
+                Rooms.Found room = Rooms.read(it.getConference());
+                yield new Input.RoomJoined(new CallId(room.call()), room.place(), it.getUniqueId());
+            }
+            case OriginateResponseEvent it -> it.isSuccess() ? null : new Input.GuestFailed(it.getActionId());
             case DialBeginEvent it -> ringing(it);
             case HangupEvent it -> new Input.LegEnded(it.getUniqueId());
             case DeviceStateChangeEvent it ->

@@ -4,8 +4,11 @@ import hotline.kernel.PhoneNumber;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.Extension;
+import hotline.telephony.call.TalkState.GuestStage;
 import hotline.telephony.core.AsteriskState;
+import hotline.telephony.core.Command;
 import hotline.telephony.core.Leg;
+import hotline.telephony.core.Place;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,14 +87,15 @@ final class SnapshotReader {
 
     private AsteriskState.Citizen citizen(
             CoreShowChannelEvent channel, List<CoreShowChannelEvent> all, boolean inFailsafe) {
-        String bridge = orEmpty(channel.getBridgeid());
+        boolean inMain = Rooms.CITIZEN.equals(channel.getContext());
+        String bridge = inMain ? "" : orEmpty(channel.getBridgeid());
         Optional<Leg> talkingTo = bridge.isEmpty()
                 ? Optional.empty()
                 : all.stream()
                         .filter(other -> other != channel && bridge.equals(other.getBridgeid()))
                         .flatMap(other -> leg(other).stream())
                         .findFirst();
-        Optional<Leg> ringing = talkingTo.isPresent()
+        Optional<Leg> ringing = inMain || talkingTo.isPresent()
                 ? Optional.empty()
                 : all.stream()
                         .filter(other ->
@@ -108,7 +112,37 @@ final class SnapshotReader {
                 number(variable(channel.getChannel(), "HENTRY")).map(Instant::ofEpochMilli),
                 talkingTo,
                 number(variable(channel.getChannel(), "HTALKED")).map(Instant::ofEpochSecond),
-                ringing);
+                ringing,
+                rooms(channel, inMain, all));
+    }
+
+    private Optional<AsteriskState.Rooms> rooms(
+            CoreShowChannelEvent citizen, boolean inMain, List<CoreShowChannelEvent> all) {
+        Optional<AsteriskState.FoundAgent> agent = all.stream()
+                .filter(other -> citizen.getUniqueid().equals(other.getExten()))
+                .flatMap(other -> Rooms.agentPlace(other.getContext())
+                        .flatMap(place -> leg(other).map(leg -> new AsteriskState.FoundAgent(leg, place)))
+                        .stream())
+                .findFirst();
+        Optional<AsteriskState.FoundGuest> guest = all.stream()
+                .filter(other -> other.getUniqueid().startsWith(Command.GUEST))
+                .filter(other -> variable(other.getChannel(), "HCALL").equals(citizen.getUniqueid()))
+                .map(this::guest)
+                .findFirst();
+        return inMain || agent.isPresent() || guest.isPresent()
+                ? Optional.of(new AsteriskState.Rooms(inMain, agent, guest))
+                : Optional.empty();
+    }
+
+    private AsteriskState.FoundGuest guest(CoreShowChannelEvent leg) {
+        GuestStage stage = Rooms.guestPlace(leg.getContext())
+                .map(place -> place == Place.SIDE ? GuestStage.ASIDE : GuestStage.TOGETHER)
+                .orElse(GuestStage.RINGING);
+        return new AsteriskState.FoundGuest(
+                leg.getUniqueid(),
+                stage,
+                variable(leg.getChannel(), "HGUEST"),
+                !variable(leg.getChannel(), "HCONFIRMED").isEmpty());
     }
 
     private static @Nullable String callerOf(CoreShowChannelEvent channel) {

@@ -8,6 +8,11 @@ public record QueueId(String value) {
         Words.checked("queue name", value);
     }
 
+    /** Whether the constructor would take this text. */
+    public static boolean isValid(String text) {
+        return Words.areSafe(text);
+    }
+
     @Override
     public String toString() {
         return value;

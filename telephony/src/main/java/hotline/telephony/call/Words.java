@@ -9,8 +9,12 @@ final class Words {
 
     private Words() {}
 
+    static boolean areSafe(String value) {
+        return SAFE.matcher(value).matches();
+    }
+
     static String checked(String kind, String value) {
-        if (!SAFE.matcher(value).matches()) {
+        if (!areSafe(value)) {
             throw new IllegalArgumentException("not a " + kind);
         }
         return value;

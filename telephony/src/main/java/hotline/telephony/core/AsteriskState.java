@@ -4,6 +4,7 @@ import hotline.kernel.PhoneNumber;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.Extension;
+import hotline.telephony.call.TalkState.GuestStage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,7 @@ public record AsteriskState(List<Citizen> citizens, List<Member> members, Map<Ex
      * @param talkingTo the agent's leg in the same bridge
      * @param talkingSince when that agent answered, to the second
      * @param ringing the agent's leg that rings for this citizen
+     * @param rooms who is in, or rung into, this call's rooms; empty for a call that has none
      */
     public record Citizen(
             CallId call,
@@ -36,7 +38,16 @@ public record AsteriskState(List<Citizen> citizens, List<Member> members, Map<Ex
             Optional<Instant> entry,
             Optional<Leg> talkingTo,
             Optional<Instant> talkingSince,
-            Optional<Leg> ringing) {}
+            Optional<Leg> ringing,
+            Optional<Rooms> rooms) {}
+
+    /** @param agent empty when no agent's leg is in a room: gone, or in the bridge of two */
+    public record Rooms(boolean citizenInMain, Optional<FoundAgent> agent, Optional<FoundGuest> guest) {}
+
+    public record FoundAgent(Leg leg, Place place) {}
+
+    /** @param mark as {@link Command.Invite} gave it */
+    public record FoundGuest(String leg, GuestStage stage, String mark, boolean confirmedByKey) {}
 
     /** A signed-in agent, as mirrored into Asterisk's own queue. @param pause the text of the pause's reason */
     public record Member(AgentId agent, Extension phone, Optional<String> pause) {}

@@ -5,6 +5,7 @@ import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.QueueId;
 import hotline.telephony.call.RecordedTrack;
+import hotline.telephony.call.TalkState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +32,10 @@ final class Call {
     @Nullable
     Instant entry;
 
+    /** From when the longest wait counts: the entry, or the return from a talk. */
+    @Nullable
+    Instant patienceSince;
+
     final Route route = new Route();
 
     @Nullable
@@ -38,6 +43,12 @@ final class Call {
     /** The agent's leg that rings or talks. */
     @Nullable
     Leg leg;
+
+    /** Not null while the talk is, or is becoming, more than two people in their bridge. */
+    @Nullable
+    Conference conference;
+
+    TalkState talkTold = TalkState.PLAIN;
 
     @Nullable
     AgentId lastAgent;

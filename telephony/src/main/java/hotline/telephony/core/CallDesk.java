@@ -100,15 +100,18 @@ final class CallDesk {
         }
         if (move(step, call, CallEvent.ENTERED_QUEUE)) {
             step.publish(new Fact.CallQueued(now, call.id, call.queue));
-            room.deadlines.add(call.entry.plus(room.timing.longestWait()), Kind.LONGEST_WAIT, call.id.value());
+            if (call.patienceSince == null) {
+                call.patienceSince = call.entry;
+            }
+            room.deadlines.add(call.patienceSince.plus(room.timing.longestWait()), Kind.LONGEST_WAIT, call.id.value());
         }
     }
 
     void longestWaitDue(Step step, Call call, Instant now) {
-        Instant entry = call.entry;
-        if (entry == null
+        Instant since = call.patienceSince;
+        if (since == null
                 || call.gaveUp
-                || entry.plus(room.timing.longestWait()).isAfter(now)) {
+                || since.plus(room.timing.longestWait()).isAfter(now)) {
             return;
         }
         switch (call.state) {
@@ -184,6 +187,9 @@ final class CallDesk {
         boolean current = offer != null && offer.id().equals(ended.offerId());
         switch (ended.outcome()) {
             case ANSWERED -> {
+                if (call.conference != null) {
+                    return; // only the bridge of two is over; whose leg ends is reported by itself
+                }
                 if (offer != null && current) {
                     answeredUnseen(step, call, offer, now);
                 }
@@ -330,7 +336,7 @@ final class CallDesk {
         }
     }
 
-    private void talkEnded(Step step, Call call, Instant now) {
+    void talkEnded(Step step, Call call, Instant now) {
         call.stopTalking(now);
         room.setLeg(call, null);
         AgentId talker = call.lastAgent;

@@ -11,6 +11,8 @@ public enum CallEvent {
     ANSWERED("answered"),
     /** The script is gone and Asterisk's own queue has the call. */
     LEFT_TO_ASTERISK("left to Asterisk"),
+    /** The citizen left the talk for the queue. */
+    TALK_LEFT("talk left"),
     HUNG_UP("hung up");
 
     private final String title;

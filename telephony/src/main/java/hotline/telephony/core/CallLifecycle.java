@@ -8,6 +8,7 @@ import static hotline.telephony.core.CallEvent.LEFT_TO_ASTERISK;
 import static hotline.telephony.core.CallEvent.OFFER_FAILED;
 import static hotline.telephony.core.CallEvent.POP_TAKEN;
 import static hotline.telephony.core.CallEvent.SCRIPT_STARTED;
+import static hotline.telephony.core.CallEvent.TALK_LEFT;
 import static hotline.telephony.core.CallState.ENDED;
 import static hotline.telephony.core.CallState.FAILSAFE;
 import static hotline.telephony.core.CallState.GREETING;
@@ -29,6 +30,7 @@ public final class CallLifecycle {
 
     private static final String REPEATED = "said twice; Asterisk and the script both report it";
     private static final String LATE = "came late; events and the script's replies race";
+    private static final String NOT_TALKING = "nobody talks";
     private static final String OVER = "the call is over";
 
     public static final List<Row> TABLE = List.of(
@@ -39,6 +41,7 @@ public final class CallLifecycle {
             ignore(GREETING, OFFER_FAILED, LATE),
             go(GREETING, ANSWERED, TALKING, "Asterisk connected it while the script was restarting"),
             go(GREETING, LEFT_TO_ASTERISK, FAILSAFE, "script gone"),
+            ignore(GREETING, TALK_LEFT, NOT_TALKING),
             go(GREETING, HUNG_UP, ENDED, "citizen gone, or the script finished"),
             go(QUEUED, SCRIPT_STARTED, GREETING, "a new script takes over"),
             ignore(QUEUED, ENTERED_QUEUE, REPEATED),
@@ -47,6 +50,7 @@ public final class CallLifecycle {
             ignore(QUEUED, OFFER_FAILED, REPEATED),
             go(QUEUED, ANSWERED, TALKING, "answered at the last moment"),
             go(QUEUED, LEFT_TO_ASTERISK, FAILSAFE, "script gone"),
+            ignore(QUEUED, TALK_LEFT, NOT_TALKING),
             go(QUEUED, HUNG_UP, ENDED, "citizen gone, or nobody was available"),
             go(OFFERED, SCRIPT_STARTED, GREETING, "a new script takes over"),
             ignore(OFFERED, ENTERED_QUEUE, REPEATED),
@@ -55,6 +59,7 @@ public final class CallLifecycle {
             go(OFFERED, OFFER_FAILED, QUEUED, "next agent, place kept"),
             go(OFFERED, ANSWERED, TALKING, "answered another agent's phone through Asterisk"),
             go(OFFERED, LEFT_TO_ASTERISK, FAILSAFE, "script gone"),
+            ignore(OFFERED, TALK_LEFT, NOT_TALKING),
             go(OFFERED, HUNG_UP, ENDED, "citizen gone"),
             go(RINGING, SCRIPT_STARTED, GREETING, "a new script takes over"),
             ignore(RINGING, ENTERED_QUEUE, REPEATED),
@@ -63,6 +68,7 @@ public final class CallLifecycle {
             go(RINGING, OFFER_FAILED, QUEUED, "next agent, place kept"),
             go(RINGING, ANSWERED, TALKING, "the agent picked up"),
             go(RINGING, LEFT_TO_ASTERISK, FAILSAFE, "script gone"),
+            ignore(RINGING, TALK_LEFT, NOT_TALKING),
             go(RINGING, HUNG_UP, ENDED, "citizen gone"),
             ignore(TALKING, SCRIPT_STARTED, "a talking call has no new script"),
             ignore(TALKING, ENTERED_QUEUE, LATE),
@@ -71,6 +77,7 @@ public final class CallLifecycle {
             ignore(TALKING, OFFER_FAILED, LATE),
             ignore(TALKING, ANSWERED, REPEATED),
             ignore(TALKING, LEFT_TO_ASTERISK, LATE),
+            go(TALKING, TALK_LEFT, GREETING, "sent back to a queue, or left alone on hold"),
             go(TALKING, HUNG_UP, ENDED, "either side hung up"),
             go(FAILSAFE, SCRIPT_STARTED, GREETING, "fetched back, place kept"),
             ignore(FAILSAFE, ENTERED_QUEUE, LATE),
@@ -79,6 +86,7 @@ public final class CallLifecycle {
             ignore(FAILSAFE, OFFER_FAILED, LATE),
             go(FAILSAFE, ANSWERED, TALKING, "Asterisk's queue connected it"),
             ignore(FAILSAFE, LEFT_TO_ASTERISK, REPEATED),
+            ignore(FAILSAFE, TALK_LEFT, NOT_TALKING),
             go(FAILSAFE, HUNG_UP, ENDED, "citizen gone, or nobody was available"),
             ignore(ENDED, SCRIPT_STARTED, OVER),
             ignore(ENDED, ENTERED_QUEUE, OVER),
@@ -87,6 +95,7 @@ public final class CallLifecycle {
             ignore(ENDED, OFFER_FAILED, OVER),
             ignore(ENDED, ANSWERED, OVER),
             ignore(ENDED, LEFT_TO_ASTERISK, OVER),
+            ignore(ENDED, TALK_LEFT, OVER),
             ignore(ENDED, HUNG_UP, OVER));
 
     private static final Map<CallState, Map<CallEvent, Row>> BY_STATE = index();

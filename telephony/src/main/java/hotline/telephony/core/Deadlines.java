@@ -17,7 +17,9 @@ final class Deadlines {
         FETCH_BACK,
         ROUTING,
         HOURLY_LIMIT,
-        LINK_GRACE
+        LINK_GRACE,
+        GUEST_RING,
+        ROOM_MOVE
     }
 
     /** @param about the call or agent */

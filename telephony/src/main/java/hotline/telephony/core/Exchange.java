@@ -2,9 +2,11 @@ package hotline.telephony.core;
 
 import hotline.telephony.Result;
 import hotline.telephony.RoomSnapshot;
+import hotline.telephony.TelephonySettings.JointDesks;
 import hotline.telephony.TelephonySettings.Timing;
 import hotline.telephony.call.Activity;
 import hotline.telephony.call.AgentId;
+import hotline.telephony.call.CallId;
 import hotline.telephony.call.CallOutcome;
 import hotline.telephony.call.PauseReason;
 import hotline.telephony.core.Deadlines.Deadline;
@@ -31,15 +33,17 @@ public final class Exchange {
     private final Room room;
     private final AgentDesk agents;
     private final CallDesk calls;
+    private final ConferenceDesk conferences;
     private final Takeover takeover;
     private final RoutingDesk routing;
 
     /** @param ids makes offer and draft identifiers */
-    public Exchange(Timing timing, Supplier<UUID> ids) {
-        room = new Room(timing, ids);
+    public Exchange(Timing timing, JointDesks jointDesks, Supplier<UUID> ids) {
+        room = new Room(timing, jointDesks, ids);
         agents = new AgentDesk(room);
         calls = new CallDesk(room, agents);
-        takeover = new Takeover(room, agents, calls);
+        conferences = new ConferenceDesk(room, agents, calls);
+        takeover = new Takeover(room, agents, calls, conferences);
         routing = new RoutingDesk(room);
     }
 
@@ -52,7 +56,10 @@ public final class Exchange {
 
     private void take(Step step, Input input, Instant now) {
         switch (input) {
-            case Input.ScriptStarted it -> calls.scriptStarted(step, it, now);
+            case Input.ScriptStarted it -> {
+                leaveTalk(step, it.call(), now);
+                calls.scriptStarted(step, it, now);
+            }
             case Input.EnteredQueue it -> {
                 calls.enteredQueue(step, routing.admitted(step, it, now), now);
                 routing.entered(step, it.call(), now);
@@ -67,9 +74,18 @@ public final class Exchange {
             case Input.CallSeen it -> calls.seen(step, it.call(), it.caller(), it.dialled(), it.channel(), now);
             case Input.LegRinging it -> calls.ringing(step, it, now);
             case Input.LegAnswered it -> calls.answered(step, it.call(), it.leg(), now, now);
-            case Input.LegEnded it -> calls.legEnded(step, it.leg(), now);
-            case Input.CallOver it -> calls.over(step, it.call(), CallOutcome.ABANDONED_WAITING, now);
-            case Input.JoinedFailsafe it -> calls.joinedFailsafe(step, it.call(), now);
+            case Input.LegEnded it -> legEnded(step, it.leg(), now);
+            case Input.CallOver it -> {
+                Optional.ofNullable(room.call(it.call())).ifPresent(call -> conferences.over(step, call, now));
+                calls.over(step, it.call(), CallOutcome.ABANDONED_WAITING, now);
+            }
+            case Input.RoomJoined it -> conferences.joined(step, it, now);
+            case Input.GuestFailed it -> conferences.guestFailed(step, it.leg(), now);
+            case Input.DeskConfirmed it -> conferences.deskConfirmed(step, it, now);
+            case Input.JoinedFailsafe it -> {
+                leaveTalk(step, it.call(), now);
+                calls.joinedFailsafe(step, it.call(), now);
+            }
             case Input.PhoneChanged it -> agents.phoneChanged(step, it.phone(), it.reachable(), now);
             case Input.MemberPaused it -> memberPaused(step, it, now);
             case Input.LinkLost _ -> takeover.lost(step, now);
@@ -80,10 +96,27 @@ public final class Exchange {
             case Input.TakeBreak it -> step.answer(agents.takeBreak(step, it, now));
             case Input.SignOut it -> step.answer(agents.signOut(step, it, now));
             case Input.FinishWrapUp it -> step.answer(agents.finishWrapUp(step, it, now));
-            case Input.HangUp it -> step.answer(agents.hangUp(step, it));
+            case Input.HangUp it ->
+                step.answer(conferences.hangUp(step, it.agent(), now).orElseGet(() -> agents.hangUp(step, it)));
+            case Input.OfTalk it -> step.answer(conferences.wish(step, it.agent(), it.wish(), now));
             case Input.ConfigureRouting it -> step.answer(routing.configure(step, it.routing(), now));
             case Input.PopTaken it -> calls.popTaken(step, it);
             case Input.ClockTicked _ -> whatIsDue(step, now);
+        }
+    }
+
+    private void legEnded(Step step, String leg, Instant now) {
+        Call conference = conferences.callOf(leg);
+        calls.legEnded(step, leg, now);
+        if (conference != null) {
+            conferences.legEnded(step, conference, leg, now);
+        }
+    }
+
+    private void leaveTalk(Step step, CallId id, Instant now) {
+        Call call = room.call(id);
+        if (call != null) {
+            conferences.backInScript(step, call, now);
         }
     }
 
@@ -101,7 +134,8 @@ public final class Exchange {
     private void whatIsDue(Step step, Instant now) {
         for (Deadline due = room.deadlines.takeDue(now); due != null; due = room.deadlines.takeDue(now)) {
             switch (due.kind()) {
-                case POP_PATIENCE, LONGEST_WAIT, FETCH_BACK, ROUTING -> callDue(step, due, now);
+                case POP_PATIENCE, LONGEST_WAIT, FETCH_BACK, ROUTING, ROOM_MOVE -> callDue(step, due, now);
+                case GUEST_RING -> conferences.guestRingDue(step, due.about(), now);
                 case OFFER_LEASE, WRAP_UP, HOURLY_LIMIT -> agentDue(step, due, now);
                 case LINK_GRACE -> releaseIfAlone(step, now);
             }
@@ -109,7 +143,7 @@ public final class Exchange {
     }
 
     private void callDue(Step step, Deadline due, Instant now) {
-        Call call = room.call(new hotline.telephony.call.CallId(due.about()));
+        Call call = room.call(new CallId(due.about()));
         if (call == null) {
             return;
         }
@@ -118,7 +152,8 @@ public final class Exchange {
             case LONGEST_WAIT -> calls.longestWaitDue(step, call, now);
             case FETCH_BACK -> calls.fetchBackDue(step, call, now);
             case ROUTING -> routing.lookDue(step, call, now);
-            case OFFER_LEASE, WRAP_UP, HOURLY_LIMIT, LINK_GRACE ->
+            case ROOM_MOVE -> conferences.moveDue(step, call, now);
+            case OFFER_LEASE, WRAP_UP, HOURLY_LIMIT, LINK_GRACE, GUEST_RING ->
                 throw new IllegalStateException("not about a call: " + due);
         }
     }

@@ -1,6 +1,7 @@
 package hotline.telephony.core;
 
 import hotline.kernel.PhoneNumber;
+import hotline.telephony.TalkWish;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.Extension;
@@ -45,6 +46,15 @@ public sealed interface Input {
     /** The citizen's leg ended. */
     record CallOver(CallId call) implements Input {}
 
+    /** A leg entered a room of a call. @param leg its Uniqueid; the citizen's is the call's id */
+    record RoomJoined(CallId call, Place place, String leg) implements Input {}
+
+    /** Who was rung into a talk was not reached. @param leg the Uniqueid it would have had */
+    record GuestFailed(String leg) implements Input {}
+
+    /** A joint desk pressed its key. */
+    record DeskConfirmed(CallId call, String leg) implements Input {}
+
     record JoinedFailsafe(CallId call) implements Input {}
 
     record PhoneChanged(Extension phone, boolean reachable) implements Input {}
@@ -74,6 +84,8 @@ public sealed interface Input {
     record FinishWrapUp(AgentId agent) implements Input {}
 
     record HangUp(AgentId agent) implements Input {}
+
+    record OfTalk(AgentId agent, TalkWish wish) implements Input {}
 
     /** From now on calls are routed like this. */
     record ConfigureRouting(Routing routing) implements Input {}

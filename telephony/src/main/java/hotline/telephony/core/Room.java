@@ -1,6 +1,7 @@
 package hotline.telephony.core;
 
 import hotline.kernel.PhoneNumber;
+import hotline.telephony.TelephonySettings.JointDesks;
 import hotline.telephony.TelephonySettings.Timing;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
@@ -31,6 +32,7 @@ final class Room {
     private static final int ENDED_TO_REMEMBER = 10_000;
 
     final Timing timing;
+    final JointDesks jointDesks;
     final Supplier<UUID> ids;
     final Deadlines deadlines = new Deadlines();
 
@@ -55,6 +57,9 @@ final class Room {
     final LastAgents lastAgents = new LastAgents();
     private final Map<QueueId, Pace> paces = new HashMap<>();
 
+    /** Legs of those called into a talk. */
+    final Map<String, CallId> guests = new HashMap<>();
+
     private final Map<Extension, AgentId> byPhone = new HashMap<>();
     private final Map<String, CallId> byLeg = new HashMap<>();
 
@@ -62,8 +67,9 @@ final class Room {
     /** When the connection was lost; meaningless while connected. */
     Instant disconnectedSince = Instant.EPOCH;
 
-    Room(Timing timing, Supplier<UUID> ids) {
+    Room(Timing timing, JointDesks jointDesks, Supplier<UUID> ids) {
         this.timing = timing;
+        this.jointDesks = jointDesks;
         this.ids = ids;
     }
 

@@ -25,11 +25,13 @@ final class Takeover {
     private final Room room;
     private final AgentDesk agents;
     private final CallDesk calls;
+    private final ConferenceDesk conferences;
 
-    Takeover(Room room, AgentDesk agents, CallDesk calls) {
+    Takeover(Room room, AgentDesk agents, CallDesk calls, ConferenceDesk conferences) {
         this.room = room;
         this.agents = agents;
         this.calls = calls;
+        this.conferences = conferences;
     }
 
     void lost(Step step, Instant now) {
@@ -99,7 +101,12 @@ final class Takeover {
         Call known = room.call(citizen.call());
         Call call = known == null ? addFound(step, citizen, now) : known;
         Leg talkingTo = citizen.talkingTo().orElse(null);
-        if (talkingTo != null) {
+        if (citizen.rooms().isPresent()) {
+            if (talkingTo != null) {
+                calls.answered(step, call.id, talkingTo, citizen.talkingSince().orElse(now), now);
+            }
+            conferences.adopt(step, call, citizen.rooms().get(), now);
+        } else if (talkingTo != null) {
             calls.answered(step, call.id, talkingTo, citizen.talkingSince().orElse(now), now);
         } else if (call.state == CallState.TALKING && call.leg != null) {
             calls.legEnded(step, call.leg.id(), now);
@@ -120,7 +127,8 @@ final class Takeover {
         });
         step.publish(new Fact.CallAdopted(now, call.id, call.caller, talker));
         step.moved(call.id, "found on Asterisk");
-        if (talker.isEmpty()) {
+        if (talker.isEmpty()
+                && !citizen.rooms().map(AsteriskState.Rooms::citizenInMain).orElse(false)) {
             // No script of this process has it: it is on its way to Asterisk's own queue, or there.
             calls.move(step, call, CallEvent.LEFT_TO_ASTERISK);
             calls.planFetch(call, now);

@@ -5,9 +5,12 @@ import hotline.telephony.call.AgentId;
 import hotline.telephony.call.AgentStatus;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.CallOutcome;
+import hotline.telephony.call.HandOverStep;
+import hotline.telephony.call.JointService;
 import hotline.telephony.call.OfferOutcome;
 import hotline.telephony.call.QueueId;
 import hotline.telephony.call.RecordedTrack;
+import hotline.telephony.call.TalkState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -83,6 +86,27 @@ public sealed interface Fact {
             return lastSign.orElse(at);
         }
     }
+
+    /** Who is in the talk, and where, changed: hold, consultation, three-way, hand-over. */
+    record TalkChanged(Instant at, CallId call, Optional<AgentId> agent, TalkState talk) implements OfCall {}
+
+    /**
+     * A step of a joint desk's taking over (Art 18).
+     *
+     * @param seat 0 for the main desk
+     * @param actor an agent, a desk's number, {@code citizen} or {@code system}
+     * @param words the step in Chinese
+     */
+    record HandOverMoved(
+            Instant at,
+            CallId call,
+            UUID handOver,
+            JointService service,
+            int seat,
+            HandOverStep step,
+            String actor,
+            String words)
+            implements OfCall {}
 
     record AgentChanged(Instant at, AgentStatus status) implements Fact {
         public AgentId agent() {

@@ -4,6 +4,7 @@ import hotline.telephony.CallTrace;
 import hotline.telephony.Result;
 import hotline.telephony.RoomSnapshot;
 import hotline.telephony.Switchboard;
+import hotline.telephony.TalkWish;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.Extension;
@@ -48,6 +49,11 @@ public record OwnedSwitchboard(Owner owner) implements Switchboard {
     @Override
     public CompletionStage<Result> route(Routing routing) {
         return owner.ask(new Input.ConfigureRouting(routing));
+    }
+
+    @Override
+    public CompletionStage<Result> talk(AgentId agent, TalkWish wish) {
+        return owner.ask(new Input.OfTalk(agent, wish));
     }
 
     @Override

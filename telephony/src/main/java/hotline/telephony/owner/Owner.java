@@ -135,8 +135,18 @@ public final class Owner {
             case Command.PromiseCallback it -> mailboxes.deliver(it.call(), new Order.PromiseCallback());
             case Command.Release it -> mailboxes.deliver(it.call(), new Order.Release());
             case Command.Forget it -> mailboxes.deliver(it.call(), new Order.Forget());
-            case Command.HangUpLeg _, Command.FetchBack _, Command.Mirror _ ->
-                ports.asterisk().accept(command);
+            case Command.HangUpLeg _,
+                    Command.FetchBack _,
+                    Command.MoveBoth _,
+                    Command.MoveCitizen _,
+                    Command.MoveLeg _,
+                    Command.Invite _,
+                    Command.LetGo _,
+                    Command.Keep _,
+                    Command.Requeue _,
+                    Command.Mute _,
+                    Command.Press _,
+                    Command.Mirror _ -> ports.asterisk().accept(command);
         }
     }
 

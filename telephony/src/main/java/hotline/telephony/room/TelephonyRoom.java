@@ -43,7 +43,7 @@ public final class TelephonyRoom implements AutoCloseable {
     private final AgiDoor door;
 
     private TelephonyRoom(Vertx vertx, TelephonySettings settings, Neighbours neighbours, Clock clock) {
-        Exchange exchange = new Exchange(settings.timing(), new Ids(clock)::next);
+        Exchange exchange = new Exchange(settings.timing(), settings.jointDesks(), new Ids(clock)::next);
         // The link is made after the owner that sends through it.
         AmiLink[] late = new AmiLink[1];
         owner = new Owner(

@@ -30,6 +30,9 @@ public interface CallSession {
      */
     Optional<Character> ask(String prompt, Duration patience);
 
+    /** The queue that the citizen waited in before, or was sent to by an agent; empty for a citizen who never queued. */
+    Optional<QueueId> queueBefore();
+
     /** Lines up behind those who came earlier. */
     void enterQueue(QueueId queue);
 

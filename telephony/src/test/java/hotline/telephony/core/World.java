@@ -3,6 +3,7 @@ package hotline.telephony.core;
 import hotline.kernel.PhoneNumber;
 import hotline.telephony.Result;
 import hotline.telephony.RoomSnapshot;
+import hotline.telephony.TelephonySettings.JointDesks;
 import hotline.telephony.TelephonySettings.Timing;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
@@ -83,7 +84,7 @@ final class World {
     }
 
     private Exchange newExchange() {
-        return new Exchange(TIMING, () -> new UUID(7, ++counter));
+        return new Exchange(TIMING, JointDesks.none(), () -> new UUID(7, ++counter));
     }
 
     // ---- what happens
@@ -341,7 +342,16 @@ final class World {
                 }
             }
             case Command.Release it -> release(it.call());
-            case Command.Forget _ -> {}
+            case Command.Forget _,
+                    Command.MoveBoth _,
+                    Command.MoveCitizen _,
+                    Command.MoveLeg _,
+                    Command.Invite _,
+                    Command.LetGo _,
+                    Command.Keep _,
+                    Command.Requeue _,
+                    Command.Mute _,
+                    Command.Press _ -> {}
             case Command.HangUpLeg it -> hangUpLeg(it.channel());
             case Command.FetchBack it -> fetchBack(it);
             case Command.Mirror it -> {
@@ -440,7 +450,8 @@ final class World {
                         citizen.entry.equals(Instant.EPOCH) ? Optional.empty() : Optional.of(citizen.entry),
                         citizen.phase == Phase.TALKING ? Optional.of(leg(citizen)) : Optional.empty(),
                         citizen.phase == Phase.TALKING ? Optional.of(now.minusSeconds(5)) : Optional.empty(),
-                        citizen.phase == Phase.RINGING ? Optional.of(leg(citizen)) : Optional.empty()))
+                        citizen.phase == Phase.RINGING ? Optional.of(leg(citizen)) : Optional.empty(),
+                        Optional.empty()))
                 .toList();
         return new AsteriskState(found, List.copyOf(members.values()), Map.copyOf(phones));
     }
