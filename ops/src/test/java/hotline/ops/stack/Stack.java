@@ -27,7 +27,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Stack {
 
-    private static final AtomicInteger CITIZENS = new AtomicInteger(1000);
+    /** A home that lives on knows the numbers of earlier runs. */
+    private static final AtomicInteger CITIZENS =
+            new AtomicInteger(1000 + (int) (Instant.now().getEpochSecond() % 8000));
 
     private static final Map<String, ApiClient> SIGNED_IN = new ConcurrentHashMap<>();
 

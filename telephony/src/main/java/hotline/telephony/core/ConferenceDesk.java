@@ -365,7 +365,7 @@ final class ConferenceDesk {
         } else if (guest != null && joined.leg().equals(guest.leg)) {
             guestJoined(step, call, talk, guest, joined.place(), now);
         }
-        handOvers.threeWayIfComplete(step, call, talk, now);
+        handOvers.met(step, call, talk, now);
         tell(step, call, now);
     }
 

@@ -17,6 +17,9 @@ final class HandOver {
     final boolean thenLeave;
 
     int seat;
+    /** The citizen and the desk are in one room: nothing keeps the citizen there when both others have gone. */
+    boolean met;
+
     boolean threeWay;
     boolean confirmedByKey;
     boolean confirmedSpoken;

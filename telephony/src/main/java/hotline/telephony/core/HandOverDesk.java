@@ -54,14 +54,19 @@ final class HandOverDesk {
         }
     }
 
-    /** Citizen, agent and desk are in one room. */
-    void threeWayIfComplete(Step step, Call call, Conference talk, Instant now) {
+    /** Citizen and desk are in one room, or with the agent all three. */
+    void met(Step step, Call call, Conference talk, Instant now) {
         Guest guest = talk.guest;
         HandOver handOver = guest == null ? null : guest.handOver;
-        if (guest == null || handOver == null || handOver.threeWay || guest.stage != GuestStage.TOGETHER) {
+        if (guest == null || handOver == null || guest.stage != GuestStage.TOGETHER) {
             return;
         }
-        if (talk.citizen == Place.MAIN && talk.citizenArrived && talk.agent == Place.MAIN && talk.agentArrived) {
+        boolean citizenThere = talk.citizen == Place.MAIN && talk.citizenArrived;
+        if (citizenThere && !handOver.met) {
+            handOver.met = true;
+            step.command(new Command.Keep(call.channel, false));
+        }
+        if (citizenThere && !handOver.threeWay && talk.agent == Place.MAIN && talk.agentArrived) {
             handOver.threeWay = true;
             note(step, call, handOver, HandOverStep.THREE_WAY, "system", now);
         }
