@@ -29,8 +29,7 @@ public final class CitizenCall implements CallScript {
 
     @Override
     public void answer(CallSession call) {
-        call.enterQueue(
-                call.returning() ? call.queueBefore().orElse(GENERAL) : greeting ? greet(call) : GENERAL);
+        call.enterQueue(call.returning() ? call.queueBefore().orElse(GENERAL) : greeting ? greet(call) : GENERAL);
         while (true) {
             switch (call.waitForTurn()) {
                 case Turn.Ring turn -> {
