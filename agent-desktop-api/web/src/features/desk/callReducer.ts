@@ -1,6 +1,6 @@
 import type { Envelope } from '@/platform/events/cursor'
 import type {
-  AgentState, CallAnswered, CallEnded, OfferEnded, Pop, QueueState, Snapshot,
+  AgentState, CallAnswered, CallEnded, OfferEnded, Pop, QueueState, Snapshot, Talk,
 } from '@/platform/api/types'
 
 export type CallPhase = 'ringing' | 'talking' | 'ended'
@@ -17,11 +17,13 @@ export interface DeskState {
   agent: AgentState | null
   call: DeskCall | null
   queue: QueueState | null
+  /** Who is in the talk besides the two, and who is on hold; null for an ordinary talk. */
+  talk: Talk | null
   /** A call that was offered but went elsewhere, told once. */
   missed: { caller: string; outcome: OfferEnded['outcome']; at: string } | null
 }
 
-export const emptyDesk: DeskState = { agent: null, call: null, queue: null, missed: null }
+export const emptyDesk: DeskState = { agent: null, call: null, queue: null, talk: null, missed: null }
 
 type Step = (state: DeskState, data: never, at: string) => DeskState
 
@@ -39,18 +41,26 @@ const onSnapshot = (state: DeskState, data: Snapshot, at: string): DeskState => 
   const queue = data.queue ?? state.queue
   if (!data.pop) {
     const call = state.call && { ...state.call, phase: 'ended' as const }
-    return { ...state, agent, queue, call }
+    return { ...state, agent, queue, call, talk: null }
   }
   const talkedMs = sameCall(state, data.pop.callId) ? (state.call?.talkedMs ?? null) : null
-  return { ...state, agent, queue, call: { pop: data.pop, phase: phaseOf(agent), since: agent?.since ?? at, talkedMs } }
+  const talk = data.talk?.callId === data.pop.callId ? data.talk : null
+  return { ...state, agent, queue, talk, call: { pop: data.pop, phase: phaseOf(agent), since: agent?.since ?? at, talkedMs } }
 }
 
-const onAgent = (state: DeskState, data: AgentState): DeskState => ({ ...state, agent: data })
+const onAgent = (state: DeskState, data: AgentState): DeskState => ({
+  ...state,
+  agent: data,
+  talk: data.status === 'TALKING' ? state.talk : null,
+})
+
+const onTalk = (state: DeskState, data: Talk): DeskState => ({ ...state, talk: data })
 
 /** Without an offer it comes late: the agent talks already, or has just hung up. */
 const onPop = (state: DeskState, data: Pop, at: string): DeskState => ({
   ...state,
   missed: null,
+  talk: state.talk?.callId === data.callId ? state.talk : null,
   call: data.offerId
     ? { pop: data, phase: 'ringing', since: at, talkedMs: null }
     : { pop: data, phase: phaseOf(state.agent), since: state.agent?.since ?? at, talkedMs: null },
@@ -79,6 +89,7 @@ const steps: Record<string, Step> = {
   'agent.state': onAgent,
   'call.pop': onPop,
   'call.answered': onAnswered,
+  'talk.changed': onTalk,
   'call.ended': onEnded,
   'offer.ended': onOfferEnded,
   'queue.state': onQueue,

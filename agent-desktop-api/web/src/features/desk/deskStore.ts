@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import { agent as api } from '@/platform/api/endpoints'
 import { asProblem } from '@/platform/api/problem'
-import type { AgentState } from '@/platform/api/types'
+import type { AgentState, TalkAct } from '@/platform/api/types'
 import { useEvents } from '@/platform/events/eventsStore'
 import { useSession } from '@/platform/auth/sessionStore'
 import { toast } from '@/shared/ui/toast'
@@ -14,6 +14,7 @@ import { ringCue } from './ringCue'
 export const useDesk = defineStore('desk', () => {
   const state = ref({ ...emptyDesk })
   const busy = ref<AgentAction | null>(null)
+  const talkBusy = ref<TalkAct['act'] | null>(null)
   /** The earlier ticket that is read beside the form. */
   const reading = ref<string | null>(null)
   const session = useSession()
@@ -22,6 +23,7 @@ export const useDesk = defineStore('desk', () => {
   const agent = computed(() => state.value.agent)
   const call = computed(() => state.value.call)
   const queue = computed(() => state.value.queue)
+  const talk = computed(() => state.value.talk)
   const missed = computed(() => state.value.missed)
 
   function start(): void {
@@ -73,6 +75,21 @@ export const useDesk = defineStore('desk', () => {
     }
   }
 
+  /** What is done in the talk; the server tells by an event what came of it. */
+  async function inTalk(wish: TalkAct, name: string): Promise<boolean> {
+    if (talkBusy.value) return false
+    talkBusy.value = wish.act
+    try {
+      take(await api.talk(wish))
+      return true
+    } catch (error) {
+      toast.problem(asProblem(error), `${name}没有成功`)
+      return false
+    } finally {
+      talkBusy.value = null
+    }
+  }
+
   /** The ticket of the call is done with: the desk is free for the next one. */
   function clearCall(): void {
     if (state.value.call?.phase === 'ended') state.value = { ...state.value, call: null }
@@ -82,5 +99,5 @@ export const useDesk = defineStore('desk', () => {
     state.value = { ...state.value, missed: null }
   }
 
-  return { agent, call, queue, missed, reading, busy, start, stop, act, clearCall, dismissMissed }
+  return { agent, call, queue, talk, missed, reading, busy, talkBusy, start, stop, act, inTalk, clearCall, dismissMissed }
 })

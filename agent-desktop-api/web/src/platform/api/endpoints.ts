@@ -1,7 +1,7 @@
 import { http, query } from './client'
 import type {
   AgentPhone, AgentState, CalendarDay, Call, ClearCaller, Clock, DraftUpdate, DueExplanation, HandsetMessage, HistoryEntry,
-  NewTicket, QueueState, Recording, ReplyBody, SessionTokens, Ticket, TicketKind, TicketPage, TicketState, Unit, Urgency, User,
+  NewTicket, QueueState, Recording, ReplyBody, SessionTokens, TalkAct, Ticket, TicketKind, TicketPage, TicketState, Unit, Urgency, User,
 } from './types'
 
 const id = encodeURIComponent
@@ -21,6 +21,7 @@ export const agent = {
   signOut: () => http.post<AgentState>('/api/agent/sign-out'),
   finishWrapUp: () => http.post<AgentState>('/api/agent/wrap-up/finish'),
   hangUp: () => http.post<AgentState>('/api/agent/hang-up'),
+  talk: (act: TalkAct) => http.post<AgentState>('/api/agent/talk', act),
   phone: () => http.get<AgentPhone>('/api/agent/phone'),
 }
 
