@@ -85,6 +85,27 @@ async function run() {
 
   await check('the answered call is shown as talking', () => page.waitForSelector('.caller.talking', { timeout: 30_000 }))
 
+  await check('Alt+B puts the caller on hold and takes the caller back', async () => {
+    await page.waitForSelector('[data-test=talk-panel]', { timeout: 10_000 })
+    await page.keyboard.press('Alt+KeyB')
+    await page.waitForFunction(() => document.querySelector('[data-test=talk-panel] .line')?.textContent?.includes('保持中'), undefined, { timeout: 10_000 })
+    await shot(page, 'test-hold-laptop')
+    await page.waitForFunction(() => !document.querySelector('[data-test=talk-panel] .is-loading'))
+    await page.keyboard.press('Alt+KeyB')
+    await page.waitForFunction(() => document.querySelector('[data-test=talk-panel] .line')?.textContent?.trim() === '与诉求人通话', undefined, { timeout: 10_000 })
+  })
+
+  await check('a joint desk where nobody answers is told, and the talk goes on', async () => {
+    await page.keyboard.press('Alt+KeyL')
+    const row = page.locator('.services li', { hasText: '122' })
+    await row.waitFor({ state: 'visible', timeout: 5_000 })
+    await page.waitForTimeout(400)
+    await shot(page, 'test-joint-laptop')
+    await row.locator('button').first().click()
+    await page.waitForFunction(() => document.querySelector('[data-test=talk-panel] .note')?.textContent?.includes('无人接听'), undefined, { timeout: 45_000 })
+    await everySize(page, 'joint-failed')
+  })
+
   await check('what is typed is saved', async () => {
     await page.fill('[data-field=content]', content)
     await page.fill('[data-field=address] input, input[data-field=address]', '会展路 1 号')
