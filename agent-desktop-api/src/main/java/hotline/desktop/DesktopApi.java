@@ -107,7 +107,7 @@ public final class DesktopApi {
         List<Operations> groups = List.of(
                 new SessionOperations(signIns),
                 new AgentOperations(ports.calls(), audit),
-                new SupervisionOperations(ports.calls()),
+                new SupervisionOperations(ports.calls(), audit),
                 new RoutingOperations(ports.routing(), audit),
                 new TicketOperations(ports.tickets(), ports.queries(), audit, ids),
                 new TicketReadings(ports.queries(), audit),

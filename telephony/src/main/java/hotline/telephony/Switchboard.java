@@ -3,6 +3,7 @@ package hotline.telephony;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.Extension;
+import hotline.telephony.call.SupervisionMode;
 import hotline.telephony.routing.Routing;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -36,6 +37,9 @@ public interface Switchboard {
 
     /** What an agent wants of the own talk: hold, consult, transfer, three-way, hand over. Refused when there is none. */
     CompletionStage<Result> talk(AgentId agent, TalkWish wish);
+
+    /** 监听、耳语、强插、接管. @param phone the supervisor's own */
+    CompletionStage<Result> supervise(AgentId supervisor, Extension phone, AgentId agent, SupervisionMode mode);
 
     CompletionStage<RoomSnapshot> snapshot();
 

@@ -1,5 +1,7 @@
 package hotline.desktop.operation;
 
+import hotline.desktop.audit.AuditTrail;
+import hotline.desktop.http.ApiRequest;
 import hotline.desktop.http.Operation;
 import hotline.desktop.http.Reply;
 import hotline.desktop.port.AgentState;
@@ -8,7 +10,7 @@ import hotline.desktop.port.QueueState;
 import java.util.List;
 import java.util.Map;
 
-/** Everybody's state, for the shift leader. */
+/** Everybody's state, for the shift leader, who may also take part in a talk; each time leaves a row in the trail. */
 public final class SupervisionOperations implements Operations {
 
     private record Agents(List<AgentState> agents) {}
@@ -16,15 +18,26 @@ public final class SupervisionOperations implements Operations {
     private record Queues(List<QueueState> queues) {}
 
     private final CallControl calls;
+    private final AuditTrail audit;
 
-    public SupervisionOperations(CallControl calls) {
+    public SupervisionOperations(CallControl calls, AuditTrail audit) {
         this.calls = calls;
+        this.audit = audit;
     }
 
     @Override
     public Map<String, Operation> byId() {
         return Map.of(
                 "agents", _ -> Reply.ok(new Agents(Waiting.on(calls.agents()))),
-                "queues", _ -> Reply.ok(new Queues(Waiting.on(calls.queues()))));
+                "queues", _ -> Reply.ok(new Queues(Waiting.on(calls.queues()))),
+                "superviseAgent", this::supervise);
+    }
+
+    private Reply supervise(ApiRequest request) throws Exception {
+        String agent = request.path("agent");
+        String act = request.body().getString("act");
+        audit.note(request.person(), "talk.supervise", "agent:" + agent, act);
+        Waiting.done(calls.supervise(request.person().name(), request.body().getString("extension", ""), agent, act));
+        return Reply.ok(Waiting.on(calls.agent(agent)));
     }
 }

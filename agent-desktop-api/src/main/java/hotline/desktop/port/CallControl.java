@@ -25,6 +25,9 @@ public interface CallControl {
     /** What an agent wants of the own talk: hold, consult, transfer, three-way, hand over. */
     CompletionStage<Answer> talk(String agent, TalkAct act);
 
+    /** @param act LISTEN, WHISPER, BARGE, TAKE_OVER or STOP. @param extension the supervisor's own phone */
+    CompletionStage<Answer> supervise(String supervisor, String extension, String agent, String act);
+
     /** SIGNED_OUT for an agent that telephony has not seen. */
     CompletionStage<AgentState> agent(String agent);
 

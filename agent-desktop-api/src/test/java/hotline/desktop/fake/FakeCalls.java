@@ -57,6 +57,11 @@ public final class FakeCalls implements CallControl {
     }
 
     @Override
+    public CompletionStage<Answer> supervise(String supervisor, String extension, String agent, String act) {
+        return CompletableFuture.completedFuture(Answer.done());
+    }
+
+    @Override
     public CompletionStage<AgentState> agent(String agent) {
         return CompletableFuture.completedFuture(agents.getOrDefault(agent, state(agent, "SIGNED_OUT", null)));
     }

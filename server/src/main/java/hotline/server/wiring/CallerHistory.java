@@ -49,6 +49,7 @@ public final class CallerHistory implements Consumer<Fact> {
                     Fact.CallAnswered _,
                     Fact.TalkChanged _,
                     Fact.HandOverMoved _,
+                    Fact.SupervisionChanged _,
                     Fact.AgentChanged _,
                     Fact.LinkChanged _ -> {
                 // They change nothing about who calls.

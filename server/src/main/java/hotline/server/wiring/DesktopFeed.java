@@ -57,6 +57,7 @@ public final class DesktopFeed implements Consumer<Fact> {
                     Fact.CallQueued _,
                     Fact.CallbackPromised _,
                     Fact.HandOverMoved _,
+                    Fact.SupervisionChanged _,
                     Fact.LinkChanged _ -> {
                 // Only the queues' figures change, which are told below.
             }

@@ -59,6 +59,7 @@ public final class DraftOpener implements Consumer<Fact> {
                     Fact.OfferEnded _,
                     Fact.TalkChanged _,
                     Fact.HandOverMoved _,
+                    Fact.SupervisionChanged _,
                     Fact.AgentChanged _,
                     Fact.LinkChanged _ -> {
                 // They put no call before an agent.

@@ -15,6 +15,7 @@ import hotline.telephony.call.AgentStatus;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.Extension;
 import hotline.telephony.call.QueueId;
+import hotline.telephony.call.SupervisionMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the desktop asks of telephony. */
 public final class TelephonyCalls implements CallControl {
+
+    /** Where none is needed. */
+    private static final Extension NO_PHONE = new Extension("00");
 
     private static final QueueId GENERAL = new QueueId("general");
 
@@ -84,6 +88,16 @@ public final class TelephonyCalls implements CallControl {
             case Talks.Reading.Wish it -> answer(switchboard.talk(new AgentId(agent), it.wish()));
             case Talks.Reading.Unusable it -> CompletableFuture.completedFuture(it.answer());
         };
+    }
+
+    @Override
+    public CompletionStage<Answer> supervise(String supervisor, String extension, String agent, String act) {
+        SupervisionMode mode = SupervisionMode.valueOf(act);
+        if (!Extension.isValid(extension) && mode != SupervisionMode.STOP) {
+            return CompletableFuture.completedFuture(Answer.refused("请填写您自己的分机号（2 至 8 位数字）"));
+        }
+        Extension phone = Extension.isValid(extension) ? new Extension(extension) : NO_PHONE;
+        return answer(switchboard.supervise(new AgentId(supervisor), phone, new AgentId(agent), mode));
     }
 
     @Override

@@ -3,6 +3,7 @@ package hotline.telephony.asterisk;
 import hotline.telephony.call.Extension;
 import hotline.telephony.core.Command;
 import hotline.telephony.core.Membership;
+import hotline.telephony.core.Place;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -31,6 +32,7 @@ final class ActionSender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ActionSender.class);
     private static final int ROOM = 10_000;
     private static final long PATIENCE_MS = 2_000;
+    private static final long SPY_RING_MS = 20_000;
     private static final String QUEUE = EventMapping.FAILSAFE_QUEUE;
 
     private final BlockingQueue<Command> waiting = new LinkedBlockingQueue<>(ROOM);
@@ -115,6 +117,9 @@ final class ActionSender implements AutoCloseable {
                         new SetVarAction(it.citizen(), "HKEEP", ""),
                         new SetVarAction(it.citizen(), "HQUEUE", it.queue().value()),
                         new RedirectAction(it.citizen(), "controller", "s", 1));
+            case Command.Spy it -> List.of(spy(it));
+            case Command.SpyMode it -> List.of(new RedirectAction(it.leg(), Rooms.ofSpy(it.mode()), it.spied(), 1));
+            case Command.TakeOver it -> List.of(takeOver(it));
             case Command.Mute it ->
                 List.of(new MuteAudioAction(
                         it.channel(),
@@ -139,6 +144,31 @@ final class ActionSender implements AutoCloseable {
         String call = move.call().value();
         return new RedirectAction(
                 move.citizen(), move.agent(), Rooms.CITIZEN, call, 1, Rooms.ofAgent(move.agentTo()), call, 1);
+    }
+
+    private static RedirectAction takeOver(Command.TakeOver take) {
+        String call = take.call().value();
+        String room = Rooms.ofGuest(Place.MAIN);
+        return take.citizen().isEmpty()
+                ? new RedirectAction(take.leg(), room, call, 1)
+                : new RedirectAction(take.citizen(), take.leg(), Rooms.CITIZEN, call, 1, room, call, 1);
+    }
+
+    private static OriginateAction spy(Command.Spy spy) {
+        OriginateAction originate = new OriginateAction();
+        originate.setActionId(spy.leg());
+        originate.setChannelId(spy.leg());
+        originate.setChannel(spy.phone().device());
+        originate.setContext(Rooms.ofSpy(spy.mode()));
+        originate.setExten(spy.spied());
+        originate.setPriority(1);
+        originate.setAsync(true);
+        originate.setTimeout(SPY_RING_MS);
+        originate.setCallerId("12345 <12345>");
+        originate.setVariable("HCALL", spy.call().value());
+        originate.setVariable("HCITIZEN", spy.citizen());
+        originate.setVariable("HGUEST", "SUPERVISOR:" + spy.phone().number());
+        return originate;
     }
 
     private static OriginateAction invite(Command.Invite invite) {

@@ -1,5 +1,6 @@
 package hotline.telephony.asterisk;
 
+import hotline.telephony.call.SupervisionMode;
 import hotline.telephony.core.Place;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,15 @@ final class Rooms {
 
     static String ofGuest(Place place) {
         return place == Place.SIDE ? GUEST_SIDE : GUEST_MAIN;
+    }
+
+    static String ofSpy(SupervisionMode mode) {
+        return switch (mode) {
+            case LISTEN -> "spy-listen";
+            case WHISPER -> "spy-whisper";
+            case BARGE -> "spy-barge";
+            case TAKE_OVER, STOP -> throw new IllegalStateException("no spying: " + mode);
+        };
     }
 
     /** From a conference's name. */

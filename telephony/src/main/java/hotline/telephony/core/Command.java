@@ -5,6 +5,7 @@ import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.Extension;
 import hotline.telephony.call.QueueId;
+import hotline.telephony.call.SupervisionMode;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -13,6 +14,9 @@ public sealed interface Command {
 
     /** How the Uniqueid of a guest's leg begins. */
     String GUEST = "guest-";
+
+    /** How the Uniqueid of a supervisor's leg begins. */
+    String SPY = "spy-";
 
     record DeliverPop(Pop pop) implements Command {}
 
@@ -75,6 +79,20 @@ public sealed interface Command {
 
     /** Sends the citizen from a talk back to the queue. */
     record Requeue(CallId call, String citizen, QueueId queue) implements Command {}
+
+    /**
+     * Rings a supervisor's phone and lets it spy on an agent's leg.
+     *
+     * @param spied the Uniqueid of the agent's leg
+     * @param leg the Uniqueid that the supervisor's leg gets
+     */
+    record Spy(CallId call, String citizen, String spied, String leg, Extension phone, SupervisionMode mode)
+            implements Command {}
+
+    record SpyMode(String spied, String leg, SupervisionMode mode) implements Command {}
+
+    /** Brings a supervisor's leg into the call's room. @param citizen empty when the citizen is there already */
+    record TakeOver(CallId call, String citizen, String leg) implements Command {}
 
     record Mute(String channel, boolean muted) implements Command {}
 

@@ -36,6 +36,7 @@ public final class Exchange {
     private final ConferenceDesk conferences;
     private final Takeover takeover;
     private final RoutingDesk routing;
+    private final SupervisionDesk supervision;
 
     /** @param ids makes offer and draft identifiers */
     public Exchange(Timing timing, JointDesks jointDesks, Supplier<UUID> ids) {
@@ -45,6 +46,7 @@ public final class Exchange {
         conferences = new ConferenceDesk(room, agents, calls);
         takeover = new Takeover(room, agents, calls, conferences);
         routing = new RoutingDesk(room);
+        supervision = new SupervisionDesk(room, calls);
     }
 
     public Step handle(Input input, Instant now) {
@@ -80,7 +82,10 @@ public final class Exchange {
                 calls.over(step, it.call(), CallOutcome.ABANDONED_WAITING, now);
             }
             case Input.RoomJoined it -> conferences.joined(step, it, now);
-            case Input.GuestFailed it -> conferences.guestFailed(step, it.leg(), now);
+            case Input.GuestFailed it -> {
+                conferences.guestFailed(step, it.leg(), now);
+                supervision.legEnded(step, it.leg(), now);
+            }
             case Input.DeskConfirmed it -> conferences.deskConfirmed(step, it, now);
             case Input.JoinedFailsafe it -> {
                 leaveTalk(step, it.call(), now);
@@ -98,6 +103,7 @@ public final class Exchange {
             case Input.FinishWrapUp it -> step.answer(agents.finishWrapUp(step, it, now));
             case Input.HangUp it ->
                 step.answer(conferences.hangUp(step, it.agent(), now).orElseGet(() -> agents.hangUp(step, it)));
+            case Input.Supervise it -> step.answer(supervision.supervise(step, it, now));
             case Input.OfTalk it -> step.answer(conferences.wish(step, it.agent(), it.wish(), now));
             case Input.ConfigureRouting it -> step.answer(routing.configure(step, it.routing(), now));
             case Input.PopTaken it -> calls.popTaken(step, it);
@@ -108,6 +114,7 @@ public final class Exchange {
     private void legEnded(Step step, String leg, Instant now) {
         Call conference = conferences.callOf(leg);
         calls.legEnded(step, leg, now);
+        supervision.legEnded(step, leg, now);
         if (conference != null) {
             conferences.legEnded(step, conference, leg, now);
         }

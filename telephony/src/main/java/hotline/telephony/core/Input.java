@@ -7,6 +7,7 @@ import hotline.telephony.call.CallId;
 import hotline.telephony.call.Extension;
 import hotline.telephony.call.OfferOutcome;
 import hotline.telephony.call.QueueId;
+import hotline.telephony.call.SupervisionMode;
 import hotline.telephony.routing.Routing;
 import java.time.Instant;
 import java.util.List;
@@ -86,6 +87,9 @@ public sealed interface Input {
     record HangUp(AgentId agent) implements Input {}
 
     record OfTalk(AgentId agent, TalkWish wish) implements Input {}
+
+    /** @param phone the supervisor's own; ignored when the supervisor is in the talk already */
+    record Supervise(AgentId supervisor, Extension phone, AgentId agent, SupervisionMode mode) implements Input {}
 
     /** From now on calls are routed like this. */
     record ConfigureRouting(Routing routing) implements Input {}

@@ -10,6 +10,7 @@ import hotline.telephony.call.JointService;
 import hotline.telephony.call.OfferOutcome;
 import hotline.telephony.call.QueueId;
 import hotline.telephony.call.RecordedTrack;
+import hotline.telephony.call.SupervisionMode;
 import hotline.telephony.call.TalkState;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,6 +107,10 @@ public sealed interface Fact {
             HandOverStep step,
             String actor,
             String words)
+            implements OfCall {}
+
+    /** A supervisor listens, whispers, barges in, takes over, or stopped. */
+    record SupervisionChanged(Instant at, CallId call, AgentId supervisor, AgentId agent, SupervisionMode mode)
             implements OfCall {}
 
     record AgentChanged(Instant at, AgentStatus status) implements Fact {

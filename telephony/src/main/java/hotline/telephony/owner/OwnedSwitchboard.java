@@ -8,6 +8,7 @@ import hotline.telephony.TalkWish;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.Extension;
+import hotline.telephony.call.SupervisionMode;
 import hotline.telephony.core.Input;
 import hotline.telephony.routing.Routing;
 import java.util.Optional;
@@ -54,6 +55,11 @@ public record OwnedSwitchboard(Owner owner) implements Switchboard {
     @Override
     public CompletionStage<Result> talk(AgentId agent, TalkWish wish) {
         return owner.ask(new Input.OfTalk(agent, wish));
+    }
+
+    @Override
+    public CompletionStage<Result> supervise(AgentId supervisor, Extension phone, AgentId agent, SupervisionMode mode) {
+        return owner.ask(new Input.Supervise(supervisor, phone, agent, mode));
     }
 
     @Override

@@ -144,6 +144,9 @@ public final class Owner {
                     Command.LetGo _,
                     Command.Keep _,
                     Command.Requeue _,
+                    Command.Spy _,
+                    Command.SpyMode _,
+                    Command.TakeOver _,
                     Command.Mute _,
                     Command.Press _,
                     Command.Mirror _ -> ports.asterisk().accept(command);

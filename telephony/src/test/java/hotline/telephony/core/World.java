@@ -351,6 +351,9 @@ final class World {
                     Command.Keep _,
                     Command.Requeue _,
                     Command.Mute _,
+                    Command.Spy _,
+                    Command.SpyMode _,
+                    Command.TakeOver _,
                     Command.Press _ -> {}
             case Command.HangUpLeg it -> hangUpLeg(it.channel());
             case Command.FetchBack it -> fetchBack(it);

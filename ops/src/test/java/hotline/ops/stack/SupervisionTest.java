@@ -1,0 +1,112 @@
+package hotline.ops.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import hotline.ops.call.AgentAtDesk;
+import hotline.ops.call.ApiClient;
+import hotline.ops.call.Patience;
+import hotline.ops.call.Problem;
+import hotline.ops.phone.PhoneSpec;
+import hotline.ops.phone.SipPhone;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A supervisor listens, whispers, barges in and takes over, on a real Asterisk with real phones. */
+@Tag("stack")
+class SupervisionTest {
+
+    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final String PHONE = "1060";
+
+    private Stack stack;
+    private ApiClient supervisor;
+
+    @BeforeEach
+    void connect() throws IOException {
+        stack = Stack.connect();
+        supervisor = stack.as("banzhang");
+    }
+
+    @AfterEach
+    void everyoneGoesHome() {
+        stack.signEveryoneOut();
+    }
+
+    @Test
+    void given_a_talk_when_supervised_in_every_way_then_heard_and_taken_over() throws IOException {
+        try (SipPhone own = phone();
+                AgentAtDesk agent = stack.readyAgent("1003");
+                SipPhone citizen = stack.calling(Stack.freshCitizen())) {
+            String call = stack.talk(agent);
+            Instant asked = Instant.now();
+            supervise("LISTEN");
+            assertThat(own.await("CALL_INCOMING", asked, SOON)).isPresent();
+            own.answer();
+            Patience.pause(Duration.ofSeconds(2));
+            supervise("WHISPER");
+            Patience.pause(Duration.ofSeconds(1));
+            supervise("BARGE");
+            Patience.pause(Duration.ofSeconds(1));
+            assertThat(own.await("CALL_CLOSED", asked, Duration.ZERO)).isEmpty();
+            assertThat(agent.state().path("status").asText()).isEqualTo("TALKING");
+
+            supervise("TAKE_OVER");
+            assertThat(agent.reaches("WRAP_UP", SOON)).isPresent();
+            Patience.pause(Duration.ofSeconds(2));
+            assertThat(citizen.await("CALL_CLOSED", asked, Duration.ZERO)).isEmpty();
+            citizen.hangUp();
+            assertThat(own.await("CALL_CLOSED", asked, SOON)).isPresent();
+            assertThat(own.audio().heardSomebody()).isTrue();
+            assertThat(stack.endedCall(call).path("agent").asText()).isEqualTo("banzhang");
+        }
+    }
+
+    @Test
+    void given_agent_who_hangs_up_then_the_supervisor_is_out_too() throws IOException {
+        try (SipPhone own = phone();
+                AgentAtDesk agent = stack.readyAgent("1003");
+                SipPhone citizen = stack.calling(Stack.freshCitizen())) {
+            stack.talk(agent);
+            Instant asked = Instant.now();
+            supervise("LISTEN");
+            assertThat(own.await("CALL_INCOMING", asked, SOON)).isPresent();
+            own.answer();
+            Patience.pause(Duration.ofSeconds(1));
+            agent.phone().hangUp();
+            assertThat(own.await("CALL_CLOSED", asked, SOON)).isPresent();
+            assertThat(citizen.await("CALL_CLOSED", asked, SOON)).isPresent();
+            assertThatThrownBy(() -> supervise("STOP")).isInstanceOf(Problem.class);
+        }
+    }
+
+    @Test
+    void given_agent_without_a_talk_then_refused_in_chinese() {
+        assertThatThrownBy(() -> supervise("LISTEN"))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        refused -> assertThat(refused.document().path("detail").asText())
+                                .contains("当前没有通话"));
+    }
+
+    private SipPhone phone() throws IOException {
+        SipPhone phone = SipPhone.start(PhoneSpec.agent(
+                PHONE,
+                stack.running().secret("sip." + PHONE),
+                stack.running().sipServer(),
+                Stack.voice("agent-answer-2"),
+                stack.scratch().resolve("supervisor")));
+        assertThat(phone.registers(SOON)).isTrue();
+        return phone;
+    }
+
+    private void supervise(String act) {
+        supervisor.post("/api/agents/1003/supervision", Map.of("act", act, "extension", PHONE));
+    }
+}
