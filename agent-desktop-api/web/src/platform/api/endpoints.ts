@@ -1,7 +1,7 @@
 import { http, query } from './client'
 import type {
   AgentPhone, AgentState, CalendarDay, Call, ClearCaller, Clock, DraftUpdate, DueExplanation, HandsetMessage, HistoryEntry,
-  NewTicket, QueueState, Recording, ReplyBody, SessionTokens, TalkAct, Ticket, TicketKind, TicketPage, TicketState, Unit, Urgency, User,
+  NewTicket, QueueState, Recording, ReplyBody, SessionTokens, SupervisionAct, TalkAct, Ticket, TicketKind, TicketPage, TicketState, Unit, Urgency, User,
 } from './types'
 
 const id = encodeURIComponent
@@ -84,6 +84,8 @@ export const recordings = {
 
 export const supervise = {
   agents: async () => (await http.get<{ agents: AgentState[] }>('/api/agents')).agents,
+  inTalk: (agent: string, act: SupervisionAct, extension: string) =>
+    http.post<AgentState>(`/api/agents/${id(agent)}/supervision`, { act, extension }),
   queues: async () => (await http.get<{ queues: QueueState[] }>('/api/queues')).queues,
 }
 
