@@ -124,13 +124,14 @@ final class SnapshotReader {
                         .flatMap(place -> leg(other).map(leg -> new AsteriskState.FoundAgent(leg, place)))
                         .stream())
                 .findFirst();
-        Optional<AsteriskState.FoundGuest> guest = all.stream()
+        List<AsteriskState.FoundGuest> guests = all.stream()
                 .filter(other -> other.getUniqueid().startsWith(Command.GUEST))
+                .filter(other -> Rooms.agentPlace(other.getContext()).isEmpty())
                 .filter(other -> variable(other.getChannel(), "HCALL").equals(citizen.getUniqueid()))
                 .map(this::guest)
-                .findFirst();
-        return inMain || agent.isPresent() || guest.isPresent()
-                ? Optional.of(new AsteriskState.Rooms(inMain, agent, guest))
+                .toList();
+        return inMain || agent.isPresent() || !guests.isEmpty()
+                ? Optional.of(new AsteriskState.Rooms(inMain, agent, guests))
                 : Optional.empty();
     }
 

@@ -41,8 +41,14 @@ public record AsteriskState(List<Citizen> citizens, List<Member> members, Map<Ex
             Optional<Leg> ringing,
             Optional<Rooms> rooms) {}
 
-    /** @param agent empty when no agent's leg is in a room: gone, or in the bridge of two */
-    public record Rooms(boolean citizenInMain, Optional<FoundAgent> agent, Optional<FoundGuest> guest) {}
+    /**
+     * @param agent empty when no agent's leg is in a room: gone, in the bridge of two, or called in as a guest before
+     *     the call was passed on
+     * @param guests all legs that were called in
+     */
+    public record Rooms(boolean citizenInMain, Optional<FoundAgent> agent, List<FoundGuest> guests) {
+        static final Rooms NONE = new Rooms(false, Optional.empty(), List.of());
+    }
 
     public record FoundAgent(Leg leg, Place place) {}
 

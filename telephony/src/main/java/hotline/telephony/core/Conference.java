@@ -38,6 +38,11 @@ final class Conference {
         return citizen == Place.MAIN && agent != Place.MAIN && !guestThere;
     }
 
+    /** Listens to music, and nobody is on the way. */
+    boolean isAlone() {
+        return citizen == Place.MAIN && agent == Place.GONE && guest == null;
+    }
+
     TalkState state() {
         AgentPlace place = switch (agent) {
             case BRIDGE, MAIN -> AgentPlace.WITH_CITIZEN;

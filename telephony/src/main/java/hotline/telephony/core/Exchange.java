@@ -81,12 +81,12 @@ public final class Exchange {
                 Optional.ofNullable(room.call(it.call())).ifPresent(call -> conferences.over(step, call, now));
                 calls.over(step, it.call(), CallOutcome.ABANDONED_WAITING, now);
             }
-            case Input.RoomJoined it -> conferences.joined(step, it, now);
+            case Input.RoomJoined it -> conferences.guests.joined(step, it, now);
             case Input.GuestFailed it -> {
-                conferences.guestFailed(step, it.leg(), now);
+                conferences.guests.failed(step, it.leg(), now);
                 supervision.legEnded(step, it.leg(), now);
             }
-            case Input.DeskConfirmed it -> conferences.deskConfirmed(step, it, now);
+            case Input.DeskConfirmed it -> conferences.guests.deskConfirmed(step, it, now);
             case Input.JoinedFailsafe it -> {
                 leaveTalk(step, it.call(), now);
                 calls.joinedFailsafe(step, it.call(), now);
@@ -102,9 +102,9 @@ public final class Exchange {
             case Input.SignOut it -> step.answer(agents.signOut(step, it, now));
             case Input.FinishWrapUp it -> step.answer(agents.finishWrapUp(step, it, now));
             case Input.HangUp it ->
-                step.answer(conferences.hangUp(step, it.agent(), now).orElseGet(() -> agents.hangUp(step, it)));
+                step.answer(conferences.wishes.hangUp(step, it.agent(), now).orElseGet(() -> agents.hangUp(step, it)));
             case Input.Supervise it -> step.answer(supervision.supervise(step, it, now));
-            case Input.OfTalk it -> step.answer(conferences.wish(step, it.agent(), it.wish(), now));
+            case Input.OfTalk it -> step.answer(conferences.wishes.wish(step, it.agent(), it.wish(), now));
             case Input.ConfigureRouting it -> step.answer(routing.configure(step, it.routing(), now));
             case Input.PopTaken it -> calls.popTaken(step, it);
             case Input.ClockTicked _ -> whatIsDue(step, now);
@@ -112,7 +112,7 @@ public final class Exchange {
     }
 
     private void legEnded(Step step, String leg, Instant now) {
-        Call conference = conferences.callOf(leg);
+        Call conference = conferences.guests.callOf(leg);
         calls.legEnded(step, leg, now);
         supervision.legEnded(step, leg, now);
         if (conference != null) {
@@ -142,7 +142,7 @@ public final class Exchange {
         for (Deadline due = room.deadlines.takeDue(now); due != null; due = room.deadlines.takeDue(now)) {
             switch (due.kind()) {
                 case POP_PATIENCE, LONGEST_WAIT, FETCH_BACK, ROUTING, ROOM_MOVE -> callDue(step, due, now);
-                case GUEST_RING -> conferences.guestRingDue(step, due.about(), now);
+                case GUEST_RING -> conferences.guests.ringDue(step, due.about(), now);
                 case OFFER_LEASE, WRAP_UP, HOURLY_LIMIT -> agentDue(step, due, now);
                 case LINK_GRACE -> releaseIfAlone(step, now);
             }
@@ -159,7 +159,7 @@ public final class Exchange {
             case LONGEST_WAIT -> calls.longestWaitDue(step, call, now);
             case FETCH_BACK -> calls.fetchBackDue(step, call, now);
             case ROUTING -> routing.lookDue(step, call, now);
-            case ROOM_MOVE -> conferences.moveDue(step, call, now);
+            case ROOM_MOVE -> conferences.moves.due(step, call, now);
             case OFFER_LEASE, WRAP_UP, HOURLY_LIMIT, LINK_GRACE, GUEST_RING ->
                 throw new IllegalStateException("not about a call: " + due);
         }

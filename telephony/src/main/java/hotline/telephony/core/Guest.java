@@ -1,5 +1,6 @@
 package hotline.telephony.core;
 
+import hotline.telephony.call.Activity;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.GuestPurpose;
 import hotline.telephony.call.TalkState.GuestStage;
@@ -20,6 +21,9 @@ final class Guest {
     /** When the number is the phone of an agent who is signed in. */
     @Nullable
     AgentId colleague;
+
+    /** What the colleague did before being rung. */
+    Activity colleagueBefore = new Activity.Ready();
 
     GuestStage stage = GuestStage.RINGING;
     Instant since;

@@ -37,22 +37,21 @@ record GuestMark(
     static Optional<GuestMark> read(String text) {
         String[] parts = text.split(":", -1);
         try {
-            return switch (parts.length) {
-                case 2 -> Optional.of(new GuestMark(GuestPurpose.valueOf(parts[0]), parts[1], null));
-                case 6 ->
-                    Optional.of(new GuestMark(
-                            GuestPurpose.valueOf(parts[0]),
-                            parts[1],
-                            new Desk(
-                                    JointService.valueOf(parts[2]),
-                                    Integer.parseInt(parts[3]),
-                                    UUID.fromString(parts[4]),
-                                    Boolean.parseBoolean(parts[5]))));
-                default -> Optional.empty();
-            };
+            return Optional.of(parts)
+                    .filter(it -> it.length == 2 || it.length == 6)
+                    .map(it -> new GuestMark(GuestPurpose.valueOf(it[0]), it[1], it.length == 2 ? null : desk(it)))
+                    .filter(mark -> (mark.desk != null) == (mark.purpose == GuestPurpose.HAND_OVER));
         } catch (IllegalArgumentException notOurs) {
             return Optional.empty();
         }
+    }
+
+    private static Desk desk(String[] parts) {
+        return new Desk(
+                JointService.valueOf(parts[2]),
+                Integer.parseUnsignedInt(parts[3]),
+                UUID.fromString(parts[4]),
+                Boolean.parseBoolean(parts[5]));
     }
 
     Guest guest(String leg, JointDesks desks, Instant now, Instant ringsUntil) {

@@ -72,7 +72,10 @@ final class Takeover {
                 found.citizens().stream().map(AsteriskState.Citizen::call).collect(Collectors.toSet());
         List.copyOf(room.calls.keySet()).stream()
                 .filter(known -> !alive.contains(known))
-                .forEach(gone -> calls.over(step, gone, CallOutcome.LOST_SIGHT, now));
+                .forEach(gone -> {
+                    conferences.over(step, room.waitingCall(gone), now);
+                    calls.over(step, gone, CallOutcome.LOST_SIGHT, now);
+                });
     }
 
     /**
@@ -101,19 +104,29 @@ final class Takeover {
         Call known = room.call(citizen.call());
         Call call = known == null ? addFound(step, citizen, now) : known;
         Leg talkingTo = citizen.talkingTo().orElse(null);
-        if (citizen.rooms().isPresent()) {
-            if (talkingTo != null) {
-                calls.answered(step, call.id, talkingTo, citizen.talkingSince().orElse(now), now);
-            }
-            conferences.adopt(step, call, citizen.rooms().get(), now);
-        } else if (talkingTo != null) {
+        AsteriskState.Rooms rooms = citizen.rooms().orElse(AsteriskState.Rooms.NONE);
+        if (talkingTo != null) {
             calls.answered(step, call.id, talkingTo, citizen.talkingSince().orElse(now), now);
-        } else if (call.state == CallState.TALKING && call.leg != null) {
-            calls.legEnded(step, call.leg.id(), now);
-        } else if (citizen.inFailsafe()) {
-            calls.joinedFailsafe(step, call.id, now);
+        }
+        if (rooms.citizenInMain() || (talkingTo != null && (citizen.rooms().isPresent() || call.conference != null))) {
+            conferences.takeover.adopt(step, call, rooms, now);
+        } else if (talkingTo == null) {
+            TalkTakeover.sendAway(step, rooms);
+            talkEnded(step, call, citizen, now);
         }
         citizen.ringing().ifPresent(leg -> calls.ringing(step, new Input.LegRinging(call.id, leg), now));
+    }
+
+    private void talkEnded(Step step, Call call, AsteriskState.Citizen citizen, Instant now) {
+        Leg known = call.state == CallState.TALKING ? call.leg : null;
+        if (known != null) {
+            calls.legEnded(step, known.id(), now);
+            conferences.legEnded(step, call, known.id(), now);
+        }
+        if (citizen.inFailsafe()) {
+            conferences.backInScript(step, call, now);
+            calls.joinedFailsafe(step, call.id, now);
+        }
     }
 
     private Call addFound(Step step, AsteriskState.Citizen citizen, Instant now) {

@@ -8,6 +8,7 @@ import hotline.telephony.TelephonySettings.Timing;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.Extension;
+import hotline.telephony.call.JointService;
 import hotline.telephony.call.OfferOutcome;
 import hotline.telephony.call.QueueId;
 import hotline.telephony.fact.Fact;
@@ -24,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /** A small Asterisk with citizens and phones, for tests: it carries out the exchange's commands and reports back. */
 final class World {
@@ -33,7 +36,9 @@ final class World {
         WAITING,
         RINGING,
         TALKING,
-        FAILSAFE
+        FAILSAFE,
+        /** In the main room of the call. */
+        ROOM
     }
 
     static final class Citizen {
@@ -43,6 +48,10 @@ final class World {
         UUID offer = new UUID(0, 0);
         Extension phone = new Extension("0000");
         String leg = "";
+        /** A desk is rung: stays when the agent drops. */
+        boolean keep;
+
+        final List<WorldRooms.Party> others = new ArrayList<>();
 
         Citizen(CallId call) {
             this.call = call;
@@ -55,7 +64,16 @@ final class World {
             Duration.ofMillis(20),
             Duration.ofMinutes(10),
             Duration.ofMillis(500));
-    private static final PhoneNumber CALLER = PhoneNumber.parse("13807731234");
+    static final PhoneNumber CALLER = PhoneNumber.parse("13807731234");
+
+    /** The police have a main and an alternate seat, the fire brigade one, the others none. */
+    static final JointDesks DESKS = new JointDesks(
+            Map.of(
+                    JointService.POLICE,
+                    List.of(new Extension("9110"), new Extension("9210")),
+                    JointService.FIRE,
+                    List.of(new Extension("9119"))),
+            Duration.ofSeconds(15));
 
     Instant now = Instant.parse("2026-11-24T02:00:00Z");
     final List<Fact> facts = new ArrayList<>();
@@ -70,6 +88,13 @@ final class World {
     boolean announcementsEnd = true;
 
     boolean connected;
+    /** Otherwise citizens go to Asterisk's own queue. */
+    boolean serverRuns = true;
+    /** A script's message overtakes Asterisk's event, instead of the other way round. */
+    boolean scriptsAreQuick;
+
+    final WorldRooms rooms = new WorldRooms(this);
+    final Map<Extension, Boolean> desks = new LinkedHashMap<>();
 
     private final Deque<Input> reports = new ArrayDeque<>();
     private final Deque<CallId> over = new ArrayDeque<>();
@@ -80,11 +105,12 @@ final class World {
         for (int i = 1; i <= phoneCount; i++) {
             phones.put(new Extension(String.valueOf(1000 + i)), true);
         }
+        DESKS.seats().values().forEach(seats -> seats.forEach(seat -> desks.put(seat, true)));
         exchange = newExchange();
     }
 
     private Exchange newExchange() {
-        return new Exchange(TIMING, JointDesks.none(), () -> new UUID(7, ++counter));
+        return new Exchange(TIMING, DESKS, () -> new UUID(7, ++counter));
     }
 
     // ---- what happens
@@ -101,7 +127,11 @@ final class World {
 
     /** The citizen hangs up while no server runs. */
     void hangsUpUnseen(CallId call) {
-        citizens.remove(call);
+        Citizen citizen = citizens.remove(call);
+        if (citizen != null) {
+            rooms.citizenGone(citizen);
+            reports.clear();
+        }
     }
 
     /** kill -9 and a new process: scripts die, waiting calls go to Asterisk's own queue, the rest goes on. */
@@ -120,7 +150,10 @@ final class World {
             }
         });
         connected = false;
+        serverRuns = false;
         meanwhile.run();
+        reports.clear();
+        serverRuns = true;
         connect();
     }
 
@@ -142,8 +175,8 @@ final class World {
     CallId dial() {
         CallId call = new CallId("1700000000." + ++counter);
         citizens.put(call, new Citizen(call));
-        fromAsterisk(new Input.CallSeen(call, CALLER, "12345", "PJSIP/trunk-" + counter));
-        tell(new Input.ScriptStarted(call, CALLER, "12345", "PJSIP/trunk-" + counter));
+        fromAsterisk(new Input.CallSeen(call, CALLER, "12345", channel(call)));
+        tell(new Input.ScriptStarted(call, CALLER, "12345", channel(call)));
         return call;
     }
 
@@ -195,8 +228,54 @@ final class World {
         if (citizen != null && citizen.phase == Phase.TALKING) {
             fromAsterisk(new Input.LegEnded(citizen.leg));
             tell(new Input.DialEnded(call, citizen.offer, OfferOutcome.ANSWERED));
-            gone(call);
+            if (citizen.keep) {
+                rooms.stayAfterTalk(citizen);
+                readReports();
+            } else if (citizens.get(call) == citizen && citizen.phase == Phase.TALKING) {
+                gone(call);
+            }
+        } else if (citizen != null) {
+            citizen.others.stream().filter(party -> party.agent).findFirst().ifPresent(party -> {
+                rooms.leave(citizen, party);
+                readReports();
+            });
         }
+    }
+
+    // ---- guests of the last call that has one
+
+    void guestAnswers(CallId call) {
+        guest(call, rooms::answer);
+    }
+
+    /** Rings out, declines, or hangs up. */
+    void guestHangsUp(CallId call) {
+        guest(call, rooms::leave);
+    }
+
+    void guestPressesOne(CallId call) {
+        guest(call, rooms::pressOne);
+    }
+
+    private void guest(CallId call, BiConsumer<Citizen, WorldRooms.Party> deed) {
+        Citizen citizen = citizens.get(call);
+        if (citizen != null) {
+            citizen.others.stream()
+                    .filter(party -> !party.agent)
+                    .reduce((_, last) -> last)
+                    .ifPresent(guest -> {
+                        deed.accept(citizen, guest);
+                        readReports();
+                    });
+        }
+    }
+
+    /** A citizen left alone in a room hangs up, or the dialplan does it. */
+    void ends(Citizen citizen) {
+        over.add(citizen.call);
+        citizens.remove(citizen.call);
+        report(new Input.CallOver(citizen.call));
+        rooms.citizenGone(citizen);
     }
 
     void citizenHangsUp(CallId call) {
@@ -221,9 +300,11 @@ final class World {
     }
 
     private void gone(CallId call) {
-        over.add(call);
-        citizens.remove(call);
-        fromAsterisk(new Input.CallOver(call));
+        Citizen citizen = citizens.get(call);
+        if (citizen != null) {
+            ends(citizen);
+        }
+        readReports();
     }
 
     /** The script breaks or its lease runs out. */
@@ -342,8 +423,8 @@ final class World {
                 }
             }
             case Command.Release it -> release(it.call());
-            case Command.Forget _,
-                    Command.MoveBoth _,
+            case Command.Forget _, Command.Spy _, Command.SpyMode _, Command.TakeOver _ -> {}
+            case Command.MoveBoth _,
                     Command.MoveCitizen _,
                     Command.MoveLeg _,
                     Command.Invite _,
@@ -351,12 +432,13 @@ final class World {
                     Command.Keep _,
                     Command.Requeue _,
                     Command.Mute _,
-                    Command.Spy _,
-                    Command.SpyMode _,
-                    Command.TakeOver _,
-                    Command.Press _ -> {}
-            case Command.HangUpLeg it -> hangUpLeg(it.channel());
-            case Command.FetchBack it -> fetchBack(it);
+                    Command.Press _,
+                    Command.HangUpLeg _,
+                    Command.FetchBack _ -> {
+                if (connected) {
+                    carryOutOnAsterisk(command);
+                }
+            }
             case Command.Mirror it -> {
                 switch (it.membership()) {
                     case Membership.Absent _ -> members.remove(it.agent());
@@ -371,8 +453,38 @@ final class World {
         }
     }
 
-    private void report(Input input) {
+    private void carryOutOnAsterisk(Command command) {
+        switch (command) {
+            case Command.MoveBoth it -> rooms.moveBoth(it);
+            case Command.MoveCitizen it -> rooms.moveCitizen(it);
+            case Command.MoveLeg it -> rooms.moveLeg(it);
+            case Command.Invite it -> rooms.invite(it);
+            case Command.LetGo it -> {
+                rooms.letGo(it.channel());
+                hangUpLeg(it.channel());
+            }
+            case Command.Keep it -> rooms.keep(it);
+            case Command.Requeue it -> rooms.requeue(it);
+            case Command.HangUpLeg it -> {
+                if (!rooms.hangUp(it.channel())) {
+                    hangUpLeg(it.channel());
+                }
+            }
+            case Command.FetchBack it -> fetchBack(it);
+            default -> {}
+        }
+    }
+
+    /** From Asterisk: lost while there is no connection. */
+    void report(Input input) {
         if (connected) {
+            reports.add(input);
+        }
+    }
+
+    /** From a script: it has its own connection. */
+    void script(Input input) {
+        if (serverRuns) {
             reports.add(input);
         }
     }
@@ -397,8 +509,16 @@ final class World {
 
     boolean isBusy(Extension phone) {
         return citizens.values().stream()
-                .anyMatch(other ->
-                        (other.phase == Phase.RINGING || other.phase == Phase.TALKING) && other.phone.equals(phone));
+                        .anyMatch(other -> (other.phase == Phase.RINGING || other.phase == Phase.TALKING)
+                                && other.phone.equals(phone))
+                || Stream.concat(
+                                citizens.values().stream().flatMap(other -> other.others.stream()),
+                                rooms.strays.stream())
+                        .anyMatch(party -> party.phone.filter(phone::equals).isPresent());
+    }
+
+    boolean isRegistered(Extension phone) {
+        return phones.getOrDefault(phone, desks.getOrDefault(phone, false));
     }
 
     private void release(CallId call) {
@@ -412,6 +532,7 @@ final class World {
 
     private void hangUpLeg(String channel) {
         citizens.values().stream()
+                .filter(citizen -> citizen.phase == Phase.RINGING || citizen.phase == Phase.TALKING)
                 .filter(citizen -> leg(citizen).channel().equals(channel))
                 .findFirst()
                 .ifPresent(citizen -> {
@@ -421,8 +542,11 @@ final class World {
                         reports.add(new Input.DialEnded(citizen.call, citizen.offer, OfferOutcome.NO_ANSWER));
                     } else if (citizen.phase == Phase.TALKING) {
                         reports.add(new Input.DialEnded(citizen.call, citizen.offer, OfferOutcome.ANSWERED));
-                        citizens.remove(citizen.call);
-                        report(new Input.CallOver(citizen.call));
+                        if (citizen.keep) {
+                            rooms.stayAfterTalk(citizen);
+                        } else {
+                            ends(citizen);
+                        }
                     }
                 });
     }
@@ -438,7 +562,11 @@ final class World {
         }
     }
 
-    private static Leg leg(Citizen citizen) {
+    static String channel(CallId call) {
+        return "PJSIP/trunk-" + call;
+    }
+
+    static Leg leg(Citizen citizen) {
         return new Leg(citizen.phone, citizen.leg, citizen.phone.device() + "-" + citizen.leg);
     }
 
@@ -446,7 +574,7 @@ final class World {
         List<AsteriskState.Citizen> found = citizens.values().stream()
                 .map(citizen -> new AsteriskState.Citizen(
                         citizen.call,
-                        "PJSIP/trunk-" + citizen.call,
+                        channel(citizen.call),
                         CALLER,
                         Duration.ofSeconds(30),
                         citizen.phase == Phase.FAILSAFE,
@@ -454,8 +582,10 @@ final class World {
                         citizen.phase == Phase.TALKING ? Optional.of(leg(citizen)) : Optional.empty(),
                         citizen.phase == Phase.TALKING ? Optional.of(now.minusSeconds(5)) : Optional.empty(),
                         citizen.phase == Phase.RINGING ? Optional.of(leg(citizen)) : Optional.empty(),
-                        Optional.empty()))
+                        WorldRooms.found(citizen)))
                 .toList();
-        return new AsteriskState(found, List.copyOf(members.values()), Map.copyOf(phones));
+        Map<Extension, Boolean> all = new HashMap<>(phones);
+        all.putAll(desks);
+        return new AsteriskState(found, List.copyOf(members.values()), Map.copyOf(all));
     }
 }

@@ -1,0 +1,105 @@
+package hotline.telephony.core;
+
+import hotline.telephony.Result;
+import hotline.telephony.call.Extension;
+import hotline.telephony.call.GuestPurpose;
+import hotline.telephony.call.HandOverStep;
+import hotline.telephony.core.Deadlines.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Rings whoever is called into a talk: colleagues, outside numbers, joint desks. */
+final class GuestCalls {
+
+    private static final Duration GUEST_RING = Duration.ofSeconds(30);
+    /** Beyond the ringing itself, for Asterisk to report its end. */
+    static final Duration RING_SLACK = Duration.ofSeconds(3);
+
+    private static final Pattern OUTSIDE = Pattern.compile("[0-9]{3,15}");
+
+    private final Room room;
+    private final AgentDesk agents;
+    private final HandOverDesk handOvers;
+
+    GuestCalls(Room room, AgentDesk agents, HandOverDesk handOvers) {
+        this.room = room;
+        this.agents = agents;
+        this.handOvers = handOvers;
+    }
+
+    Result invite(Step step, Call call, Conference talk, GuestPurpose purpose, String number, Instant now) {
+        if (talk.guest != null) {
+            return Result.refused("已有第三方在通话中，请先让其退出");
+        }
+        Optional<Result> refusal = refusal(call, number);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        Guest guest = new Guest(legName(), purpose, number, null, now, now.plus(GUEST_RING));
+        colleague(number).ifPresent(colleague -> {
+            offer(step, call, guest, colleague, now);
+        });
+        ring(step, call, talk, guest, now);
+        return Result.done();
+    }
+
+    /** The colleague's phone rings: no other call meanwhile. */
+    void offer(Step step, Call call, Guest guest, Agent colleague, Instant now) {
+        guest.colleague = colleague.id;
+        guest.colleagueBefore = colleague.activity;
+        agents.offer(step, colleague, call.id, guest.ringsUntil.plus(RING_SLACK.multipliedBy(2)), now);
+    }
+
+    private Optional<Result> refusal(Call call, String number) {
+        boolean phone = Extension.isValid(number) && room.phones.containsKey(new Extension(number));
+        if (!phone && !OUTSIDE.matcher(number).matches()) {
+            return Optional.of(Result.refused("号码只能是分机号，或 3 至 15 位数字的外线号码"));
+        }
+        if (!phone) {
+            return Optional.empty();
+        }
+        if (call.leg != null && call.leg.phone().number().equals(number)) {
+            return Optional.of(Result.refused("不能呼叫自己的分机"));
+        }
+        if (!room.phones.getOrDefault(new Extension(number), false)) {
+            return Optional.of(Result.refused("分机 " + number + " 未注册或不可达"));
+        }
+        Agent user = room.agentAt(new Extension(number));
+        return user != null && user.busy() ? Optional.of(Result.refused("话务员 " + user.id + " 正在通话")) : Optional.empty();
+    }
+
+    Optional<Agent> colleague(String number) {
+        return Extension.isValid(number) ? Optional.ofNullable(room.agentAt(new Extension(number))) : Optional.empty();
+    }
+
+    private String legName() {
+        return Command.GUEST + room.ids.get();
+    }
+
+    void ringSeat(Step step, Call call, Conference talk, HandOver handOver, Instant now) {
+        Extension seat = handOver.seats.get(handOver.seat);
+        Guest guest = new Guest(
+                legName(), GuestPurpose.HAND_OVER, seat.number(), handOver, now, now.plus(room.jointDesks.ring()));
+        handOvers.note(step, call, handOver, HandOverStep.DESK_RINGS, seat.number(), now);
+        ring(step, call, talk, guest, now);
+    }
+
+    private void ring(Step step, Call call, Conference talk, Guest guest, Instant now) {
+        talk.guest = guest;
+        room.guests.put(guest.leg, call.id);
+        step.moved(call.id, "a guest is rung: " + guest.purpose);
+        boolean phone = Extension.isValid(guest.number) && room.phones.containsKey(new Extension(guest.number));
+        step.command(new Command.Invite(
+                call.id,
+                call.channel,
+                guest.leg,
+                phone ? new Extension(guest.number).device() : "PJSIP/" + guest.number + "@trunk",
+                guest.door(),
+                guest.handOver != null,
+                GuestMark.of(guest).text(),
+                Duration.between(now, guest.ringsUntil)));
+        room.deadlines.add(guest.ringsUntil.plus(RING_SLACK), Kind.GUEST_RING, guest.leg);
+    }
+}

@@ -1,0 +1,87 @@
+package hotline.telephony.core;
+
+import hotline.telephony.core.Deadlines.Kind;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Brings people from their bridge into rooms and from room to room. */
+final class TalkMoves {
+
+    /** A move takes milliseconds; after this it is asked for again. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private static final int MOST_ATTEMPTS = 3;
+
+    private final Room room;
+
+    TalkMoves(Room room) {
+        this.room = room;
+    }
+
+    void move(Step step, Call call, Conference talk, Place where, Instant now) {
+        Leg leg = call.leg;
+        if (leg == null) {
+            return;
+        }
+        if (talk.citizen == Place.BRIDGE) {
+            step.command(new Command.MoveBoth(call.id, call.channel, leg.channel(), where));
+            talk.citizen = Place.MAIN;
+            talk.citizenArrived = false;
+        } else {
+            step.command(new Command.MoveLeg(call.id, leg.channel(), where, false));
+        }
+        talk.agent = where;
+        talk.agentArrived = false;
+        talk.moveAttempts = 0;
+        room.deadlines.add(now.plus(PATIENCE), Kind.ROOM_MOVE, call.id.value());
+    }
+
+    /** Whoever did not arrive is asked for again, and a citizen whom the dialplan left alone is taken back. */
+    void due(Step step, Call call, Instant now) {
+        Conference talk = call.conference;
+        if (talk == null || isSettled(talk)) {
+            return;
+        }
+        room.deadlines.add(now.plus(PATIENCE), Kind.ROOM_MOVE, call.id.value());
+        if (!room.connected) {
+            return;
+        }
+        talk.moveAttempts++;
+        Leg leg = call.leg;
+        if (talk.isAlone()) {
+            requeue(step, call, talk);
+        } else if (!talk.citizenArrived && !talk.agentArrived && leg != null) {
+            step.command(new Command.MoveBoth(call.id, call.channel, leg.channel(), talk.agent));
+        } else if (!talk.citizenArrived) {
+            step.command(new Command.MoveCitizen(call.id, call.channel));
+        } else if (leg != null) {
+            step.command(new Command.MoveLeg(call.id, leg.channel(), talk.agent, false));
+        }
+    }
+
+    private static boolean isSettled(Conference talk) {
+        boolean arrived = talk.citizenArrived && talk.agentArrived;
+        return talk.moveAttempts >= MOST_ATTEMPTS || (!talk.isAlone() && (arrived || talk.requeued));
+    }
+
+    /** Asterisk takes a citizen who is left alone out of the room by itself; if it has not soon, we do. */
+    void watch(Call call, Conference talk, Instant now) {
+        if (talk.isAlone()) {
+            talk.moveAttempts = 0;
+            room.deadlines.add(now.plus(PATIENCE), Kind.ROOM_MOVE, call.id.value());
+        }
+    }
+
+    /** Hangs the agent up without ending the talk of the others. */
+    static void letGo(Step step, Call call) {
+        Leg leg = call.leg;
+        if (leg != null) {
+            step.command(new Command.LetGo(leg.channel()));
+        }
+    }
+
+    static void requeue(Step step, Call call, Conference talk) {
+        talk.requeued = true;
+        step.command(new Command.Requeue(call.id, call.channel, call.queue));
+    }
+}
