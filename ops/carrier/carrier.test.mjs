@@ -13,12 +13,15 @@ fs.writeFileSync(path.join(home, 'secrets.properties'), 'smpp.password=longer-th
 const ports = {};
 let carrier;
 
-const freePort = () => new Promise((resolve) => {
-  const server = net.createServer().listen(0, '127.0.0.1', () => {
-    const { port } = server.address();
-    server.close(() => resolve(port));
-  });
-});
+/** Ports that nobody listens on, reserved together: asked for one after the other they may be the same one twice. */
+async function freePorts(count) {
+  const servers = await Promise.all(Array.from({ length: count }, () => new Promise((resolve, reject) => {
+    const server = net.createServer().on('error', reject).listen(0, '127.0.0.1', () => resolve(server));
+  })));
+  const numbers = servers.map((server) => server.address().port);
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  return numbers;
+}
 
 function start() {
   const env = {
@@ -29,7 +32,11 @@ function start() {
   child.errors = '';
   child.stderr.on('data', (chunk) => { child.errors += chunk; });
   child.exited = new Promise((resolve) => child.on('exit', resolve));
-  child.ready = new Promise((resolve) => child.stdout.once('data', resolve));
+  child.ready = new Promise((resolve, reject) => {
+    child.stdout.once('data', resolve);
+    child.on('exit', (code) => reject(new Error(`the carrier ended with ${code}: ${child.errors}`)));
+  });
+  child.ready.catch(() => {}); // whoever waits for it is told
   return child;
 }
 
@@ -50,10 +57,18 @@ const connect = () => new Promise((resolve) => {
 });
 
 before(async () => {
-  ports.smpp = await freePort();
-  ports.http = await freePort();
-  carrier = start();
-  await carrier.ready;
+  for (let attempt = 1; ; attempt++) {
+    [ports.smpp, ports.http] = await freePorts(2);
+    carrier = start();
+    try {
+      await carrier.ready;
+      return;
+    } catch (error) {
+      if (attempt === 5 || !/is taken/.test(error.message)) {
+        throw error; // somebody else may take a free port before the carrier does, not five times
+      }
+    }
+  }
 });
 
 after(async () => {
