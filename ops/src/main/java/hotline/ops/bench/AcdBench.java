@@ -122,6 +122,10 @@ public final class AcdBench {
             measure.start();
             Patience.pause(length);
             Figures figures = measure.stop();
+            if (measure.agentsInPlay() < AGENTS) {
+                throw new IOException("only %d of %d agents were in play: the figures say nothing (%s); see %s"
+                        .formatted(measure.agentsInPlay(), AGENTS, figures.row(number), scratch));
+            }
             if (!citizens.runs()) {
                 throw new IOException("the callers ended early; see " + scratch);
             }

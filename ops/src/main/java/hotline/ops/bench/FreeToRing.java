@@ -17,6 +17,7 @@ final class FreeToRing {
 
     private final Map<String, Long> freeSince = new HashMap<>();
     private final List<Long> waitsMicros = new ArrayList<>();
+    private final Map<String, Integer> ringsByAgent = new HashMap<>();
     private boolean counting;
 
     synchronized void accept(AmiTap.Event event) {
@@ -27,6 +28,7 @@ final class FreeToRing {
                     Long since = freeSince.remove(extension);
                     if (since != null && counting) {
                         waitsMicros.add(event.micros() - since);
+                        ringsByAgent.merge(extension, 1, Integer::sum);
                     }
                 });
             default -> {
@@ -38,12 +40,21 @@ final class FreeToRing {
     /** Starts to count; earlier calls were the warm-up. */
     synchronized void start() {
         waitsMicros.clear();
+        ringsByAgent.clear();
         counting = true;
     }
 
     synchronized Figures stop() {
         counting = false;
         return Figures.ofMicros(waitsMicros);
+    }
+
+    /** Agents who took part: rung at least half as often as the busiest one. Others lost their phone on the way. */
+    synchronized int agentsInPlay() {
+        int most = ringsByAgent.values().stream().max(Integer::compare).orElse(0);
+        return (int) ringsByAgent.values().stream()
+                .filter(rings -> rings * 2 >= most)
+                .count();
     }
 
     private static void agent(String channel, java.util.function.Consumer<String> action) {
