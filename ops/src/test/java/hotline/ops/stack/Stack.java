@@ -9,6 +9,7 @@ import hotline.ops.call.Patience;
 import hotline.ops.call.RunningStack;
 import hotline.ops.phone.PhoneSpec;
 import hotline.ops.phone.SipPhone;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,8 +23,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The running stack that these tests talk to, started by {@code ops/test}. Without it they fail: nothing is skipped
- * silently.
+ * The running stack that these tests talk to, started by {@code ops/test}: test JVM n has the n-th home of
+ * {@code HOTLINE_TEST_HOME} to itself. Without one they fail: nothing is skipped silently.
  */
 final class Stack {
 
@@ -42,10 +43,12 @@ final class Stack {
     }
 
     static Stack connect() throws IOException {
-        String home = System.getenv("HOTLINE_TEST_HOME");
-        if (home == null) {
+        String homes = System.getenv("HOTLINE_TEST_HOME");
+        if (homes == null) {
             throw new IllegalStateException("HOTLINE_TEST_HOME is not set: run ops/test, which starts the stack");
         }
+        int fork = Integer.getInteger("hotline.test.fork", 1);
+        String home = homes.split(File.pathSeparator)[fork - 1];
         return new Stack(RunningStack.at(Path.of(home)), Files.createTempDirectory("hotline-stack"));
     }
 
