@@ -77,7 +77,8 @@ public final class AgiDoor implements AutoCloseable {
         String[] arguments = request.getArguments();
         CallId call;
         try {
-            call = new CallId(arguments.length > 0 ? arguments[0] : request.getUniqueId());
+            String given = argument(arguments, 0);
+            call = new CallId(given.isEmpty() ? request.getUniqueId() : given);
         } catch (IllegalArgumentException notACall) {
             LOG.warn("a script was asked for something that is no call");
             return;
@@ -88,9 +89,9 @@ public final class AgiDoor implements AutoCloseable {
         Mailboxes.Box box = mailboxes.open(call);
         owner.accept(new Input.ScriptStarted(call, number, dialled == null ? "" : dialled, request.getChannel()));
         try {
-            AgiSession session = new AgiSession(
-                    new AgiSession.Identity(call, number), channel, box, owner, clock, settings.timing());
-            session.begin();
+            AgiSession.Identity identity = new AgiSession.Identity(
+                    call, number, new AgiSession.Identity.Earlier(argument(arguments, 1), argument(arguments, 2)));
+            AgiSession session = new AgiSession(identity, channel, box, owner, clock, settings.timing());
             script.answer(session);
             session.finish();
         } catch (CallerGone gone) {
@@ -102,6 +103,10 @@ public final class AgiDoor implements AutoCloseable {
                 owner.accept(new Input.ScriptLeft(call));
             }
         }
+    }
+
+    private static String argument(String[] arguments, int index) {
+        return index < arguments.length && arguments[index] != null ? arguments[index] : "";
     }
 
     private final class Server extends DefaultAgiServer {

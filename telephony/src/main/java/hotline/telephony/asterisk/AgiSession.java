@@ -31,12 +31,19 @@ final class AgiSession implements CallSession {
     private static final int PROMPT_LEASE = 30;
 
     private static final int WAITING_LEASE = 3;
+    /** A free agent is offered in less; only who has to wait is answered, and hears music, before an agent answers. */
+    private static final Duration BEFORE_MUSIC = Duration.ofMillis(100);
+
     private static final Duration RENEW_EVERY = Duration.ofSeconds(1);
     private static final int DIAL_SLACK = 10;
     private static final String KEYS = "0123456789*#";
     private static final String MUSIC = "waiting";
 
-    record Identity(CallId call, PhoneNumber caller) {}
+    /** @param earlier who waited before, and where; see extensions.conf for the variables */
+    record Identity(CallId call, PhoneNumber caller, Earlier earlier) {
+
+        record Earlier(String entry, String queue) {}
+    }
 
     private interface Exchange<T> {
         T with(AgiChannel channel) throws AgiException;
@@ -49,6 +56,7 @@ final class AgiSession implements CallSession {
     private final InstantSource clock;
     private final Timing timing;
     private @Nullable Instant entry;
+    private boolean answered;
     private boolean music;
 
     AgiSession(
@@ -64,12 +72,8 @@ final class AgiSession implements CallSession {
         this.owner = owner;
         this.clock = clock;
         this.timing = timing;
-    }
-
-    void begin() {
-        lease(PROMPT_LEASE);
-        String earlier = get("HENTRY");
-        entry = earlier.matches("\\d{1,15}") ? Instant.ofEpochMilli(Long.parseLong(earlier)) : null;
+        String since = identity.earlier().entry();
+        this.entry = since.matches("\\d{1,15}") ? Instant.ofEpochMilli(Long.parseLong(since)) : null;
     }
 
     /** Tells the dialplan that nothing more is to be done but hang up. */
@@ -94,7 +98,7 @@ final class AgiSession implements CallSession {
 
     @Override
     public Optional<QueueId> queueBefore() {
-        String queue = returning() ? get("HQUEUE") : "";
+        String queue = returning() ? identity.earlier().queue() : "";
         return QueueId.isValid(queue) ? Optional.of(new QueueId(queue)) : Optional.empty();
     }
 
@@ -102,6 +106,7 @@ final class AgiSession implements CallSession {
     public void play(String prompt) {
         quiet();
         lease(PROMPT_LEASE);
+        pickUp();
         ask(agi -> agi.streamFile("hotline/" + prompt, ""));
     }
 
@@ -109,6 +114,7 @@ final class AgiSession implements CallSession {
     public Optional<Character> ask(String prompt, Duration patience) {
         quiet();
         lease(PROMPT_LEASE + (int) patience.toSeconds());
+        pickUp();
         char early = ask(agi -> agi.streamFile("hotline/" + prompt, KEYS));
         if (isKey(early) || patience.isZero()) {
             return isKey(early) ? Optional.of(early) : Optional.empty();
@@ -127,19 +133,23 @@ final class AgiSession implements CallSession {
         if (since == null) {
             since = clock.instant();
             entry = since;
+            owner.accept(new Input.EnteredQueue(identity.call(), queue, since));
+            // For whoever takes over; the decision is on its way meanwhile.
             set("HENTRY", Long.toString(since.toEpochMilli()));
             set("HQUEUE", queue.value());
+        } else {
+            owner.accept(new Input.EnteredQueue(identity.call(), queue, since));
         }
-        owner.accept(new Input.EnteredQueue(identity.call(), queue, since));
     }
 
     @Override
     public Turn waitForTurn() {
         while (true) {
-            music();
             lease(WAITING_LEASE);
-            Order order = nextOrder();
+            Order order = nextOrder(music ? RENEW_EVERY : BEFORE_MUSIC);
             if (order == null) {
+                pickUp();
+                music();
                 continue;
             }
             switch (order) {
@@ -162,9 +172,9 @@ final class AgiSession implements CallSession {
         }
     }
 
-    private @Nullable Order nextOrder() {
+    private @Nullable Order nextOrder(Duration patience) {
         try {
-            return box.take(RENEW_EVERY).orElse(null);
+            return box.take(patience).orElse(null);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new CallerGone("stopping");
@@ -175,7 +185,9 @@ final class AgiSession implements CallSession {
     public boolean connect(Offer offer) {
         long ring = timing.ring().toSeconds();
         // One command, because callers wait: [ring] sets the lease for the ringing, [talk] ends it at the answer.
-        String dial = offer.phone().device() + "," + ring + ",gm(" + MUSIC + ")B(ring^s^1(" + (ring + DIAL_SLACK)
+        // Who was not answered yet hears the ringing.
+        String meanwhile = answered ? "m(" + MUSIC + ")" : "";
+        String dial = offer.phone().device() + "," + ring + ",g" + meanwhile + "B(ring^s^1(" + (ring + DIAL_SLACK)
                 + "))b(agent-leg^s^1)U(talk)";
         music = false;
         OfferOutcome outcome = OfferOutcome.CALLER_GONE;
@@ -190,6 +202,17 @@ final class AgiSession implements CallSession {
             throw new CallerGone("hung up while the phone rang, or during the talk");
         }
         return outcome == OfferOutcome.ANSWERED;
+    }
+
+    /** Asterisk's answer waits for the caller's first sound, half a second at most. */
+    private void pickUp() {
+        if (!answered) {
+            answered = true;
+            ask(agi -> {
+                agi.answer();
+                return "";
+            });
+        }
     }
 
     private void music() {
