@@ -2,7 +2,8 @@
 # Passwords of this home, made once, in one file that only its owner reads (secrets.properties, mode 600).
 
 SECRETS_FILE=$HOTLINE_HOME/secrets.properties
-AGENT_EXTENSIONS=$(seq 1001 1060)
+AGENTS=${HOTLINE_AGENTS:-60}
+AGENT_EXTENSIONS=$(seq 1001 $((1000 + AGENTS)))
 DESK_EXTENSIONS='9110 9119 9120 9122 9210 9219 9220 9222'
 
 # random_hex BYTES

@@ -113,7 +113,11 @@ final class Hotline implements AutoCloseable {
                 TicketRoom.open(database, business, TicketSettings.defaults(), changed -> tellTicket(streams, changed));
         if (settings.sandbox()) {
             new SandboxPeople(database, new Passwords(Passwords.Cost.standard()), real)
-                    .add(settings.secrets().get("user.password"), units(tickets));
+                    .add(
+                            settings.secrets().get("user.password"),
+                            extension ->
+                                    settings.secrets().find("sip." + extension).isPresent(),
+                            units(tickets));
         }
         Calls calls = calls(database, tickets, streams);
         SmsRoom sms = closing.first(

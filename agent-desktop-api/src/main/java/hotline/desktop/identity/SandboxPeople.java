@@ -9,17 +9,17 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The people of a sandbox: agents 1001–1060, {@code banzhang}, {@code shenhe}, {@code admin}, and one user a unit
+ * The people of a sandbox: agents from 1001 on, one a phone, {@code banzhang}, {@code shenhe}, {@code admin}, and one user a unit
  * ({@code unit-cg}, …). Adding them again changes nothing; passwords that were changed stay.
  */
 public final class SandboxPeople {
 
     private static final int FIRST_AGENT = 1001;
-    private static final int LAST_AGENT = 1060;
 
     /** @param id the unit's id, which the sign-in name ends in @param name in Chinese */
     public record SandboxUnit(String id, String name) {}
@@ -37,10 +37,13 @@ public final class SandboxPeople {
         this.ids = new Ids(clock);
     }
 
-    /** @return how many were added. Takes some seconds the first time: each password has its own salt. */
-    public int add(String initialPassword, List<SandboxUnit> units) {
+    /**
+     * @param hasPhone whether there is a phone with this extension; the first without ends the row of agents
+     * @return how many were added. Takes some seconds the first time: each password has its own salt.
+     */
+    public int add(String initialPassword, Predicate<String> hasPhone, List<SandboxUnit> units) {
         Set<String> known = users.names(database.dsl());
-        List<Person> missing = people(units).stream()
+        List<Person> missing = people(hasPhone, units).stream()
                 .filter(person -> !known.contains(person.name()))
                 .toList();
         missing.parallelStream().forEach(person -> {
@@ -50,10 +53,11 @@ public final class SandboxPeople {
         return missing.size();
     }
 
-    private List<Person> people(List<SandboxUnit> units) {
+    private List<Person> people(Predicate<String> hasPhone, List<SandboxUnit> units) {
         List<Person> people = new ArrayList<>();
-        IntStream.rangeClosed(FIRST_AGENT, LAST_AGENT)
+        IntStream.iterate(FIRST_AGENT, number -> number + 1)
                 .mapToObj(Integer::toString)
+                .takeWhile(hasPhone)
                 .forEach(number -> people.add(person(number, "话务员" + number, Role.AGENT, null, number)));
         people.add(person("banzhang", "值班班长", Role.SUPERVISOR, null, null));
         people.add(person("shenhe", "热线中心审核员", Role.REVIEWER, null, null));

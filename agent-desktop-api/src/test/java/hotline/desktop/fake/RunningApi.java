@@ -26,12 +26,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import redis.embedded.RedisServer;
 
 /** The whole desktop room on a free port, with a real PostgreSQL and a real Redis, and fakes behind the ports. */
 public final class RunningApi implements AutoCloseable {
 
     public static final String PASSWORD = "sandbox-password-1";
+    /** Agents 1001–1060. */
+    public static final Predicate<String> PHONES = extension -> Integer.parseInt(extension) <= 1060;
+
     public static final List<String> PEOPLE = List.of("1001", "banzhang", "unit-cg", "shenhe", "admin");
     private static final int FREE = 0;
 
@@ -62,7 +66,7 @@ public final class RunningApi implements AutoCloseable {
         database = TestDatabase.fresh();
         // cheap hashes: these tests are not about guessing
         new SandboxPeople(database, new Passwords(new Passwords.Cost(64, 1)), clock)
-                .add(PASSWORD, List.of(new SandboxPeople.SandboxUnit("cg", "市城市管理委员会")));
+                .add(PASSWORD, PHONES, List.of(new SandboxPeople.SandboxUnit("cg", "市城市管理委员会")));
         ApiSettings settings = new ApiSettings(
                 "127.0.0.1",
                 FREE,

@@ -106,7 +106,10 @@ class SignInTest {
     @Test
     void given_seeding_again_then_nothing_changes() {
         var people = new SandboxPeople(api.database, new Passwords(new Passwords.Cost(64, 1)), api.clock);
-        assertThat(people.add("another password", List.of(new SandboxPeople.SandboxUnit("cg", "市城市管理委员会"))))
+        assertThat(people.add(
+                        "another password",
+                        RunningApi.PHONES,
+                        List.of(new SandboxPeople.SandboxUnit("cg", "市城市管理委员会"))))
                 .isZero();
         assertThat(api.signIn("1009", RunningApi.PASSWORD).statusCode()).isEqualTo(200);
     }
