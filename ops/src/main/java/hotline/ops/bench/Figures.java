@@ -28,7 +28,13 @@ record Figures(int calls, double p50, double p90, double p99, double max) {
         return "%-28s %7d %9.1f %9.1f %9.1f %9.1f".formatted(name, calls, p50, p90, p99, max);
     }
 
-    static String header() {
-        return "%-28s %7s %9s %9s %9s %9s".formatted("agent free → next ring, ms", "calls", "p50", "p90", "p99", "max");
+    static String header(String what) {
+        return "%-28s %7s %9s %9s %9s %9s".formatted(what, "calls", "p50", "p90", "p99", "max");
+    }
+
+    /** One line for machines: both arms, ms. */
+    static String json(Figures ours, Figures queue) {
+        return "{\"ours_p50_ms\":%.2f,\"ours_p99_ms\":%.2f,\"queue_p50_ms\":%.2f,\"queue_p99_ms\":%.2f,\"calls\":%d}"
+                .formatted(ours.p50(), ours.p99(), queue.p50(), queue.p99(), ours.calls() + queue.calls());
     }
 }

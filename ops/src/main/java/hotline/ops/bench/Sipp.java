@@ -7,9 +7,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One SIPp process with one of our scenarios; ends by itself after its limit. */
 public final class Sipp implements AutoCloseable {
+
+    /** Leads to Asterisk's own Queue(bench); ops/bench puts it into the dialplan. */
+    static final String QUEUE_NUMBER = "12399";
+
+    private static final AtomicInteger NEXT_CITIZEN = new AtomicInteger(7_730_000);
 
     private final Process process;
 
@@ -38,27 +44,81 @@ public final class Sipp implements AutoCloseable {
 
     /** Phones that answer at once and hang up after {@code talk}. */
     public static Sipp agents(Path scenarios, Path scratch, String server, int port, Duration talk) throws IOException {
+        return agents(scenarios, scratch, server, port, talk, false);
+    }
+
+    /** @param traced whether each message is written down, into {@code agents-messages.log} */
+    static Sipp agents(Path scenarios, Path scratch, String server, int port, Duration talk, boolean traced)
+            throws IOException {
         String scenario =
                 Files.readString(scenarios.resolve("agent.xml")).replace("@TALK_MS@", String.valueOf(talk.toMillis()));
         Path file = Files.writeString(scratch.resolve("agent-" + talk.toMillis() + ".xml"), scenario);
-        return start(file, scratch, "agents", server, port, List.of("-aa", "-l", "500"));
+        List<String> arguments = new ArrayList<>(List.of("-aa", "-l", "500"));
+        if (traced) {
+            arguments.addAll(trace(scratch, "agents"));
+        }
+        return start(file, scratch, "agents", server, port, arguments);
     }
 
-    /** Callers of one number, always {@code atOnce} of them; {@code inAll} limits how many there are, 0 does not. */
+    /**
+     * Callers of one number, always {@code atOnce} of them.
+     *
+     * @param inAll limits how many there are, and each message is then written down, into {@code
+     *     citizens-<number>-messages.log}; 0 does not
+     */
     public static Sipp citizens(
             Path scenarios, Path scratch, String server, String number, int atOnce, int perSecond, int inAll)
             throws IOException {
-        StringBuilder users = new StringBuilder("SEQUENTIAL\n");
-        for (int citizen = 0; citizen < 2000; citizen++) {
-            users.append("1370773%04d;%n".formatted(citizen));
-        }
-        Path file = Files.writeString(scratch.resolve("citizens.csv"), users);
+        Path file = numbers(scratch, inAll > 0 ? inAll : 2000);
         List<String> arguments = new ArrayList<>(List.of(
                 "-s", number, "-inf", file.toString(), "-l", String.valueOf(atOnce), "-r", String.valueOf(perSecond)));
         if (inAll > 0) {
             arguments.addAll(List.of("-m", String.valueOf(inAll)));
+            arguments.addAll(trace(scratch, "citizens-" + number));
         }
         return start(scenarios.resolve("citizen.xml"), scratch, "citizens-" + number, server, 0, arguments);
+    }
+
+    /** So many callers of 12345 who hear nothing ({@code a=sendonly}): it is not the sound that is measured. */
+    static Sipp silentCitizens(Path scenarios, Path scratch, String server, int callers, int perSecond)
+            throws IOException {
+        String scenario = Files.readString(scenarios.resolve("citizen.xml")).replace("a=sendrecv", "a=sendonly");
+        Path file = Files.writeString(scratch.resolve("silent.xml"), scenario);
+        Path numbers = numbers(scratch, callers);
+        String all = String.valueOf(callers);
+        return start(
+                file,
+                scratch,
+                "silent",
+                server,
+                0,
+                List.of(
+                        "-s",
+                        "12345",
+                        "-inf",
+                        numbers.toString(),
+                        "-l",
+                        all,
+                        "-m",
+                        all,
+                        "-r",
+                        String.valueOf(perSecond)));
+    }
+
+    /** Callers whom no other run of this JVM has. */
+    private static Path numbers(Path scratch, int callers) throws IOException {
+        StringBuilder users = new StringBuilder("SEQUENTIAL\n");
+        for (int citizen = 0; citizen < callers; citizen++) {
+            users.append("137%08d;%n".formatted(NEXT_CITIZEN.getAndIncrement()));
+        }
+        return Files.writeString(scratch.resolve("citizens-" + NEXT_CITIZEN + ".csv"), users);
+    }
+
+    private static List<String> trace(Path scratch, String name) {
+        return List.of(
+                "-trace_msg",
+                "-message_file",
+                scratch.resolve(name + "-messages.log").toString());
     }
 
     private static Sipp start(Path scenario, Path scratch, String name, String server, int port, List<String> arguments)
