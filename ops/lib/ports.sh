@@ -6,6 +6,7 @@
 PORTS='
 HOTLINE_HTTP_PORT|8080|tcp|server|坐席桌面和 HTTP 接口
 HOTLINE_SIP_PORT|5060|udp|asterisk|SIP 话机和运营商中继
+HOTLINE_TRUNK_PORT|5070|udp|-|运营商一侧：被呼叫的外线话机（测试自己打开）
 HOTLINE_WS_PORT|8088|tcp|asterisk|WebSocket SIP
 HOTLINE_WSS_PORT|8089|tcp|asterisk|加密的 WebSocket SIP
 HOTLINE_AMI_PORT|5038|tcp|asterisk|Asterisk 管理接口

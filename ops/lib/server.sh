@@ -21,6 +21,9 @@ write_server_config() (
 		    agi-port = $HOTLINE_AGI_PORT
 		    sip-server = "${ASTERISK_HOST:-127.0.0.1}:$HOTLINE_SIP_PORT"
 		  }
+		  # Nobody answers beyond the sandbox's trunk, and its people have no night; a trial sets automatic in local.conf.
+		  telephony.callbacks { automatic = false, from = "00:00", until = "24:00", retry-after = 20s }
+		  telephony.trunk.peer = "127.0.0.1:$HOTLINE_TRUNK_PORT"
 		  database.url = "$(database_url)"
 		  redis.url = "$(redis_url)"
 		  sms {

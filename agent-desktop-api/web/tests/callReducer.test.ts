@@ -49,6 +49,26 @@ describe('reduceDesk', () => {
     expect(play(['call.pop', pop], ['snapshot', { agent: agent('WRAP_UP') }]).call?.phase).toBe('ended')
   })
 
+  const out: Pop = { callId: 'o1', offerId: 'o9', caller: { masked: '139****0002' }, waitedMs: 0, earlierTickets: [], out: { purpose: 'FOLLOW_UP', purposeName: '回访' } }
+  const told = (stage: string, words = '') => ['call.out', { callId: 'o1', stage, words }] as [string, unknown]
+
+  it('given_call_that_we_make_then_own_phone_then_the_other_side_then_talk', () => {
+    expect(play(['call.pop', out]).call?.phase).toBe('ringing')
+    const calling = [['call.pop', out], ['offer.ended', { callId: 'o1', outcome: 'ANSWERED' }], told('OTHER_SIDE_RINGS')] as [string, unknown][]
+    expect(play(...calling).call?.phase).toBe('calling')
+    expect(play(...calling, ['call.answered', { callId: 'o1' }]).call?.phase).toBe('talking')
+  })
+
+  it('given_call_that_we_make_and_nobody_reached_then_the_desk_is_free_and_says_why', () => {
+    const state = play(['call.pop', out], told('NOT_REACHED', '对方正忙'), ['call.ended', { callId: 'o1' }])
+    expect(state.call).toBeNull()
+    expect(state.called).toMatchObject({ number: '139****0002', words: '对方正忙' })
+  })
+
+  it('given_call_about_a_ticket_that_there_is_then_the_desk_is_free_after_it', () => {
+    expect(play(['call.pop', out], ['call.answered', { callId: 'o1' }], ['call.ended', { callId: 'o1' }]).call).toBeNull()
+  })
+
   it('given_unknown_event_then_nothing_changes', () => {
     const before = play(['call.pop', pop])
     expect(reduceDesk(before, { type: 'weather', data: {}, at: '' })).toBe(before)

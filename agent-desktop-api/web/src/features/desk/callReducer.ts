@@ -1,9 +1,10 @@
 import type { Envelope } from '@/platform/events/cursor'
 import type {
-  AgentState, CallAnswered, CallEnded, OfferEnded, Pop, QueueState, Snapshot, Talk,
+  AgentState, CallAnswered, CallEnded, CallOut, OfferEnded, Pop, QueueState, Snapshot, Talk,
 } from '@/platform/api/types'
 
-export type CallPhase = 'ringing' | 'talking' | 'ended'
+/** calling: the own phone is picked up, and somebody outside is rung. */
+export type CallPhase = 'ringing' | 'calling' | 'talking' | 'ended'
 
 /** The call on this desk: from the pop until its ticket is done with, which may be after the hang-up. */
 export interface DeskCall {
@@ -21,9 +22,11 @@ export interface DeskState {
   talk: Talk | null
   /** A call that was offered but went elsewhere, told once. */
   missed: { caller: string; outcome: OfferEnded['outcome']; at: string } | null
+  /** What came of a call that we made and that leaves nothing to write. */
+  called: { number: string; words: string; at: string } | null
 }
 
-export const emptyDesk: DeskState = { agent: null, call: null, queue: null, talk: null, missed: null }
+export const emptyDesk: DeskState = { agent: null, call: null, queue: null, talk: null, missed: null, called: null }
 
 type Step = (state: DeskState, data: never, at: string) => DeskState
 
@@ -60,6 +63,7 @@ const onTalk = (state: DeskState, data: Talk): DeskState => ({ ...state, talk: d
 const onPop = (state: DeskState, data: Pop, at: string): DeskState => ({
   ...state,
   missed: null,
+  called: null,
   talk: state.talk?.callId === data.callId ? state.talk : null,
   call: data.offerId
     ? { pop: data, phase: 'ringing', since: at, talkedMs: null }
@@ -69,15 +73,23 @@ const onPop = (state: DeskState, data: Pop, at: string): DeskState => ({
 const onAnswered = (state: DeskState, data: CallAnswered, at: string): DeskState =>
   state.call && sameCall(state, data.callId) ? { ...state, call: { ...state.call, phase: 'talking', since: at } } : state
 
+const onCallOut = (state: DeskState, data: CallOut, at: string): DeskState => {
+  if (!state.call || !sameCall(state, data.callId)) return state
+  if (data.stage === 'NOT_REACHED') {
+    return { ...state, call: null, called: { number: state.call.pop.caller.masked, words: data.words, at } }
+  }
+  return data.stage === 'OTHER_SIDE_RINGS' ? { ...state, call: { ...state.call, phase: 'calling', since: at } } : state
+}
+
 const onEnded = (state: DeskState, data: CallEnded, at: string): DeskState =>
   state.call && sameCall(state, data.callId)
-    ? { ...state, call: { ...state.call, phase: 'ended', since: at, talkedMs: data.talkedMs ?? null } }
+    ? state.call.pop.out && !state.call.pop.draftId ? { ...state, call: null } : { ...state, call: { ...state.call, phase: 'ended', since: at, talkedMs: data.talkedMs ?? null } }
     : state
 
 /** An offer that ended without an answer takes its pop away; the call went to somebody else or is gone. */
 const onOfferEnded = (state: DeskState, data: OfferEnded, at: string): DeskState => {
   if (!state.call || !sameCall(state, data.callId) || data.outcome === 'ANSWERED') return state
-  if (state.call.phase !== 'ringing') return state
+  if (state.call.phase !== 'ringing' || state.call.pop.out) return state
   return { ...state, call: null, missed: { caller: state.call.pop.caller.masked, outcome: data.outcome, at } }
 }
 
@@ -89,6 +101,7 @@ const steps: Record<string, Step> = {
   'agent.state': onAgent,
   'call.pop': onPop,
   'call.answered': onAnswered,
+  'call.out': onCallOut,
   'talk.changed': onTalk,
   'call.ended': onEnded,
   'offer.ended': onOfferEnded,

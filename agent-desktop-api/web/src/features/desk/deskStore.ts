@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import { agent as api } from '@/platform/api/endpoints'
 import { asProblem } from '@/platform/api/problem'
-import type { AgentState, TalkAct } from '@/platform/api/types'
+import type { AgentCallOut, AgentState, TalkAct } from '@/platform/api/types'
 import { useEvents } from '@/platform/events/eventsStore'
 import { useSession } from '@/platform/auth/sessionStore'
 import { toast } from '@/shared/ui/toast'
@@ -14,6 +14,7 @@ import { ringCue } from './ringCue'
 export const useDesk = defineStore('desk', () => {
   const state = ref({ ...emptyDesk })
   const busy = ref<AgentAction | null>(null)
+  const dialling = ref(false)
   const talkBusy = ref<TalkAct['act'] | null>(null)
   /** The earlier ticket that is read beside the form. */
   const reading = ref<string | null>(null)
@@ -25,6 +26,7 @@ export const useDesk = defineStore('desk', () => {
   const queue = computed(() => state.value.queue)
   const talk = computed(() => state.value.talk)
   const missed = computed(() => state.value.missed)
+  const called = computed(() => state.value.called)
 
   function start(): void {
     if (unsubscribe) return
@@ -90,14 +92,29 @@ export const useDesk = defineStore('desk', () => {
     }
   }
 
+  /** The own phone rings; what comes of it the server tells by events. */
+  async function callOut(wish: AgentCallOut): Promise<boolean> {
+    if (dialling.value) return false
+    dialling.value = true
+    try {
+      take(await api.callOut(wish))
+      return true
+    } catch (error) {
+      toast.problem(asProblem(error), '没有呼出')
+      return false
+    } finally {
+      dialling.value = false
+    }
+  }
+
   /** The ticket of the call is done with: the desk is free for the next one. */
   function clearCall(): void {
     if (state.value.call?.phase === 'ended') state.value = { ...state.value, call: null }
   }
 
   function dismissMissed(): void {
-    state.value = { ...state.value, missed: null }
+    state.value = { ...state.value, missed: null, called: null }
   }
 
-  return { agent, call, queue, talk, missed, reading, busy, talkBusy, start, stop, act, inTalk, clearCall, dismissMissed }
+  return { agent, call, queue, talk, missed, called, reading, busy, talkBusy, dialling, start, stop, act, inTalk, callOut, clearCall, dismissMissed }
 })

@@ -1,6 +1,6 @@
 import { http, query } from './client'
 import type {
-  AgentPhone, AgentState, CalendarDay, Call, ClearCaller, Clock, DraftUpdate, DueExplanation, HandsetMessage, HistoryEntry,
+  AgentCallOut, AgentPhone, AgentState, CalendarDay, Call, Callback, ClearCaller, Clock, DraftUpdate, DueExplanation, HandsetMessage, HistoryEntry,
   NewTicket, QueueState, Recording, ReplyBody, SessionTokens, SupervisionAct, TalkAct, Ticket, TicketKind, TicketPage, TicketState, Unit, Urgency, User,
 } from './types'
 
@@ -21,6 +21,7 @@ export const agent = {
   signOut: () => http.post<AgentState>('/api/agent/sign-out'),
   finishWrapUp: () => http.post<AgentState>('/api/agent/wrap-up/finish'),
   hangUp: () => http.post<AgentState>('/api/agent/hang-up'),
+  callOut: (wish: AgentCallOut) => http.post<AgentState>('/api/agent/call-out', wish),
   talk: (act: TalkAct) => http.post<AgentState>('/api/agent/talk', act),
   phone: () => http.get<AgentPhone>('/api/agent/phone'),
 }
@@ -61,6 +62,7 @@ export const tickets = {
     http.post<Ticket>(ticket(ticketId, '/follow-up'), { satisfied, note }),
   redo: (ticketId: string, note: string) => http.post<Ticket>(ticket(ticketId, '/redo'), { note }),
   revealCaller: (ticketId: string, reason: string) => http.post<ClearCaller>(ticket(ticketId, '/caller'), { reason }),
+  relay: (ticketId: string, number: string) => http.post<{ words: string }>(ticket(ticketId, '/relay'), { number }),
   history: async (ticketId: string) =>
     (await http.get<{ entries: HistoryEntry[] }>(ticket(ticketId, '/history'))).entries,
   due: (ticketId: string, assumed: Partial<DueAssumed> = {}) =>
@@ -83,6 +85,9 @@ export const recordings = {
 }
 
 export const supervise = {
+  callbacks: async () => (await http.get<{ items: Callback[] }>('/api/callbacks')).items,
+  cancelCallback: (callbackId: string, reason: string) =>
+    http.post<void>(`/api/callbacks/${id(callbackId)}/cancel`, { reason }),
   agents: async () => (await http.get<{ agents: AgentState[] }>('/api/agents')).agents,
   inTalk: (agent: string, act: SupervisionAct, extension: string) =>
     http.post<AgentState>(`/api/agents/${id(agent)}/supervision`, { act, extension }),

@@ -8,11 +8,15 @@ import hotline.desktop.identity.AccessTokens;
 import hotline.desktop.identity.EndedSignIns;
 import hotline.desktop.identity.Passwords;
 import hotline.desktop.identity.SignIns;
+import hotline.desktop.livestate.AttemptCounter;
 import hotline.desktop.livestate.RedisAttemptCounter;
 import hotline.desktop.operation.AgentOperations;
 import hotline.desktop.operation.CallOperations;
+import hotline.desktop.operation.CallOutOperations;
+import hotline.desktop.operation.CallbackOperations;
 import hotline.desktop.operation.Operations;
 import hotline.desktop.operation.RecordingOperations;
+import hotline.desktop.operation.RelayOperations;
 import hotline.desktop.operation.RoutingOperations;
 import hotline.desktop.operation.SandboxOperations;
 import hotline.desktop.operation.ServiceOperations;
@@ -92,7 +96,7 @@ public final class DesktopApi {
                 .compose(contract -> {
                     ServiceOperations service =
                             new ServiceOperations(ports.probes(), threads, metrics::scrape, contract.text());
-                    Map<String, Operation> operations = operations(ports, signIns, audit, new Ids(clock), service);
+                    Map<String, Operation> operations = operations(ports, signIns, audit, attempts, new Ids(clock), service);
                     return serving.start(contract, operations, sockets::accept);
                 })
                 .map(server -> new DesktopApi(server, threads, attempts))
@@ -103,12 +107,20 @@ public final class DesktopApi {
     }
 
     private static Map<String, Operation> operations(
-            DesktopPorts ports, SignIns signIns, AuditTrail audit, Ids ids, ServiceOperations service) {
+            DesktopPorts ports,
+            SignIns signIns,
+            AuditTrail audit,
+            AttemptCounter attempts,
+            Ids ids,
+            ServiceOperations service) {
         List<Operations> groups = List.of(
                 new SessionOperations(signIns),
                 new AgentOperations(ports.calls(), audit),
+                new CallOutOperations(ports.calls(), ports.queries(), audit),
+                new RelayOperations(ports.calls(), ports.queries(), audit, attempts),
                 new SupervisionOperations(ports.calls(), audit),
                 new RoutingOperations(ports.routing(), audit),
+                new CallbackOperations(ports.callbacks(), audit),
                 new TicketOperations(ports.tickets(), ports.queries(), audit, ids),
                 new TicketReadings(ports.queries(), audit),
                 new CallOperations(ports.records(), audit),

@@ -3,6 +3,7 @@ package hotline.desktop;
 import hotline.database.Database;
 import hotline.desktop.port.CallControl;
 import hotline.desktop.port.CallRecords;
+import hotline.desktop.port.CallbackAdmin;
 import hotline.desktop.port.HealthProbe;
 import hotline.desktop.port.RecordingAccess;
 import hotline.desktop.port.RoutingAdmin;
@@ -27,6 +28,7 @@ public record DesktopPorts(
         CallControl calls,
         CallRecords records,
         RoutingAdmin routing,
+        CallbackAdmin callbacks,
         RecordingAccess recordings,
         DesktopStreams streams,
         Optional<Sandbox> sandbox,

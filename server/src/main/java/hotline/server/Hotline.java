@@ -16,6 +16,7 @@ import hotline.recording.Recordings;
 import hotline.recording.store.RecordingTables;
 import hotline.server.config.ServerSettings;
 import hotline.server.wiring.CallBook;
+import hotline.server.wiring.CallbackList;
 import hotline.server.wiring.CallerHistory;
 import hotline.server.wiring.DesktopFeed;
 import hotline.server.wiring.DraftOpener;
@@ -33,9 +34,11 @@ import hotline.sms.flow.TicketDesk;
 import hotline.sms.handset.CarrierHandsets;
 import hotline.telephony.fact.Fact;
 import hotline.telephony.journal.CallJournal;
+import hotline.telephony.room.CallbackRounds;
 import hotline.telephony.room.MissedEnds;
 import hotline.telephony.room.TelephonyRoom;
 import hotline.telephony.store.CallHistory;
+import hotline.telephony.store.CallbackTables;
 import hotline.telephony.store.JournalTables;
 import hotline.telephony.store.OpenRecords;
 import hotline.telephony.store.RoutingTables;
@@ -131,7 +134,12 @@ final class Hotline implements AutoCloseable {
     }
 
     /** What telephony brings with it. */
-    private record Calls(TelephonyRoom room, CallJournal journal, Recordings recordings, RoutingChanges routing) {}
+    private record Calls(
+            TelephonyRoom room,
+            CallJournal journal,
+            Recordings recordings,
+            RoutingChanges routing,
+            CallbackTables callbacks) {}
 
     private Calls calls(Database database, TicketRoom tickets, DesktopStreams streams) {
         OngoingCalls ongoing = new OngoingCalls();
@@ -156,6 +164,7 @@ final class Hotline implements AutoCloseable {
                 new DraftOpener(tickets.tickets(), threads, owed::look),
                 new DesktopFeed(streams),
                 new RecordingIntake(recordings));
+        CallbackTables callbacks = new CallbackTables(database, settings.callbacks());
         TelephonyRoom room = closing.first(
                 "telephony",
                 Duration.ofMillis(500),
@@ -165,8 +174,13 @@ final class Hotline implements AutoCloseable {
                         new TelephonyRoom.Neighbours(
                                 new CitizenCall(settings.greeting()),
                                 new PopDelivery(streams, history),
-                                fact -> listeners.forEach(listener -> listener.accept(fact))),
+                                fact -> listeners.forEach(listener -> listener.accept(fact)),
+                                (callback, call) -> callbacks.claim(callback, call, real.instant())),
                         real));
+        closing.first(
+                "callbacks",
+                Duration.ofMillis(50),
+                CallbackRounds.start(callbacks, settings.callbacks(), room::callbacksDue, real));
         RoutingChanges routing = new RoutingChanges(new RoutingTables(database, real), room.switchboard());
         routing.start();
         streams.watchQueues(() -> room.switchboard().snapshot().thenApply(TelephonyCalls::queues));
@@ -174,7 +188,7 @@ final class Hotline implements AutoCloseable {
                 "missed ends",
                 AT_ONCE,
                 MissedEnds.watch(room, journal, new OpenRecords(database), new UnclaimedRecordings(recordings), real));
-        return new Calls(room, journal, recordings, routing);
+        return new Calls(room, journal, recordings, routing, callbacks);
     }
 
     private void serve(
@@ -191,6 +205,7 @@ final class Hotline implements AutoCloseable {
                         extension -> settings.secrets().find("sip." + extension)),
                 new CallBook(new CallHistory(database), calls.room().switchboard()),
                 calls.routing(),
+                new CallbackList(calls.callbacks(), real),
                 new RecordingDesk(calls.recordings(), business),
                 streams,
                 sandbox(sweeper),

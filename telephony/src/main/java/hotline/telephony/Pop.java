@@ -3,6 +3,7 @@ package hotline.telephony;
 import hotline.kernel.PhoneNumber;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
+import hotline.telephony.call.OutgoingCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.UUID;
  * @param waited since the citizen entered the queue
  * @param why the criteria that chose this agent, for people (Chinese)
  * @param draftId the ticket draft to open; the same for every offer of this call
+ * @param out when it is we who call
  */
 public record Pop(
         Instant at,
@@ -26,4 +28,5 @@ public record Pop(
         PhoneNumber caller,
         Duration waited,
         List<String> why,
-        UUID draftId) {}
+        UUID draftId,
+        Optional<OutgoingCall> out) {}

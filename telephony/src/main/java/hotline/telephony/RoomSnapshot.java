@@ -4,6 +4,7 @@ import hotline.kernel.PhoneNumber;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.AgentStatus;
 import hotline.telephony.call.CallId;
+import hotline.telephony.call.OutgoingCall;
 import hotline.telephony.call.QueueId;
 import java.time.Instant;
 import java.util.List;
@@ -18,9 +19,10 @@ import java.util.Optional;
 public record RoomSnapshot(Instant at, boolean connected, List<AgentStatus> agents, List<LiveCall> calls) {
 
     /**
-     * @param state {@code Greeting Queued Offered Ringing Talking Failsafe}
+     * @param state {@code Greeting Queued Offered Ringing CallingOut Talking Failsafe}
      * @param queuedAt when it entered the queue; empty in the greeting
      * @param agent who is offered the call or talks
+     * @param out when it is we who call
      */
     public record LiveCall(
             CallId call,
@@ -29,5 +31,6 @@ public record RoomSnapshot(Instant at, boolean connected, List<AgentStatus> agen
             Instant arrivedAt,
             QueueId queue,
             Optional<Instant> queuedAt,
-            Optional<AgentId> agent) {}
+            Optional<AgentId> agent,
+            Optional<OutgoingCall> out) {}
 }

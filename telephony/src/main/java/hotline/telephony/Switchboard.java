@@ -3,6 +3,7 @@ package hotline.telephony;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.Extension;
+import hotline.telephony.call.OutgoingCall;
 import hotline.telephony.call.SupervisionMode;
 import hotline.telephony.routing.Routing;
 import java.util.Optional;
@@ -37,6 +38,17 @@ public interface Switchboard {
 
     /** What an agent wants of the own talk: hold, consult, transfer, three-way, hand over. Refused when there is none. */
     CompletionStage<Result> talk(AgentId agent, TalkWish wish);
+
+    /**
+     * 呼出: the agent's own phone rings first, then the other side. Refused when not signed in, in a call, and for numbers
+     * that may not be dialled.
+     *
+     * @param number outside, as it was written
+     */
+    CompletionStage<Result> callOut(AgentId agent, String number, OutgoingCall out);
+
+    /** 号码保护: rings the staff first, then the other side; both see the hotline's number. */
+    CompletionStage<Result> relay(String staff, String number, OutgoingCall out);
 
     /** 监听、耳语、强插、接管. @param phone the supervisor's own */
     CompletionStage<Result> supervise(AgentId supervisor, Extension phone, AgentId agent, SupervisionMode mode);

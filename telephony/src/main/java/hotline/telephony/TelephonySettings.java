@@ -5,6 +5,7 @@ import hotline.telephony.call.JointService;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The settings of the telephony room.
@@ -13,8 +14,9 @@ import java.util.Map;
  * @param agi where this process takes call scripts (FastAGI)
  * @param timing how long things may take
  * @param jointDesks who takes emergencies over
+ * @param trunk the way to telephones outside
  */
-public record TelephonySettings(Ami ami, Agi agi, Timing timing, JointDesks jointDesks) {
+public record TelephonySettings(Ami ami, Agi agi, Timing timing, JointDesks jointDesks, Trunk trunk) {
 
     /** @param secret never printed */
     public record Ami(String host, int port, String user, String secret) {
@@ -59,11 +61,31 @@ public record TelephonySettings(Ami ami, Agi agi, Timing timing, JointDesks join
         }
     }
 
+    /**
+     * The way to telephones outside. Only the server dials there: a phone of the centre makes no calls of its own.
+     *
+     * @param peer the carrier's SIP peer, {@code host:port}; empty when the hotline makes no calls
+     * @param number whom people see call: the hotline, never an agent
+     * @param allowed what may be dialled; regular expressions for the whole cleaned number
+     * @param ring how long somebody outside is rung
+     */
+    public record Trunk(String peer, String number, List<Pattern> allowed, Duration ring) {
+
+        public Trunk {
+            allowed = List.copyOf(allowed);
+        }
+
+        public static Trunk none() {
+            return new Trunk("", "12345", List.of(), Duration.ofSeconds(45));
+        }
+    }
+
     public static TelephonySettings loopback(int amiPort, String amiSecret, int agiPort) {
         return new TelephonySettings(
                 new Ami("127.0.0.1", amiPort, "hotline", amiSecret),
                 new Agi("127.0.0.1", agiPort),
                 Timing.usual(),
-                JointDesks.none());
+                JointDesks.none(),
+                Trunk.none());
     }
 }

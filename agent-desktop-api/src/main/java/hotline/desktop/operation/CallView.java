@@ -21,7 +21,14 @@ record CallView(
         @Nullable Long waitedMs,
         @Nullable Long talkedMs,
         @Nullable Long unseenMs,
-        @Nullable UUID ticketId) {
+        @Nullable UUID ticketId,
+        String direction,
+        @Nullable String purpose) {
+
+    /** Whom an agent called from a ticket, the agent has not seen. */
+    private static boolean dialledUnseen(CallRecord call) {
+        return call.direction().equals("OUT") && call.ticketId() != null;
+    }
 
     static CallView of(CallRecord call, boolean clear) {
         return new CallView(
@@ -32,13 +39,15 @@ record CallView(
                 call.outcome(),
                 call.outcomeName(),
                 call.caller().masked(),
-                clear ? call.caller().digits() : null,
+                clear && !dialledUnseen(call) ? call.caller().digits() : null,
                 call.caller().place(),
                 call.queue(),
                 call.agent(),
                 call.waitedMs(),
                 call.talkedMs(),
                 call.unseenMs(),
-                call.ticketId());
+                call.ticketId(),
+                call.direction(),
+                call.purpose());
     }
 }

@@ -2,7 +2,9 @@ package hotline.desktop.port;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What people may ask of the telephony room. Stages complete within milliseconds; the desktop waits five seconds at
@@ -24,6 +26,18 @@ public interface CallControl {
 
     /** What an agent wants of the own talk: hold, consult, transfer, three-way, hand over. */
     CompletionStage<Answer> talk(String agent, TalkAct act);
+
+    /**
+     * 呼出: the agent's own phone rings first.
+     *
+     * @param purpose FOLLOW_UP, UNIT or CALL_BACK
+     * @param ticket what it is about
+     */
+    CompletionStage<Answer> callOut(
+            String agent, String number, String purpose, @Nullable UUID ticket);
+
+    /** 号码保护: rings the staff, then the citizen; both see the hotline's number. */
+    CompletionStage<Answer> relay(String staff, String citizen, UUID ticket);
 
     /** @param act LISTEN, WHISPER, BARGE, TAKE_OVER or STOP. @param extension the supervisor's own phone */
     CompletionStage<Answer> supervise(String supervisor, String extension, String agent, String act);

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param outcome ANSWERED, ABANDONED_WAITING, …; null while the call lasts
  * @param outcomeName the outcome in Chinese
  * @param unseenMs null when the end was seen; otherwise the call ended at most this long after {@code endedAt}
+ * @param direction IN, or OUT for a call that we made: then {@code caller} is whom we called
+ * @param purpose why we called, in Chinese
  */
 public record CallRecord(
         String callId,
@@ -26,4 +28,6 @@ public record CallRecord(
         @Nullable Long waitedMs,
         @Nullable Long talkedMs,
         @Nullable Long unseenMs,
-        @Nullable UUID ticketId) {}
+        @Nullable UUID ticketId,
+        String direction,
+        @Nullable String purpose) {}

@@ -14,10 +14,23 @@ public record CallPop(
         long waitedMs,
         List<String> why,
         List<?> earlierTickets,
-        @Nullable String queue) {
+        @Nullable String queue,
+        @Nullable Out out) {
 
-    /** The whole number is shown: it is the agent's own call (Article 24). */
-    public record CallerCard(String number, String masked, String kind, String place, String carrier) {
+    /** It is we who call. @param ticketId what it is about */
+    public record Out(String purpose, String purposeName, @Nullable UUID ticketId) {}
+
+    /**
+     * The whole number is shown: it is the agent's own call (Article 24).
+     *
+     * @param number null when an agent calls from a ticket, whose numbers only its own agent sees
+     */
+    public record CallerCard(
+            @Nullable String number, String masked, String kind, String place, String carrier) {
+
+        public CallerCard unseen() {
+            return new CallerCard(null, masked, kind, place, carrier);
+        }
 
         public static CallerCard of(PhoneNumber number) {
             return new CallerCard(

@@ -9,6 +9,7 @@ public enum Topic {
     AGENT_STATE("agent.state"),
     CALL_POP("call.pop"),
     CALL_ANSWERED("call.answered"),
+    CALL_OUT("call.out"),
     TALK_CHANGED("talk.changed"),
     CALL_ENDED("call.ended"),
     OFFER_ENDED("offer.ended"),

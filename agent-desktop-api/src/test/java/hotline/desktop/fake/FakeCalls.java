@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,6 +55,18 @@ public final class FakeCalls implements CallControl {
     @Override
     public CompletionStage<Answer> talk(String agent, TalkAct act) {
         return CompletableFuture.completedFuture(Answer.done());
+    }
+
+    @Override
+    public CompletionStage<Answer> callOut(String agent, String number, String purpose, UUID ticket) {
+        return CompletableFuture.completedFuture(
+                number.startsWith("00") ? Answer.refused("不能拨打国际号码") : Answer.done());
+    }
+
+    @Override
+    public CompletionStage<Answer> relay(String staff, String citizen, UUID ticket) {
+        return CompletableFuture.completedFuture(
+                citizen.isEmpty() ? Answer.refused("没有号码") : Answer.done());
     }
 
     @Override

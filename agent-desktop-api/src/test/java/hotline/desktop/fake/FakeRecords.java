@@ -64,6 +64,8 @@ public final class FakeRecords implements CallRecords {
                 900L,
                 60_000L,
                 null,
+                null,
+                "IN",
                 null);
     }
 }

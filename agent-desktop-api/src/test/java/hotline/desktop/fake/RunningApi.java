@@ -81,6 +81,7 @@ public final class RunningApi implements AutoCloseable {
                 calls,
                 new FakeRecords(),
                 new FakeRouting(),
+                new FakeCallbacks(),
                 new FakeRecordings(),
                 streams,
                 sandbox,

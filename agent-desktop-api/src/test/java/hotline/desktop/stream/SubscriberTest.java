@@ -101,7 +101,8 @@ class SubscriberTest {
                 0,
                 List.of(),
                 List.of(),
-                "general");
+                "general",
+                null);
         stream.publish(Topic.CALL_POP, pop, Instant.EPOCH);
         assertThat(stream.pop()).isEqualTo(pop);
         stream.publish(Topic.OFFER_ENDED, new OfferEnded("c1", null, "ANSWERED"), Instant.EPOCH);

@@ -38,8 +38,11 @@ public final class SipPhone implements AutoCloseable {
     private final Socket control;
     private final List<PhoneEvent> events = new ArrayList<>();
 
-    private SipPhone(PhoneSpec spec, Process process, Socket control) {
+    private final int sipPort;
+
+    private SipPhone(PhoneSpec spec, int sipPort, Process process, Socket control) {
         this.spec = spec;
+        this.sipPort = sipPort;
         this.process = process;
         this.control = control;
         Thread.ofVirtual().name("phone-" + spec.user()).start(this::readEvents);
@@ -68,9 +71,10 @@ public final class SipPhone implements AutoCloseable {
 
     private static SipPhone startOnce(PhoneSpec spec) throws IOException {
         int controlPort = freePort();
+        int sipPort = freePort();
         Files.writeString(
                 spec.folder().resolve("config"),
-                PhoneFiles.config(spec, PhoneFiles.longSpeech(spec), freePort(), controlPort));
+                PhoneFiles.config(spec, PhoneFiles.longSpeech(spec), sipPort, controlPort));
         Files.writeString(spec.folder().resolve("accounts"), PhoneFiles.account(spec));
         Path log = Files.writeString(spec.folder().resolve("phone.log"), "");
         Process process = new ProcessBuilder(
@@ -82,7 +86,7 @@ public final class SipPhone implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        return new SipPhone(spec, process, connect(process, controlPort));
+        return new SipPhone(spec, sipPort, process, connect(process, controlPort));
     }
 
     private static Socket connect(Process process, int port) throws IOException {
@@ -167,6 +171,11 @@ public final class SipPhone implements AutoCloseable {
     /** What this phone heard and said in its calls so far, and the RTP it counted; complete after the hang-up. */
     public HeardAndSaid audio() throws IOException {
         return PhoneFiles.audio(spec.folder());
+    }
+
+    /** Where it takes calls that come to it directly. */
+    public int sipPort() {
+        return sipPort;
     }
 
     public PhoneSpec spec() {

@@ -7,6 +7,7 @@ import hotline.ops.call.AgentAtDesk;
 import hotline.ops.call.ApiClient;
 import hotline.ops.call.Patience;
 import hotline.ops.call.RunningStack;
+import hotline.ops.phone.OutsideNetwork;
 import hotline.ops.phone.PhoneSpec;
 import hotline.ops.phone.SipPhone;
 import java.io.File;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -105,6 +107,11 @@ final class Stack {
                 scratch.resolve("citizen-" + Math.abs(number.hashCode()))));
     }
 
+    /** The carrier beyond the trunk; it calls whom the test connects. */
+    OutsideNetwork outside() throws IOException {
+        return OutsideNetwork.open(running.port("HOTLINE_TRUNK_PORT"));
+    }
+
     /** A citizen past the greeting: pressed 0. */
     SipPhone calling(String number) throws IOException {
         SipPhone citizen = citizen(number);
@@ -161,6 +168,22 @@ final class Stack {
                         () -> Optional.of(as("banzhang").get("/api/calls/" + callId))
                                 .filter(call -> call.has("endedAt")))
                 .orElseThrow(() -> new AssertionError("call " + callId + " did not end"));
+    }
+
+    /** Whose voices the call's recording holds, in the order of its tracks. */
+    List<String> voicesOf(String callId) {
+        return Patience.until(
+                        Duration.ofSeconds(60),
+                        () -> as("banzhang")
+                                .get("/api/recordings?callId=" + callId)
+                                .path("recordings")
+                                .valueStream()
+                                .findFirst())
+                .orElseThrow(() -> new AssertionError("call " + callId + " has no recording"))
+                .path("speakers")
+                .valueStream()
+                .map(JsonNode::asText)
+                .toList();
     }
 
     /** Answers the phone at its first call since {@code since}, which must come within the limit. */

@@ -8,6 +8,7 @@ import hotline.recording.RecordingSettings;
 import hotline.sms.SmsSettings;
 import hotline.sms.flow.FlowSettings;
 import hotline.sms.smpp.SmppSettings;
+import hotline.telephony.CallbackSettings;
 import hotline.telephony.TelephonySettings;
 import hotline.telephony.call.Extension;
 import hotline.telephony.call.JointService;
@@ -15,15 +16,19 @@ import hotline.telephony.journal.JournalSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.Period;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The whole configuration, one record a room.
  *
  * @param stateDir the server's own small files, such as the sandbox clock's offset
+ * @param callbacks when people are called back
  * @param greeting whether callers hear greeting and menu before the queue
  * @param sipServer where phones register, as shown to people
  * @param handsetApi the sandbox carrier's handsets
@@ -35,6 +40,7 @@ public record ServerSettings(
         Secrets secrets,
         ApiSettings api,
         TelephonySettings telephony,
+        CallbackSettings callbacks,
         boolean greeting,
         String sipServer,
         Database.Settings database,
@@ -62,6 +68,7 @@ public record ServerSettings(
                 secrets,
                 api(config, secrets),
                 telephony(config, secrets),
+                callbacks(config.getConfig("telephony.callbacks")),
                 config.getBoolean("telephony.greeting"),
                 config.getString("asterisk.sip-server"),
                 database(config.getConfig("database"), secrets),
@@ -103,7 +110,8 @@ public record ServerSettings(
                         timing.getDuration("pop-wait"),
                         timing.getDuration("longest-wait"),
                         timing.getDuration("reconnect-every")),
-                jointDesks(timing.getConfig("joint-desks")));
+                jointDesks(timing.getConfig("joint-desks")),
+                trunk(timing.getConfig("trunk")));
     }
 
     private static TelephonySettings.JointDesks jointDesks(Config config) {
@@ -116,6 +124,28 @@ public record ServerSettings(
                             .toList());
         }
         return new TelephonySettings.JointDesks(Map.copyOf(seats), config.getDuration("ring-time"));
+    }
+
+    private static CallbackSettings callbacks(Config config) {
+        return new CallbackSettings(
+                config.getBoolean("automatic"),
+                LocalTime.parse(config.getString("from")),
+                config.getString("until").equals("24:00")
+                        ? LocalTime.MIDNIGHT
+                        : LocalTime.parse(config.getString("until")),
+                ZoneId.of("Asia/Shanghai"),
+                config.getInt("attempts"),
+                config.getDuration("retry-after"));
+    }
+
+    private static TelephonySettings.Trunk trunk(Config config) {
+        return new TelephonySettings.Trunk(
+                config.getString("peer"),
+                config.getString("number"),
+                config.getStringList("allowed-numbers").stream()
+                        .map(Pattern::compile)
+                        .toList(),
+                config.getDuration("ring-time"));
     }
 
     private static Database.Settings database(Config config, Secrets secrets) {

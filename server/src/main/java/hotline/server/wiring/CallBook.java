@@ -102,7 +102,9 @@ public final class CallBook implements CallRecords {
                 call.waited().map(Duration::toMillis).orElse(null),
                 call.talked().map(Duration::toMillis).orElse(null),
                 call.unseen().map(Duration::toMillis).orElse(null),
-                null);
+                call.placed().flatMap(CallHistory.Placed::ticket).orElse(null),
+                call.call().isOutgoing() ? "OUT" : "IN",
+                call.placed().map(placed -> placed.purpose().chinese()).orElse(null));
     }
 
     private static String chinese(CallOutcome outcome) {
@@ -114,6 +116,12 @@ public final class CallBook implements CallRecords {
             case NOBODY_AVAILABLE -> "无人可接";
             case FAILSAFE_UNANSWERED -> "保底队列未接";
             case LOST_SIGHT -> "结果不明";
+            case OUR_SIDE_UNREACHED -> "我方未摘机";
+            case CANCELLED -> "已取消呼出";
+            case CALLEE_BUSY -> "对方忙";
+            case CALLEE_NO_ANSWER -> "对方未接";
+            case CALLEE_DECLINED -> "对方拒接";
+            case CALLEE_UNREACHABLE -> "无法接通";
         };
     }
 }

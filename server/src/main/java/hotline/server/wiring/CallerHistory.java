@@ -41,8 +41,10 @@ public final class CallerHistory implements Consumer<Fact> {
         switch (fact) {
             case Fact.CallArrived arrived -> lookUp(arrived.call(), arrived.caller());
             case Fact.CallAdopted adopted -> lookUp(adopted.call(), adopted.caller());
+            case Fact.CallPlaced placed -> lookUp(placed.call(), placed.caller());
             case Fact.CallEnded ended -> known.remove(ended.call());
             case Fact.CallQueued _,
+                    Fact.CallOutMoved _,
                     Fact.CallOffered _,
                     Fact.OfferEnded _,
                     Fact.CallbackPromised _,

@@ -2,13 +2,17 @@ package hotline.server.wiring;
 
 import hotline.kernel.PhoneNumber;
 import hotline.telephony.call.AgentId;
+import hotline.regulation.Channel;
 import hotline.telephony.call.CallId;
+import hotline.telephony.call.CallPurpose;
 import hotline.telephony.fact.Fact;
 import hotline.tickets.NewDraft;
 import hotline.tickets.Tickets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +28,14 @@ public final class DraftOpener implements Consumer<Fact> {
     private static final Logger LOG = LoggerFactory.getLogger(DraftOpener.class);
 
     /** @param drafted for whom the draft was opened; null while nobody was offered the call */
-    private record Known(PhoneNumber caller, @Nullable AgentId drafted) {}
+    private record Known(PhoneNumber caller, Channel channel, @Nullable AgentId drafted) {}
 
     private final Tickets tickets;
     private final ExecutorService threads;
     private final Runnable owed;
     private final Map<CallId, Known> calls = new HashMap<>();
+    /** Calls of ours about a ticket that there is already. */
+    private final Set<CallId> withoutDraft = new HashSet<>();
 
     /**
      * @param threads one virtual thread a draft
@@ -44,17 +50,33 @@ public final class DraftOpener implements Consumer<Fact> {
     @Override
     public void accept(Fact fact) {
         switch (fact) {
-            case Fact.CallArrived it -> calls.put(it.call(), new Known(it.caller(), null));
-            case Fact.CallAdopted it -> calls.put(it.call(), new Known(it.caller(), null));
-            case Fact.CallOffered it -> open(it.call(), it.caller(), it.agent());
+            case Fact.CallArrived it -> calls.put(it.call(), new Known(it.caller(), Channel.PHONE, null));
+            case Fact.CallAdopted it -> {
+                // What a call of ours is about, the records know.
+                if (!it.call().isOutgoing()) {
+                    calls.put(it.call(), new Known(it.caller(), Channel.PHONE, null));
+                }
+            }
+            case Fact.CallOffered it -> offered(it);
             case Fact.CallAnswered it -> answered(it);
             case Fact.CallEnded it -> {
                 calls.remove(it.call());
+                withoutDraft.remove(it.call());
                 if (it.lastSign().isPresent()) {
                     owed.run();
                 }
             }
+            case Fact.CallPlaced it -> {
+                if (it.out().opensDraft()) {
+                    boolean missed = it.out().purpose() == CallPurpose.MISSED;
+                    calls.put(
+                            it.call(), new Known(it.caller(), missed ? Channel.MISSED_CALL : Channel.PHONE, null));
+                } else {
+                    withoutDraft.add(it.call());
+                }
+            }
             case Fact.CallQueued _,
+                    Fact.CallOutMoved _,
                     Fact.CallbackPromised _,
                     Fact.OfferEnded _,
                     Fact.TalkChanged _,
@@ -68,17 +90,26 @@ public final class DraftOpener implements Consumer<Fact> {
     }
 
     private void answered(Fact.CallAnswered answered) {
+        if (withoutDraft.contains(answered.call())) {
+            return;
+        }
         Known known = calls.get(answered.call());
         if (known == null) {
             owed.run();
         } else if (!Objects.equals(known.drafted(), answered.agent())) {
-            open(answered.call(), known.caller(), answered.agent());
+            open(answered.call(), known, answered.agent());
         }
     }
 
-    private void open(CallId call, PhoneNumber caller, AgentId agent) {
-        calls.put(call, new Known(caller, agent));
-        NewDraft draft = NewDraft.ofCall(call.draftId(), call.value(), caller, agent.value());
+    private void offered(Fact.CallOffered offered) {
+        Known known = calls.get(offered.call());
+        open(offered.call(), known == null ? new Known(offered.caller(), Channel.PHONE, null) : known, offered.agent());
+    }
+
+    private void open(CallId call, Known known, AgentId agent) {
+        calls.put(call, new Known(known.caller(), known.channel(), agent));
+        NewDraft draft =
+                new NewDraft(call.draftId(), known.channel(), call.value(), known.caller(), agent.value());
         threads.execute(() -> {
             try {
                 tickets.openDraft(draft);

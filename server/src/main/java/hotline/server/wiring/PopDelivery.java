@@ -5,6 +5,7 @@ import hotline.desktop.stream.DesktopStreams;
 import hotline.desktop.stream.Topic;
 import hotline.telephony.Pop;
 import hotline.telephony.PopPort;
+import hotline.telephony.call.OutgoingCall;
 import hotline.tickets.EarlierTicket;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -28,16 +29,27 @@ public final class PopDelivery implements PopPort {
                 : history.soonKnownFor(pop.call()).thenCompose(earlier -> show(pop, earlier));
     }
 
+    private static CallPop.CallerCard card(Pop pop) {
+        CallPop.CallerCard card = CallPop.CallerCard.of(pop.caller());
+        return pop.out().flatMap(OutgoingCall::ticket).isPresent() ? card.unseen() : card;
+    }
+
     private CompletionStage<Void> show(Pop pop, List<EarlierTicket> earlier) {
         CallPop message = new CallPop(
                 pop.call().value(),
                 pop.offerId().orElse(null),
-                pop.draftId(),
-                CallPop.CallerCard.of(pop.caller()),
+                pop.out().isPresent() && !pop.out().get().opensDraft() ? null : pop.draftId(),
+                card(pop),
                 pop.waited().toMillis(),
                 pop.why(),
                 earlier,
-                null);
+                null,
+                pop.out()
+                        .map(out -> new CallPop.Out(
+                                out.purpose().name(),
+                                out.purpose().chinese(),
+                                out.ticket().orElse(null)))
+                        .orElse(null));
         return streams.publish(pop.agent().value(), Topic.CALL_POP, message).toCompletionStage();
     }
 }

@@ -13,7 +13,9 @@ import hotline.telephony.call.Activity;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.AgentStatus;
 import hotline.telephony.call.CallId;
+import hotline.telephony.call.CallPurpose;
 import hotline.telephony.call.Extension;
+import hotline.telephony.call.OutgoingCall;
 import hotline.telephony.call.QueueId;
 import hotline.telephony.call.SupervisionMode;
 import java.time.Duration;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -91,6 +94,19 @@ public final class TelephonyCalls implements CallControl {
     }
 
     @Override
+    public CompletionStage<Answer> callOut(String agent, String number, String purpose, @Nullable UUID ticket) {
+        OutgoingCall out =
+                new OutgoingCall(CallPurpose.valueOf(purpose), Optional.ofNullable(ticket), Optional.empty());
+        return answer(switchboard.callOut(new AgentId(agent), number, out));
+    }
+
+    @Override
+    public CompletionStage<Answer> relay(String staff, String citizen, UUID ticket) {
+        OutgoingCall out = new OutgoingCall(CallPurpose.RELAY, Optional.of(ticket), Optional.empty());
+        return answer(switchboard.relay(staff, citizen, out));
+    }
+
+    @Override
     public CompletionStage<Answer> supervise(String supervisor, String extension, String agent, String act) {
         SupervisionMode mode = SupervisionMode.valueOf(act);
         if (!Extension.isValid(extension) && mode != SupervisionMode.STOP) {
@@ -150,7 +166,7 @@ public final class TelephonyCalls implements CallControl {
     }
 
     private static boolean waits(RoomSnapshot.LiveCall call) {
-        return call.state().equals("Queued") || call.state().equals("Failsafe");
+        return call.out().isEmpty() && call.state().equals("Queued") || call.state().equals("Failsafe");
     }
 
     private static int count(RoomSnapshot room, Class<? extends Activity> activity) {

@@ -13,7 +13,6 @@ import org.asteriskjava.manager.TimeoutException;
 import org.asteriskjava.manager.action.HangupAction;
 import org.asteriskjava.manager.action.ManagerAction;
 import org.asteriskjava.manager.action.MuteAudioAction;
-import org.asteriskjava.manager.action.OriginateAction;
 import org.asteriskjava.manager.action.PlayDtmfAction;
 import org.asteriskjava.manager.action.QueueAddAction;
 import org.asteriskjava.manager.action.QueuePauseAction;
@@ -32,12 +31,16 @@ final class ActionSender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ActionSender.class);
     private static final int ROOM = 10_000;
     private static final long PATIENCE_MS = 2_000;
-    private static final long SPY_RING_MS = 20_000;
     private static final String QUEUE = EventMapping.FAILSAFE_QUEUE;
 
     private final BlockingQueue<Command> waiting = new LinkedBlockingQueue<>(ROOM);
     private final Thread thread = Thread.ofVirtual().name("ami-actions").unstarted(this::run);
+    private final Originations originations;
     private volatile @Nullable ManagerConnection connection;
+
+    ActionSender(Originations originations) {
+        this.originations = originations;
+    }
 
     void start() {
         thread.start();
@@ -49,7 +52,7 @@ final class ActionSender implements AutoCloseable {
 
     void add(Command command) {
         if (!waiting.offer(command)) {
-            LOG.error("too many commands wait for Asterisk; dropped {}", command);
+            LOG.error("too many commands wait for Asterisk; dropped {}", name(command));
         }
     }
 
@@ -78,11 +81,16 @@ final class ActionSender implements AutoCloseable {
         try {
             ManagerResponse response = present.sendAction(action, PATIENCE_MS);
             if (response instanceof ManagerError error && !isExpected(action, String.valueOf(error.getMessage()))) {
-                LOG.warn("Asterisk refused {}: {}", command, error.getMessage());
+                LOG.warn("Asterisk refused {}: {}", name(command), error.getMessage());
             }
         } catch (IOException | TimeoutException | IllegalStateException away) {
-            LOG.warn("{} not sent: {}", command, away.getMessage());
+            LOG.warn("{} not sent: {}", name(command), away.getMessage());
         }
+    }
+
+    /** Without what it holds: that may be somebody's phone number. */
+    private static String name(Command command) {
+        return command.getClass().getSimpleName();
     }
 
     /** Copying the agents again meets those that are there; whoever is moved or hung up may have hung up. */
@@ -92,7 +100,7 @@ final class ActionSender implements AutoCloseable {
                 || message.contains("No such channel");
     }
 
-    static List<ManagerAction> actions(Command command) {
+    private List<ManagerAction> actions(Command command) {
         return switch (command) {
             case Command.HangUpLeg it -> List.of(new HangupAction(it.channel(), 16));
             case Command.FetchBack it -> List.of(new RedirectAction(it.channel(), "controller", "s", 1));
@@ -107,7 +115,12 @@ final class ActionSender implements AutoCloseable {
                         it.guest() ? Rooms.ofGuest(it.to()) : Rooms.ofAgent(it.to()),
                         it.call().value(),
                         1));
-            case Command.Invite it -> List.of(invite(it));
+            case Command.Invite it -> List.of(originations.invite(it));
+            case Command.Seniority it ->
+                List.of(new SetVarAction(
+                        it.citizen(), "HENTRY", Long.toString(it.entry().toEpochMilli())));
+            case Command.RingOurSide it -> List.of(originations.ourSide(it));
+            case Command.DialOut it -> List.of(originations.otherSide(it));
             case Command.LetGo it ->
                 List.of(new SetVarAction(it.channel(), "HLET", "1"), new HangupAction(it.channel(), 16));
             case Command.Keep it -> List.of(new SetVarAction(it.citizen(), "HKEEP", it.keep() ? "1" : ""));
@@ -117,7 +130,7 @@ final class ActionSender implements AutoCloseable {
                         new SetVarAction(it.citizen(), "HKEEP", ""),
                         new SetVarAction(it.citizen(), "HQUEUE", it.queue().value()),
                         new RedirectAction(it.citizen(), "controller", "s", 1));
-            case Command.Spy it -> List.of(spy(it));
+            case Command.Spy it -> List.of(originations.spy(it));
             case Command.SpyMode it -> List.of(new RedirectAction(it.leg(), Rooms.ofSpy(it.mode()), it.spied(), 1));
             case Command.TakeOver it -> List.of(takeOver(it));
             case Command.Mute it ->
@@ -131,6 +144,7 @@ final class ActionSender implements AutoCloseable {
                         .<ManagerAction>mapToObj(key -> new PlayDtmfAction(it.channel(), Character.toString(key)))
                         .toList();
             case Command.DeliverPop _,
+                    Command.ClaimCallback _,
                     Command.Ring _,
                     Command.GiveUp _,
                     Command.Announce _,
@@ -152,41 +166,6 @@ final class ActionSender implements AutoCloseable {
         return take.citizen().isEmpty()
                 ? new RedirectAction(take.leg(), room, call, 1)
                 : new RedirectAction(take.citizen(), take.leg(), Rooms.CITIZEN, call, 1, room, call, 1);
-    }
-
-    private static OriginateAction spy(Command.Spy spy) {
-        OriginateAction originate = new OriginateAction();
-        originate.setActionId(spy.leg());
-        originate.setChannelId(spy.leg());
-        originate.setChannel(spy.phone().device());
-        originate.setContext(Rooms.ofSpy(spy.mode()));
-        originate.setExten(spy.spied());
-        originate.setPriority(1);
-        originate.setAsync(true);
-        originate.setTimeout(SPY_RING_MS);
-        originate.setCallerId("12345 <12345>");
-        originate.setVariable("HCALL", spy.call().value());
-        originate.setVariable("HCITIZEN", spy.citizen());
-        originate.setVariable("HGUEST", "SUPERVISOR:" + spy.phone().number());
-        return originate;
-    }
-
-    private static OriginateAction invite(Command.Invite invite) {
-        OriginateAction originate = new OriginateAction();
-        originate.setActionId(invite.leg());
-        originate.setChannelId(invite.leg());
-        originate.setChannel(invite.device());
-        originate.setContext(invite.desk() ? Rooms.DESK : Rooms.ofGuest(invite.door()));
-        originate.setExten(invite.call().value());
-        originate.setPriority(1);
-        originate.setAsync(true);
-        originate.setTimeout(invite.ring().toMillis());
-        originate.setCallerId("12345 <12345>");
-        originate.setVariable("HCALL", invite.call().value());
-        originate.setVariable("HCITIZEN", invite.citizen());
-        originate.setVariable("HGUEST", invite.mark());
-        originate.setVariable("PJSIP_HEADER(add,X-Hotline-Call)", invite.call().value());
-        return originate;
     }
 
     private static List<ManagerAction> mirror(Command.Mirror mirror) {

@@ -41,7 +41,7 @@ public final class AmiLink implements AutoCloseable {
     private final TelephonySettings settings;
     private final EventMapping mapping;
     private final Consumer<Input> owner;
-    private final ActionSender actions = new ActionSender();
+    private final ActionSender actions;
     private final Thread thread;
     private volatile boolean closed;
 
@@ -49,6 +49,8 @@ public final class AmiLink implements AutoCloseable {
         this.settings = settings;
         this.mapping = mapping;
         this.owner = owner;
+        this.actions = new ActionSender(
+                new Originations(settings.trunk().number()));
         this.thread = Thread.ofPlatform().name("ami-link").daemon().unstarted(this::run);
     }
 

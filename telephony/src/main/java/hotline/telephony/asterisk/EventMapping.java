@@ -71,7 +71,7 @@ public final class EventMapping {
             }
             case OriginateResponseEvent it -> it.isSuccess() ? null : new Input.GuestFailed(it.getActionId());
             case DialBeginEvent it -> ringing(it);
-            case HangupEvent it -> new Input.LegEnded(it.getUniqueId());
+            case HangupEvent it -> new Input.LegEnded(it.getUniqueId(), it.getCause() == null ? 0 : it.getCause());
             case DeviceStateChangeEvent it ->
                 phone(it.getDevice())
                         .map(phone -> new Input.PhoneChanged(phone, reachable(it.getState())))

@@ -10,6 +10,15 @@ final class Rooms {
 
     static final String CITIZEN = "room-citizen";
     static final String DESK = "desk-main";
+    /** Our side of a call that we make. */
+    static final String OUT_AGENT = "out-agent";
+
+    /** The same, of somebody outside. */
+    static final String OUT_GUEST = "out-guest";
+
+    /** The other side of it, once it answers. */
+    static final String OUT_CITIZEN = "out-citizen";
+
     private static final String AGENT_MAIN = "agent-main";
     private static final String AGENT_SIDE = "agent-side";
     private static final String GUEST_MAIN = "guest-main";
@@ -49,7 +58,7 @@ final class Rooms {
     /** Where an agent's leg is, by the context that it runs in; empty outside rooms. */
     static Optional<Place> agentPlace(@Nullable String context) {
         return switch (context) {
-            case AGENT_MAIN -> Optional.of(Place.MAIN);
+            case AGENT_MAIN, OUT_AGENT -> Optional.of(Place.MAIN);
             case AGENT_SIDE -> Optional.of(Place.SIDE);
             case null, default -> Optional.empty();
         };
@@ -58,7 +67,7 @@ final class Rooms {
     /** The same for a guest's leg that was answered. */
     static Optional<Place> guestPlace(@Nullable String context) {
         return switch (context) {
-            case GUEST_MAIN, DESK -> Optional.of(Place.MAIN);
+            case GUEST_MAIN, DESK, OUT_GUEST -> Optional.of(Place.MAIN);
             case GUEST_SIDE -> Optional.of(Place.SIDE);
             case null, default -> Optional.empty();
         };

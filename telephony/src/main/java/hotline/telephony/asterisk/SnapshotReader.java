@@ -8,6 +8,7 @@ import hotline.telephony.call.TalkState.GuestStage;
 import hotline.telephony.core.AsteriskState;
 import hotline.telephony.core.Command;
 import hotline.telephony.core.Leg;
+import hotline.telephony.core.OutgoingMark;
 import hotline.telephony.core.Place;
 import java.io.IOException;
 import java.time.Duration;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.asteriskjava.manager.EventTimeoutException;
 import org.asteriskjava.manager.ManagerConnection;
 import org.asteriskjava.manager.TimeoutException;
@@ -39,6 +42,7 @@ final class SnapshotReader {
 
     private static final long PATIENCE_MS = 10_000;
     private static final String TRUNK = "PJSIP/trunk-";
+    private static final Pattern OURS = Pattern.compile("0\\.[0-9a-f]{32}");
 
     private final ManagerConnection connection;
 
@@ -62,7 +66,9 @@ final class SnapshotReader {
                 default -> {}
             }
         }
-        return new AsteriskState(citizens(inFailsafe), List.copyOf(members), Map.copyOf(phones));
+        List<CoreShowChannelEvent> channels = channels();
+        return new AsteriskState(
+                citizens(channels, inFailsafe), dialling(channels), List.copyOf(members), Map.copyOf(phones));
     }
 
     private static QueueStatusAction failsafeStatus() {
@@ -71,14 +77,55 @@ final class SnapshotReader {
         return status;
     }
 
-    private List<AsteriskState.Citizen> citizens(Set<String> inFailsafe) throws IOException, EventTimeoutException {
-        List<CoreShowChannelEvent> channels = list(new CoreShowChannelsAction()).stream()
+    private List<CoreShowChannelEvent> channels() throws IOException, EventTimeoutException {
+        return list(new CoreShowChannelsAction()).stream()
                 .filter(CoreShowChannelEvent.class::isInstance)
                 .map(CoreShowChannelEvent.class::cast)
                 .toList();
+    }
+
+    /** Whom we call is a citizen from the answer on. */
+    private static boolean isCitizen(CoreShowChannelEvent channel) {
+        return channel.getChannel().startsWith(TRUNK) || isOurs(channel) && !isRung(channel);
+    }
+
+    private static boolean isOurs(CoreShowChannelEvent channel) {
+        return OURS.matcher(channel.getUniqueid()).matches();
+    }
+
+    private static boolean isRung(CoreShowChannelEvent channel) {
+        return !"6".equals(String.valueOf(channel.getChannelState()));
+    }
+
+    private List<AsteriskState.Dialling> dialling(List<CoreShowChannelEvent> channels) {
+        Set<String> answered = channels.stream()
+                .filter(SnapshotReader::isCitizen)
+                .map(CoreShowChannelEvent::getUniqueid)
+                .collect(Collectors.toSet());
+        Map<String, Optional<String>> ourLegs = new HashMap<>();
+        Set<String> rung = new HashSet<>();
+        for (CoreShowChannelEvent channel : channels) {
+            if (isOurs(channel) && isRung(channel)) {
+                rung.add(channel.getUniqueid());
+                ourLegs.putIfAbsent(channel.getUniqueid(), Optional.empty());
+            } else if (channel.getUniqueid().startsWith(Command.OUT_AGENT)
+                    || channel.getUniqueid().startsWith(Command.GUEST)) {
+                String call = variable(channel.getChannel(), "HCALL");
+                if (OURS.matcher(call).matches() && !answered.contains(call)) {
+                    ourLegs.put(call, Optional.of(channel.getUniqueid()));
+                }
+            }
+        }
+        return ourLegs.entrySet().stream()
+                .map(entry -> new AsteriskState.Dialling(
+                        new CallId(entry.getKey()), entry.getValue(), rung.contains(entry.getKey())))
+                .toList();
+    }
+
+    private List<AsteriskState.Citizen> citizens(List<CoreShowChannelEvent> channels, Set<String> inFailsafe) {
         List<AsteriskState.Citizen> citizens = new ArrayList<>();
         for (CoreShowChannelEvent channel : channels) {
-            if (channel.getChannel().startsWith(TRUNK)) {
+            if (isCitizen(channel)) {
                 citizens.add(citizen(channel, channels, inFailsafe.contains(channel.getUniqueid())));
             }
         }
@@ -103,17 +150,20 @@ final class SnapshotReader {
                         .filter(other -> orEmpty(other.getBridgeid()).isEmpty())
                         .flatMap(other -> leg(other).stream())
                         .findFirst();
+        Optional<OutgoingMark> out =
+                isOurs(channel) ? OutgoingMark.read(variable(channel.getChannel(), "HOUT")) : Optional.empty();
         return new AsteriskState.Citizen(
                 new CallId(channel.getUniqueid()),
                 channel.getChannel(),
-                PhoneNumber.parse(orEmpty(callerOf(channel))),
+                out.map(OutgoingMark::number).orElseGet(() -> PhoneNumber.parse(orEmpty(callerOf(channel)))),
                 age(channel.getDuration()),
                 inFailsafe,
                 number(variable(channel.getChannel(), "HENTRY")).map(Instant::ofEpochMilli),
                 talkingTo,
                 number(variable(channel.getChannel(), "HTALKED")).map(Instant::ofEpochSecond),
                 ringing,
-                rooms(channel, inMain, all));
+                rooms(channel, inMain, all),
+                out);
     }
 
     private Optional<AsteriskState.Rooms> rooms(

@@ -6,9 +6,26 @@ import java.util.UUID;
 /** A citizen's call (通话). Equals the Uniqueid of the citizen's first leg on Asterisk, also in the dialplan variable HCALL and in the names of recordings. */
 public record CallId(String value) {
 
+    /** Asterisk's own begin with the time. */
+    private static final String OUTGOING = "0.";
+
     /** @throws IllegalArgumentException when the text is empty, long, or holds more than letters, digits and {@code ._-} */
     public CallId {
         Words.checked("call id", value);
+    }
+
+    /** Of a call that we make: the citizen's leg gets it as its Uniqueid. Begins with a digit, as an extension that is dialled. */
+    public static CallId outgoing(UUID id) {
+        return new CallId(OUTGOING + id.toString().replace("-", ""));
+    }
+
+    public boolean isOutgoing() {
+        return isOutgoing(value);
+    }
+
+    /** Whether a leg with this Uniqueid would be the other side of a call that we make. */
+    public static boolean isOutgoing(String uniqueid) {
+        return uniqueid.startsWith(OUTGOING);
     }
 
     /** The ticket draft of this call: the same after a restart and on another server. */

@@ -12,5 +12,13 @@ public enum CallOutcome {
     /** Went through Asterisk's own queue while the controller was away, and nobody answered there. */
     FAILSAFE_UNANSWERED,
     /** The call was gone when the controller came back to look; nothing more is known. */
-    LOST_SIGHT
+    LOST_SIGHT,
+    /** Of our own calls: our side's phone did not pick up. */
+    OUR_SIDE_UNREACHED,
+    /** Of our own calls: our side hung up before the other answered. */
+    CANCELLED,
+    CALLEE_BUSY,
+    CALLEE_NO_ANSWER,
+    CALLEE_DECLINED,
+    CALLEE_UNREACHABLE
 }

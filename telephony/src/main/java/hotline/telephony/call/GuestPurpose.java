@@ -9,5 +9,7 @@ public enum GuestPurpose {
     /** 盲转: the agent leaves at once. */
     TRANSFER,
     /** 联动: a joint desk of 110, 119, 120 or 122. */
-    HAND_OVER
+    HAND_OVER,
+    /** 号码保护: our side of a relayed call, which has no agent. */
+    RELAY
 }

@@ -141,11 +141,29 @@ final class AgentDesk {
         room.deadlines.add(until, Kind.OFFER_LEASE, agent.id.value());
     }
 
+    /** What was offered takes longer; the lease goes with it. */
+    void extendOffer(Agent agent, Instant until) {
+        agent.offeredUntil = until;
+        room.deadlines.add(until, Kind.OFFER_LEASE, agent.id.value());
+    }
+
+    /** Whoever did not get to talk is what they were before. */
+    void giveBack(Step step, Agent agent, Activity before, Instant now) {
+        switch (before) {
+            case Activity.OnBreak _, Activity.Paused _ -> change(step, agent, before, now);
+            case Activity.WrapUp wrapUp -> wrapUp(step, agent, wrapUp, now);
+            case Activity.Ready _, Activity.Offered _, Activity.Talking _, Activity.SignedOut _ ->
+                takeBackOffer(step, agent, now);
+        }
+    }
+
     void talk(Step step, Agent agent, CallId call, Instant now) {
         agent.taken.addLast(now);
         room.limit(agent, now);
         Call taken = room.call(call);
-        if (taken != null) {
+        if (taken != null && taken.out != null) {
+            room.lastAgents.served(taken.caller, agent.id);
+        } else if (taken != null) {
             room.lastAgents.served(taken.caller, agent.id);
             room.pace(taken.queue).answered(now);
         }

@@ -14,9 +14,11 @@ import java.util.Optional;
 /**
  * What was found on Asterisk when the connection came up.
  *
+ * @param dialling calls of ours whose other side has not answered
  * @param phones every phone it knows, and whether it can be reached
  */
-public record AsteriskState(List<Citizen> citizens, List<Member> members, Map<Extension, Boolean> phones) {
+public record AsteriskState(
+        List<Citizen> citizens, List<Dialling> dialling, List<Member> members, Map<Extension, Boolean> phones) {
 
     /**
      * A citizen's leg.
@@ -27,6 +29,7 @@ public record AsteriskState(List<Citizen> citizens, List<Member> members, Map<Ex
      * @param talkingTo the agent's leg in the same bridge
      * @param talkingSince when that agent answered, to the second
      * @param ringing the agent's leg that rings for this citizen
+     * @param out in case it is a call of ours
      * @param rooms who is in, or rung into, this call's rooms; empty for a call that has none
      */
     public record Citizen(
@@ -39,7 +42,8 @@ public record AsteriskState(List<Citizen> citizens, List<Member> members, Map<Ex
             Optional<Leg> talkingTo,
             Optional<Instant> talkingSince,
             Optional<Leg> ringing,
-            Optional<Rooms> rooms) {}
+            Optional<Rooms> rooms,
+            Optional<OutgoingMark> out) {}
 
     /**
      * @param agent empty when no agent's leg is in a room: gone, in the bridge of two, or called in as a guest before
@@ -49,6 +53,9 @@ public record AsteriskState(List<Citizen> citizens, List<Member> members, Map<Ex
     public record Rooms(boolean citizenInMain, Optional<FoundAgent> agent, List<FoundGuest> guests) {
         static final Rooms NONE = new Rooms(false, Optional.empty(), List.of());
     }
+
+    /** @param ourLeg the Uniqueid of our side's leg, if it is there. @param rings whether the other side is rung */
+    public record Dialling(CallId call, Optional<String> ourLeg, boolean rings) {}
 
     public record FoundAgent(Leg leg, Place place) {}
 

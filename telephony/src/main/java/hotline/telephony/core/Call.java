@@ -3,6 +3,7 @@ package hotline.telephony.core;
 import hotline.kernel.PhoneNumber;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
+import hotline.telephony.call.OutgoingCall;
 import hotline.telephony.call.QueueId;
 import hotline.telephony.call.RecordedTrack;
 import hotline.telephony.call.TalkState;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,10 @@ final class Call {
     Instant patienceSince;
 
     final Route route = new Route();
+
+    /** Not null when it is we who call. */
+    @Nullable
+    Outgoing out;
 
     @Nullable
     Offer offer;
@@ -83,6 +89,10 @@ final class Call {
                     Duration.between(since, now).isNegative() ? Duration.ZERO : Duration.between(since, now));
             talkingSince = null;
         }
+    }
+
+    Optional<OutgoingCall> placed() {
+        return Optional.ofNullable(out).map(it -> it.what);
     }
 
     Duration waited(Instant now) {

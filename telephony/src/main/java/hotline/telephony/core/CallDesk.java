@@ -2,20 +2,24 @@ package hotline.telephony.core;
 
 import hotline.kernel.PhoneNumber;
 import hotline.telephony.Pop;
+import hotline.telephony.call.Activity;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.CallOutcome;
+import hotline.telephony.call.GuestPurpose;
 import hotline.telephony.call.OfferOutcome;
 import hotline.telephony.call.Party;
 import hotline.telephony.call.PauseReason;
 import hotline.telephony.call.RecordedTrack;
 import hotline.telephony.core.Call.Offer;
+import hotline.telephony.call.TalkState;
 import hotline.telephony.core.Deadlines.Kind;
 import hotline.telephony.fact.Fact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to calls. */
@@ -27,6 +31,7 @@ final class CallDesk {
     private static final int MOST_FETCHES = 3;
     private static final Duration FETCH_DELAY = Duration.ofSeconds(1);
 
+    private static final List<String> LATE_OUT = List.of("系统恢复后接管的外呼通话，弹屏为补送");
     private static final List<String> LATE_POP = List.of("来电已由交换机直接接通，弹屏为补送");
 
     private final Room room;
@@ -68,8 +73,17 @@ final class CallDesk {
 
     void startCitizenTrack(Call call, Instant at) {
         if (call.tracks.isEmpty()) {
-            call.tracks.add(new RecordedTrack(call.id + "-cit.wav", Party.CITIZEN, Optional.empty(), at));
+            call.tracks.add(citizenTrack(call, at));
         }
+    }
+
+    private static RecordedTrack citizenTrack(Call call, Instant at) {
+        return new RecordedTrack(call.id + "-cit.wav", Party.CITIZEN, Optional.empty(), at);
+    }
+
+    private static RecordedTrack agentTrack(CallId id, Leg leg, AgentId agent, Instant at) {
+        return new RecordedTrack(
+                id + "-agent-" + leg.phone() + "-" + leg.id() + ".wav", Party.AGENT, Optional.of(agent), at);
     }
 
     /** Either the citizen is gone, or Asterisk goes on alone: both are reported by Asterisk. */
@@ -97,6 +111,7 @@ final class CallDesk {
         if (call.entry == null) {
             // The time travelled through a channel variable: never trust it into the future.
             call.entry = entered.entry().isAfter(now) ? now : entered.entry();
+            room.formerPlaces.take(call.caller, call.queue, now).ifPresent(entry -> regain(step, call, entry, now));
         }
         if (move(step, call, CallEvent.ENTERED_QUEUE)) {
             step.publish(new Fact.CallQueued(now, call.id, call.queue));
@@ -105,6 +120,13 @@ final class CallDesk {
             }
             room.deadlines.add(call.patienceSince.plus(room.timing.longestWait()), Kind.LONGEST_WAIT, call.id.value());
         }
+    }
+
+    private static void regain(Step step, Call call, Instant entry, Instant now) {
+        call.entry = entry;
+        call.patienceSince = now;
+        step.moved(call.id, "接续上次未接通的排队位置，自 " + entry + " 起");
+        step.command(new Command.Seniority(call.channel, entry));
     }
 
     void longestWaitDue(Step step, Call call, Instant now) {
@@ -123,7 +145,7 @@ final class CallDesk {
             }
             // An agent may still answer; look again when that is decided.
             case OFFERED, RINGING -> room.deadlines.add(now.plus(LEASE_SLACK), Kind.LONGEST_WAIT, call.id.value());
-            case GREETING, TALKING, FAILSAFE, ENDED -> {}
+            case GREETING, CALLING_OUT, TALKING, FAILSAFE, ENDED -> {}
         }
     }
 
@@ -131,6 +153,11 @@ final class CallDesk {
 
     void offer(Step step, Call call, Agent agent, List<String> why, Instant now) {
         Duration waited = call.waited(now);
+        if (call.out != null && !call.out.placed) {
+            call.out.placed = true;
+            step.publish(new Fact.CallPlaced(now, call.id, call.caller, Optional.of(agent.id), call.out.what));
+            step.publish(new Fact.CallQueued(now, call.id, call.queue));
+        }
         Offer offer = new Offer(room.ids.get(), agent.id, room.phoneOf(agent), now.plus(room.timing.popPatience()));
         call.offer = offer;
         move(step, call, CallEvent.AGENT_CHOSEN);
@@ -139,7 +166,25 @@ final class CallDesk {
                 step, agent, call.id, offer.popUntil().plus(room.timing.ring()).plus(LEASE_SLACK), now);
         step.publish(new Fact.CallOffered(now, call.id, offer.id(), agent.id, call.caller, waited, why, call.draftId));
         step.command(new Command.DeliverPop(
-                new Pop(now, call.id, Optional.of(offer.id()), agent.id, call.caller, waited, why, call.draftId)));
+                pop(now, call, Optional.of(offer.id()), agent.id, waited, why)));
+        room.deadlines.add(offer.popUntil(), Kind.POP_PATIENCE, call.id.value());
+    }
+
+    private static Pop pop(
+            Instant now, Call call, Optional<UUID> offer, AgentId agent, Duration waited, List<String> why) {
+        return new Pop(now, call.id, offer, agent, call.caller, waited, why, call.draftId, call.placed());
+    }
+
+    /** To the agent who asked for the call, whatever that agent does: the own phone is rung. */
+    void offerOwn(Step step, Call call, Agent agent, Instant now) {
+        Offer offer = new Offer(room.ids.get(), agent.id, room.phoneOf(agent), now.plus(room.timing.popPatience()));
+        call.offer = offer;
+        move(step, call, CallEvent.CALLS_OUT);
+        agents.offer(
+                step, agent, call.id, offer.popUntil().plus(room.timing.ring()).plus(LEASE_SLACK), now);
+        List<String> why = call.placed().map(it -> it.purpose().chinese()).stream().toList();
+        step.command(new Command.DeliverPop(
+                pop(now, call, Optional.of(offer.id()), agent.id, Duration.ZERO, why)));
         room.deadlines.add(offer.popUntil(), Kind.POP_PATIENCE, call.id.value());
     }
 
@@ -158,9 +203,71 @@ final class CallDesk {
 
     private void ring(Step step, Call call) {
         Offer offer = call.offer;
-        if (offer != null && move(step, call, CallEvent.POP_TAKEN)) {
-            step.command(new Command.Ring(call.id, offer.id(), offer.phone()));
+        if (offer == null || !move(step, call, CallEvent.POP_TAKEN)) {
+            return;
         }
+        Outgoing out = call.out;
+        if (out == null) {
+            step.command(new Command.Ring(call.id, offer.id(), offer.phone()));
+        } else {
+            out.ourLeg = Command.OUT_AGENT + room.ids.get();
+            room.ourLegs.put(out.ourLeg, call.id);
+            step.command(new Command.RingOurSide(
+                    call.id,
+                    out.ourLeg,
+                    offer.phone().device(),
+                    new OutgoingMark(call.caller, out.what).text(),
+                    "",
+                    room.timing.ring()));
+        }
+    }
+
+    // ---- calls of ours; see OutgoingDesk
+
+    /** The agent's leg waits for the other side. */
+    void pickedUp(Step step, Call call, Leg leg, Offer offer, Instant now) {
+        room.setLeg(call, leg);
+        call.lastAgent = offer.agent();
+        call.tracks.add(agentTrack(call.id, leg, offer.agent(), now));
+        endOffer(step, call, OfferOutcome.ANSWERED, now);
+    }
+
+    void ourPhoneFailed(Step step, Call call, OfferOutcome outcome, Instant now) {
+        endOffer(step, call, outcome, now);
+        move(step, call, CallEvent.OFFER_FAILED);
+    }
+
+    /** Both are outside, in the call's room. */
+    void relayAnswered(Step step, Call call, String staff, String leg, Instant now) {
+        if (move(step, call, CallEvent.ANSWERED)) {
+            Conference talk = ConferenceDesk.conference(call);
+            talk.citizen = Place.MAIN;
+            talk.agent = Place.GONE;
+            Guest guest = new Guest(leg, GuestPurpose.RELAY, staff, null, now, now);
+            guest.stage = TalkState.GuestStage.TOGETHER;
+            talk.guest = guest;
+            room.guests.put(leg, call.id);
+            call.talkingSince = now;
+            call.tracks.addFirst(citizenTrack(call, now));
+        }
+    }
+
+    /** Both are in the call's room. */
+    void calleeAnswered(Step step, Call call, Leg leg, Instant now) {
+        if (!move(step, call, CallEvent.ANSWERED)) {
+            return;
+        }
+        Conference talk = ConferenceDesk.conference(call);
+        talk.citizen = Place.MAIN;
+        talk.agent = Place.MAIN;
+        call.talkingSince = now;
+        call.tracks.addFirst(citizenTrack(call, now));
+        AgentId talker = java.util.Objects.requireNonNull(call.lastAgent);
+        Agent agent = room.agentAt(leg.phone());
+        if (agent != null) {
+            agents.talk(step, agent, call.id, now);
+        }
+        step.publish(new Fact.CallAnswered(now, call.id, talker, call.draftId));
     }
 
     void ringing(Step step, Input.LegRinging ringing, Instant now) {
@@ -173,7 +280,7 @@ final class CallDesk {
         // Asterisk's own queue rings: keep the agent out of our hands meanwhile.
         if (call.state == CallState.FAILSAFE
                 && agent != null
-                && agent.activity instanceof hotline.telephony.call.Activity.Ready) {
+                && agent.activity instanceof Activity.Ready) {
             agents.offer(step, agent, call.id, now.plus(room.timing.ring()).plus(LEASE_SLACK), now);
         }
     }
@@ -210,7 +317,7 @@ final class CallDesk {
     }
 
     void offerLeaseDue(Step step, Agent agent, Instant now) {
-        if (!(agent.activity instanceof hotline.telephony.call.Activity.Offered offered)
+        if (!(agent.activity instanceof Activity.Offered offered)
                 || agent.offeredUntil.isAfter(now)) {
             return;
         }
@@ -237,6 +344,10 @@ final class CallDesk {
         step.moved(call.id, "offer to " + offer.agent() + " ended: " + outcome);
         Agent agent = room.agents.get(offer.agent());
         if (agent == null || !agent.isOffered(call.id)) {
+            return;
+        }
+        if (call.out != null && agent.id.equals(call.out.wishedBy) && outcome != OfferOutcome.ANSWERED) {
+            agents.giveBack(step, agent, call.out.before, now);
             return;
         }
         switch (outcome) {
@@ -274,8 +385,7 @@ final class CallDesk {
         Agent agent = room.agentAt(leg.phone());
         AgentId talker = agent == null ? new AgentId(leg.phone().number()) : agent.id;
         call.lastAgent = talker;
-        call.tracks.add(new RecordedTrack(
-                id + "-agent-" + leg.phone() + "-" + leg.id() + ".wav", Party.AGENT, Optional.of(talker), since));
+        call.tracks.add(agentTrack(id, leg, talker, since));
         boolean offered = call.offer != null && call.offer.agent().equals(talker);
         if (offered) {
             endOffer(step, call, OfferOutcome.ANSWERED, now);
@@ -288,8 +398,8 @@ final class CallDesk {
         }
         step.publish(new Fact.CallAnswered(now, id, talker, call.draftId));
         if (!offered) {
-            step.command(new Command.DeliverPop(new Pop(
-                    now, id, Optional.empty(), talker, call.caller, call.waited(since), LATE_POP, call.draftId)));
+            step.command(new Command.DeliverPop(pop(
+                    now, call, Optional.empty(), talker, call.waited(since), call.out == null ? LATE_POP : LATE_OUT)));
         }
     }
 
@@ -387,6 +497,7 @@ final class CallDesk {
         CallOutcome outcome = ifUnknown == CallOutcome.LOST_SIGHT && call.state != CallState.TALKING
                 ? CallOutcome.LOST_SIGHT
                 : outcome(call);
+        room.formerPlaces.left(call, outcome, now);
         endOffer(step, call, OfferOutcome.CALLER_GONE, now);
         releaseFailsafeAgent(step, call, now);
         if (call.state == CallState.TALKING) {
@@ -409,15 +520,23 @@ final class CallDesk {
         Leg leg = call.leg;
         Agent agent = leg == null ? null : room.agentAt(leg.phone());
         if (agent != null && agent.isOffered(call.id)) {
-            agents.takeBackOffer(step, agent, now);
+            agents.giveBack(step, agent, call.out == null ? new Activity.Ready() : call.out.before, now);
         }
     }
 
     private static CallOutcome outcome(Call call) {
+        Outgoing out = call.out;
+        if (out != null && call.state != CallState.TALKING) {
+            return out.cancelled
+                    ? CallOutcome.CANCELLED
+                    : call.state == CallState.CALLING_OUT
+                            ? out.notReached.outcome()
+                            : CallOutcome.OUR_SIDE_UNREACHED;
+        }
         return switch (call.state) {
             case GREETING -> call.entry == null ? CallOutcome.ABANDONED_IN_GREETING : CallOutcome.ABANDONED_WAITING;
             case QUEUED -> call.gaveUp ? CallOutcome.NOBODY_AVAILABLE : CallOutcome.ABANDONED_WAITING;
-            case OFFERED, RINGING -> CallOutcome.ABANDONED_RINGING;
+            case OFFERED, RINGING, CALLING_OUT -> CallOutcome.ABANDONED_RINGING;
             case TALKING -> CallOutcome.ANSWERED;
             case FAILSAFE -> CallOutcome.FAILSAFE_UNANSWERED;
             case ENDED -> throw new IllegalStateException("a call ends once");

@@ -8,6 +8,10 @@ public enum CallEvent {
     AGENT_CHOSEN("agent chosen"),
     POP_TAKEN("pop taken"),
     OFFER_FAILED("offer failed"),
+    /** An agent calls somebody outside. */
+    CALLS_OUT("calls out"),
+    /** Our side of a call of ours picked up. */
+    PICKED_UP("picked up"),
     ANSWERED("answered"),
     /** The script is gone and Asterisk's own queue has the call. */
     LEFT_TO_ASTERISK("left to Asterisk"),

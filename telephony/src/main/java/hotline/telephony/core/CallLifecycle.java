@@ -2,13 +2,16 @@ package hotline.telephony.core;
 
 import static hotline.telephony.core.CallEvent.AGENT_CHOSEN;
 import static hotline.telephony.core.CallEvent.ANSWERED;
+import static hotline.telephony.core.CallEvent.CALLS_OUT;
 import static hotline.telephony.core.CallEvent.ENTERED_QUEUE;
 import static hotline.telephony.core.CallEvent.HUNG_UP;
 import static hotline.telephony.core.CallEvent.LEFT_TO_ASTERISK;
 import static hotline.telephony.core.CallEvent.OFFER_FAILED;
+import static hotline.telephony.core.CallEvent.PICKED_UP;
 import static hotline.telephony.core.CallEvent.POP_TAKEN;
 import static hotline.telephony.core.CallEvent.SCRIPT_STARTED;
 import static hotline.telephony.core.CallEvent.TALK_LEFT;
+import static hotline.telephony.core.CallState.CALLING_OUT;
 import static hotline.telephony.core.CallState.ENDED;
 import static hotline.telephony.core.CallState.FAILSAFE;
 import static hotline.telephony.core.CallState.GREETING;
@@ -31,6 +34,8 @@ public final class CallLifecycle {
     private static final String REPEATED = "said twice; Asterisk and the script both report it";
     private static final String LATE = "came late; events and the script's replies race";
     private static final String NOT_TALKING = "nobody talks";
+    private static final String NOT_OURS = "only calls of ours";
+    private static final String NO_SCRIPT = "a call of ours has no script";
     private static final String OVER = "the call is over";
 
     public static final List<Row> TABLE = List.of(
@@ -39,6 +44,8 @@ public final class CallLifecycle {
             ignore(GREETING, AGENT_CHOSEN, "only waiting calls are offered"),
             ignore(GREETING, POP_TAKEN, LATE),
             ignore(GREETING, OFFER_FAILED, LATE),
+            go(GREETING, CALLS_OUT, OFFERED, "an agent calls somebody outside: the own phone is rung first"),
+            ignore(GREETING, PICKED_UP, NOT_OURS),
             go(GREETING, ANSWERED, TALKING, "Asterisk connected it while the script was restarting"),
             go(GREETING, LEFT_TO_ASTERISK, FAILSAFE, "script gone"),
             ignore(GREETING, TALK_LEFT, NOT_TALKING),
@@ -48,6 +55,8 @@ public final class CallLifecycle {
             go(QUEUED, AGENT_CHOSEN, OFFERED, "a free agent"),
             ignore(QUEUED, POP_TAKEN, LATE),
             ignore(QUEUED, OFFER_FAILED, REPEATED),
+            ignore(QUEUED, CALLS_OUT, REPEATED),
+            ignore(QUEUED, PICKED_UP, LATE),
             go(QUEUED, ANSWERED, TALKING, "answered at the last moment"),
             go(QUEUED, LEFT_TO_ASTERISK, FAILSAFE, "script gone"),
             ignore(QUEUED, TALK_LEFT, NOT_TALKING),
@@ -57,6 +66,8 @@ public final class CallLifecycle {
             ignore(OFFERED, AGENT_CHOSEN, "one offer at a time"),
             go(OFFERED, POP_TAKEN, RINGING, "the desktop has the pop, or its patience ended"),
             go(OFFERED, OFFER_FAILED, QUEUED, "next agent, place kept"),
+            ignore(OFFERED, CALLS_OUT, REPEATED),
+            ignore(OFFERED, PICKED_UP, NOT_OURS),
             go(OFFERED, ANSWERED, TALKING, "answered another agent's phone through Asterisk"),
             go(OFFERED, LEFT_TO_ASTERISK, FAILSAFE, "script gone"),
             ignore(OFFERED, TALK_LEFT, NOT_TALKING),
@@ -66,15 +77,30 @@ public final class CallLifecycle {
             ignore(RINGING, AGENT_CHOSEN, "one offer at a time"),
             ignore(RINGING, POP_TAKEN, REPEATED),
             go(RINGING, OFFER_FAILED, QUEUED, "next agent, place kept"),
+            ignore(RINGING, CALLS_OUT, REPEATED),
+            go(RINGING, PICKED_UP, CALLING_OUT, "our side waits, the other side is rung"),
             go(RINGING, ANSWERED, TALKING, "the agent picked up"),
             go(RINGING, LEFT_TO_ASTERISK, FAILSAFE, "script gone"),
             ignore(RINGING, TALK_LEFT, NOT_TALKING),
             go(RINGING, HUNG_UP, ENDED, "citizen gone"),
+            ignore(CALLING_OUT, SCRIPT_STARTED, NO_SCRIPT),
+            ignore(CALLING_OUT, ENTERED_QUEUE, NO_SCRIPT),
+            ignore(CALLING_OUT, AGENT_CHOSEN, "an agent has it"),
+            ignore(CALLING_OUT, POP_TAKEN, LATE),
+            ignore(CALLING_OUT, OFFER_FAILED, LATE),
+            ignore(CALLING_OUT, CALLS_OUT, REPEATED),
+            ignore(CALLING_OUT, PICKED_UP, REPEATED),
+            go(CALLING_OUT, ANSWERED, TALKING, "the other side answered"),
+            ignore(CALLING_OUT, LEFT_TO_ASTERISK, NO_SCRIPT),
+            ignore(CALLING_OUT, TALK_LEFT, NOT_TALKING),
+            go(CALLING_OUT, HUNG_UP, ENDED, "not reached, or our side hung up"),
             ignore(TALKING, SCRIPT_STARTED, "a talking call has no new script"),
             ignore(TALKING, ENTERED_QUEUE, LATE),
             ignore(TALKING, AGENT_CHOSEN, "only waiting calls are offered"),
             ignore(TALKING, POP_TAKEN, LATE),
             ignore(TALKING, OFFER_FAILED, LATE),
+            ignore(TALKING, CALLS_OUT, REPEATED),
+            ignore(TALKING, PICKED_UP, LATE),
             ignore(TALKING, ANSWERED, REPEATED),
             ignore(TALKING, LEFT_TO_ASTERISK, LATE),
             go(TALKING, TALK_LEFT, GREETING, "sent back to a queue, or left alone on hold"),
@@ -84,6 +110,8 @@ public final class CallLifecycle {
             ignore(FAILSAFE, AGENT_CHOSEN, "Asterisk chooses here"),
             ignore(FAILSAFE, POP_TAKEN, LATE),
             ignore(FAILSAFE, OFFER_FAILED, LATE),
+            ignore(FAILSAFE, CALLS_OUT, NOT_OURS),
+            ignore(FAILSAFE, PICKED_UP, NOT_OURS),
             go(FAILSAFE, ANSWERED, TALKING, "Asterisk's queue connected it"),
             ignore(FAILSAFE, LEFT_TO_ASTERISK, REPEATED),
             ignore(FAILSAFE, TALK_LEFT, NOT_TALKING),
@@ -93,6 +121,8 @@ public final class CallLifecycle {
             ignore(ENDED, AGENT_CHOSEN, OVER),
             ignore(ENDED, POP_TAKEN, OVER),
             ignore(ENDED, OFFER_FAILED, OVER),
+            ignore(ENDED, CALLS_OUT, OVER),
+            ignore(ENDED, PICKED_UP, OVER),
             ignore(ENDED, ANSWERED, OVER),
             ignore(ENDED, LEFT_TO_ASTERISK, OVER),
             ignore(ENDED, TALK_LEFT, OVER),

@@ -9,6 +9,8 @@ public enum CallState {
     /** An agent is chosen; the pop is on its way; the phone does not ring yet. */
     OFFERED("Offered"),
     RINGING("Ringing"),
+    /** A call of ours: our side has picked up, the other side is rung. */
+    CALLING_OUT("CallingOut"),
     TALKING("Talking"),
     /** Asterisk goes on alone, in its own queue. */
     FAILSAFE("Failsafe"),

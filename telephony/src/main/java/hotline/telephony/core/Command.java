@@ -7,6 +7,7 @@ import hotline.telephony.call.Extension;
 import hotline.telephony.call.QueueId;
 import hotline.telephony.call.SupervisionMode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 
 /** What the exchange wants done. None of them is expected to succeed: what counts is what is reported afterwards. */
@@ -22,6 +23,28 @@ public sealed interface Command {
 
     /** Tells the call's script to ring this phone. */
     record Ring(CallId call, UUID offerId, Extension phone) implements Command {}
+
+    /** How the Uniqueid of an agent's leg begins in a call that we make. */
+    String OUT_AGENT = "agent-";
+
+    /**
+     * Rings our side of a call that we make; it then waits in the call's room, with ring-back tone.
+     *
+     * @param leg the Uniqueid that the new leg gets
+     * @param mark to know the call by after a restart
+     * @param guest the mark of a leg outside, as {@link Invite} gives it; empty for an agent's
+     */
+    record RingOurSide(CallId call, String leg, String device, String mark, String guest, Duration ring)
+            implements Command {}
+
+    /** Rings the other side into the call's room; its Uniqueid is the call's id. */
+    record DialOut(CallId call, String device, String mark, Duration ring) implements Command {}
+
+    /** Asks, for good, whether this callback is to be dialled now: nobody is rung twice for one promise. */
+    record ClaimCallback(CallId call, UUID callback) implements Command {}
+
+    /** The citizen has the place of an earlier call again. */
+    record Seniority(String citizen, Instant entry) implements Command {}
 
     /** Tells the waiting script that nobody is available. */
     record GiveUp(CallId call) implements Command {}

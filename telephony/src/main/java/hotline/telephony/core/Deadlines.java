@@ -19,6 +19,7 @@ final class Deadlines {
         HOURLY_LIMIT,
         LINK_GRACE,
         GUEST_RING,
+        CALL_OUT,
         ROOM_MOVE
     }
 

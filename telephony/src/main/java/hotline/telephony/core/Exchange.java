@@ -4,6 +4,7 @@ import hotline.telephony.Result;
 import hotline.telephony.RoomSnapshot;
 import hotline.telephony.TelephonySettings.JointDesks;
 import hotline.telephony.TelephonySettings.Timing;
+import hotline.telephony.TelephonySettings.Trunk;
 import hotline.telephony.call.Activity;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
@@ -37,14 +38,18 @@ public final class Exchange {
     private final Takeover takeover;
     private final RoutingDesk routing;
     private final SupervisionDesk supervision;
+    private final OutgoingDesk outgoing;
+    private final CallbackDesk callbacks;
 
     /** @param ids makes offer and draft identifiers */
-    public Exchange(Timing timing, JointDesks jointDesks, Supplier<UUID> ids) {
-        room = new Room(timing, jointDesks, ids);
+    public Exchange(Timing timing, JointDesks jointDesks, Trunk trunk, Supplier<UUID> ids) {
+        room = new Room(timing, jointDesks, trunk, ids);
         agents = new AgentDesk(room);
         calls = new CallDesk(room, agents);
         conferences = new ConferenceDesk(room, agents, calls);
-        takeover = new Takeover(room, agents, calls, conferences);
+        outgoing = new OutgoingDesk(room, agents, calls);
+        callbacks = new CallbackDesk(room, calls);
+        takeover = new Takeover(room, agents, calls, conferences, outgoing);
         routing = new RoutingDesk(room);
         supervision = new SupervisionDesk(room, calls);
     }
@@ -76,13 +81,18 @@ public final class Exchange {
             case Input.CallSeen it -> calls.seen(step, it.call(), it.caller(), it.dialled(), it.channel(), now);
             case Input.LegRinging it -> calls.ringing(step, it, now);
             case Input.LegAnswered it -> calls.answered(step, it.call(), it.leg(), now, now);
-            case Input.LegEnded it -> legEnded(step, it.leg(), now);
+            case Input.LegEnded it -> legEnded(step, it, now);
             case Input.CallOver it -> {
                 Optional.ofNullable(room.call(it.call())).ifPresent(call -> conferences.over(step, call, now));
                 calls.over(step, it.call(), CallOutcome.ABANDONED_WAITING, now);
             }
-            case Input.RoomJoined it -> conferences.guests.joined(step, it, now);
+            case Input.RoomJoined it -> {
+                if (!outgoing.joined(step, it, now)) {
+                    conferences.guests.joined(step, it, now);
+                }
+            }
             case Input.GuestFailed it -> {
+                outgoing.legEnded(step, it.leg(), 0, now);
                 conferences.guests.failed(step, it.leg(), now);
                 supervision.legEnded(step, it.leg(), now);
             }
@@ -102,7 +112,13 @@ public final class Exchange {
             case Input.SignOut it -> step.answer(agents.signOut(step, it, now));
             case Input.FinishWrapUp it -> step.answer(agents.finishWrapUp(step, it, now));
             case Input.HangUp it ->
-                step.answer(conferences.wishes.hangUp(step, it.agent(), now).orElseGet(() -> agents.hangUp(step, it)));
+                step.answer(outgoing.hangUp(step, it.agent(), now)
+                        .or(() -> conferences.wishes.hangUp(step, it.agent(), now))
+                        .orElseGet(() -> agents.hangUp(step, it)));
+            case Input.CallbacksDue it -> callbacks.due(step, it.due(), now);
+            case Input.CallbackClaimed it -> outgoing.claimed(step, it, now);
+            case Input.Relay it -> step.answer(outgoing.relay(step, it, now));
+            case Input.CallOut it -> step.answer(outgoing.callOut(step, it, now));
             case Input.Supervise it -> step.answer(supervision.supervise(step, it, now));
             case Input.OfTalk it -> step.answer(conferences.wishes.wish(step, it.agent(), it.wish(), now));
             case Input.ConfigureRouting it -> step.answer(routing.configure(step, it.routing(), now));
@@ -111,7 +127,12 @@ public final class Exchange {
         }
     }
 
-    private void legEnded(Step step, String leg, Instant now) {
+    private void legEnded(Step step, Input.LegEnded ended, Instant now) {
+        String leg = ended.leg();
+        if (outgoing.legEnded(step, leg, ended.cause(), now)) {
+            return;
+        }
+        conferences.guests.hungUp(leg, ended.cause());
         Call conference = conferences.guests.callOf(leg);
         calls.legEnded(step, leg, now);
         supervision.legEnded(step, leg, now);
@@ -141,7 +162,7 @@ public final class Exchange {
     private void whatIsDue(Step step, Instant now) {
         for (Deadline due = room.deadlines.takeDue(now); due != null; due = room.deadlines.takeDue(now)) {
             switch (due.kind()) {
-                case POP_PATIENCE, LONGEST_WAIT, FETCH_BACK, ROUTING, ROOM_MOVE -> callDue(step, due, now);
+                case POP_PATIENCE, LONGEST_WAIT, FETCH_BACK, ROUTING, ROOM_MOVE, CALL_OUT -> callDue(step, due, now);
                 case GUEST_RING -> conferences.guests.ringDue(step, due.about(), now);
                 case OFFER_LEASE, WRAP_UP, HOURLY_LIMIT -> agentDue(step, due, now);
                 case LINK_GRACE -> releaseIfAlone(step, now);
@@ -160,6 +181,7 @@ public final class Exchange {
             case FETCH_BACK -> calls.fetchBackDue(step, call, now);
             case ROUTING -> routing.lookDue(step, call, now);
             case ROOM_MOVE -> conferences.moves.due(step, call, now);
+            case CALL_OUT -> outgoing.due(step, call, now);
             case OFFER_LEASE, WRAP_UP, HOURLY_LIMIT, LINK_GRACE, GUEST_RING ->
                 throw new IllegalStateException("not about a call: " + due);
         }

@@ -3,6 +3,7 @@ package hotline.telephony.core;
 import hotline.telephony.call.Activity;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.GuestPurpose;
+import hotline.telephony.call.NotReached;
 import hotline.telephony.call.TalkState.GuestStage;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ final class Guest {
     Activity colleagueBefore = new Activity.Ready();
 
     GuestStage stage = GuestStage.RINGING;
+    /** Why, in case it is not reached; as long as nothing else is known. */
+    NotReached notReached = NotReached.NO_ANSWER;
+
     Instant since;
     /** Meaningful while ringing. */
     Instant ringsUntil;

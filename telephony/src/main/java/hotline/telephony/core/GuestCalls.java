@@ -8,7 +8,6 @@ import hotline.telephony.core.Deadlines.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Rings whoever is called into a talk: colleagues, outside numbers, joint desks. */
 final class GuestCalls {
@@ -16,8 +15,6 @@ final class GuestCalls {
     private static final Duration GUEST_RING = Duration.ofSeconds(30);
     /** Beyond the ringing itself, for Asterisk to report its end. */
     static final Duration RING_SLACK = Duration.ofSeconds(3);
-
-    private static final Pattern OUTSIDE = Pattern.compile("[0-9]{3,15}");
 
     private final Room room;
     private final AgentDesk agents;
@@ -33,12 +30,18 @@ final class GuestCalls {
         if (talk.guest != null) {
             return Result.refused("已有第三方在通话中，请先让其退出");
         }
-        Optional<Result> refusal = refusal(call, number);
+        boolean phone = isPhone(number);
+        OutsideNumbers.Reading outside = room.outside.read(number);
+        Optional<Result> refusal = phone ? refusal(call, number) : Optional.empty();
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        Guest guest = new Guest(legName(), purpose, number, null, now, now.plus(GUEST_RING));
-        colleague(number).ifPresent(colleague -> {
+        if (!phone && outside instanceof OutsideNumbers.Reading.Refused refused) {
+            return Result.refused(refused.reason());
+        }
+        String dialled = !phone && outside instanceof OutsideNumbers.Reading.Allowed it ? it.digits() : number;
+        Guest guest = new Guest(legName(), purpose, dialled, null, now, now.plus(GUEST_RING));
+        colleague(dialled).ifPresent(colleague -> {
             offer(step, call, guest, colleague, now);
         });
         ring(step, call, talk, guest, now);
@@ -52,14 +55,11 @@ final class GuestCalls {
         agents.offer(step, colleague, call.id, guest.ringsUntil.plus(RING_SLACK.multipliedBy(2)), now);
     }
 
+    private boolean isPhone(String number) {
+        return Extension.isValid(number) && room.phones.containsKey(new Extension(number));
+    }
+
     private Optional<Result> refusal(Call call, String number) {
-        boolean phone = Extension.isValid(number) && room.phones.containsKey(new Extension(number));
-        if (!phone && !OUTSIDE.matcher(number).matches()) {
-            return Optional.of(Result.refused("号码只能是分机号，或 3 至 15 位数字的外线号码"));
-        }
-        if (!phone) {
-            return Optional.empty();
-        }
         if (call.leg != null && call.leg.phone().number().equals(number)) {
             return Optional.of(Result.refused("不能呼叫自己的分机"));
         }
@@ -90,12 +90,11 @@ final class GuestCalls {
         talk.guest = guest;
         room.guests.put(guest.leg, call.id);
         step.moved(call.id, "a guest is rung: " + guest.purpose);
-        boolean phone = Extension.isValid(guest.number) && room.phones.containsKey(new Extension(guest.number));
         step.command(new Command.Invite(
                 call.id,
                 call.channel,
                 guest.leg,
-                phone ? new Extension(guest.number).device() : "PJSIP/" + guest.number + "@trunk",
+                isPhone(guest.number) ? new Extension(guest.number).device() : room.outside.device(guest.number),
                 guest.door(),
                 guest.handOver != null,
                 GuestMark.of(guest).text(),

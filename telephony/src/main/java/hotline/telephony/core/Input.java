@@ -6,6 +6,7 @@ import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.Extension;
 import hotline.telephony.call.OfferOutcome;
+import hotline.telephony.call.OutgoingCall;
 import hotline.telephony.call.QueueId;
 import hotline.telephony.call.SupervisionMode;
 import hotline.telephony.routing.Routing;
@@ -41,8 +42,17 @@ public sealed interface Input {
 
     record LegAnswered(CallId call, Leg leg) implements Input {}
 
-    /** Any leg ended; most are of no interest. @param leg its Uniqueid */
-    record LegEnded(String leg) implements Input {}
+    /**
+     * Any leg ended; most are of no interest.
+     *
+     * @param leg its Uniqueid
+     * @param cause Q.850; 0 when not known
+     */
+    record LegEnded(String leg, int cause) implements Input {
+        LegEnded(String leg) {
+            this(leg, 0);
+        }
+    }
 
     /** The citizen's leg ended. */
     record CallOver(CallId call) implements Input {}
@@ -72,6 +82,14 @@ public sealed interface Input {
     /** Calls without an end in the records, from before this process; those that go on may be among them. */
     record FoundUnended(List<Unended> calls) implements Input {}
 
+    // ---- from the list of callbacks
+
+    /** All that are due now, the most urgent first; repeated every few seconds. */
+    record CallbacksDue(List<DueCallback> due) implements Input {}
+
+    /** @param granted whether nobody else dials it, and it is still wanted */
+    record CallbackClaimed(CallId call, boolean granted) implements Input {}
+
     // ---- from people
 
     record SignIn(AgentId agent, Extension phone) implements Input {}
@@ -87,6 +105,12 @@ public sealed interface Input {
     record HangUp(AgentId agent) implements Input {}
 
     record OfTalk(AgentId agent, TalkWish wish) implements Input {}
+
+    /** @param number outside, as it was written */
+    record CallOut(AgentId agent, String number, OutgoingCall out) implements Input {}
+
+    /** A call between two outside, who see the hotline's number. @param staff rung first */
+    record Relay(String staff, String number, OutgoingCall out) implements Input {}
 
     /** @param phone the supervisor's own; ignored when the supervisor is in the talk already */
     record Supervise(AgentId supervisor, Extension phone, AgentId agent, SupervisionMode mode) implements Input {}

@@ -3,6 +3,7 @@ package hotline.telephony.core;
 import hotline.kernel.PhoneNumber;
 import hotline.telephony.TelephonySettings.JointDesks;
 import hotline.telephony.TelephonySettings.Timing;
+import hotline.telephony.TelephonySettings.Trunk;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.Extension;
@@ -33,6 +34,8 @@ final class Room {
 
     final Timing timing;
     final JointDesks jointDesks;
+    final Trunk trunk;
+    final OutsideNumbers outside;
     final Supplier<UUID> ids;
     final Deadlines deadlines = new Deadlines();
 
@@ -55,10 +58,14 @@ final class Room {
     Matcher matcher = new Matcher(Routing.PLAIN);
 
     final LastAgents lastAgents = new LastAgents();
+    final FormerPlaces formerPlaces = new FormerPlaces();
     private final Map<QueueId, Pace> paces = new HashMap<>();
 
     /** Legs of those called into a talk. */
     final Map<String, CallId> guests = new HashMap<>();
+
+    /** Our side's legs of calls that we make, until they talk. */
+    final Map<String, CallId> ourLegs = new HashMap<>();
 
     private final Map<Extension, AgentId> byPhone = new HashMap<>();
     private final Map<String, CallId> byLeg = new HashMap<>();
@@ -67,9 +74,11 @@ final class Room {
     /** When the connection was lost; meaningless while connected. */
     Instant disconnectedSince = Instant.EPOCH;
 
-    Room(Timing timing, JointDesks jointDesks, Supplier<UUID> ids) {
+    Room(Timing timing, JointDesks jointDesks, Trunk trunk, Supplier<UUID> ids) {
         this.timing = timing;
         this.jointDesks = jointDesks;
+        this.trunk = trunk;
+        this.outside = new OutsideNumbers(trunk);
         this.ids = ids;
     }
 
@@ -199,7 +208,10 @@ final class Room {
             return;
         }
         boolean here = calls.containsKey(call.id);
-        if (here && call.state == CallState.QUEUED && call.scripted && !call.gaveUp && !call.route.hears) {
+        if (here
+                && call.state == CallState.QUEUED
+                && (call.scripted || call.out != null)
+                && !call.gaveUp                 && !call.route.hears) {
             matcher.enter(
                     new Waiting(call.id, call.queue, entry, call.route.stage, Optional.ofNullable(call.route.only)));
         } else {

@@ -183,7 +183,7 @@ final class RoutingDesk {
     }
 
     private void overflow(Step step, Call call, Instant now) {
-        if (call.gaveUp || call.route.hears || room.connected && room.matcher.servable(call.id)) {
+        if (call.gaveUp || call.out != null || call.route.hears || room.connected && room.matcher.servable(call.id)) {
             return;
         }
         for (Overflow rule : room.routing().queue(call.queue).overflow()) {
@@ -257,7 +257,7 @@ final class RoutingDesk {
         call.route.only = null;
         call.route.stage = target.stage(call.waited(now));
         room.reindex(call);
-        if (call.state == CallState.QUEUED) {
+        if (call.state == CallState.QUEUED && call.out == null) {
             step.publish(new Fact.CallQueued(now, call.id, queue));
         }
     }
@@ -304,7 +304,7 @@ final class RoutingDesk {
         if (call.route.hears) {
             planAt(call, call.route.hearsUntil);
         }
-        if (!call.route.done.containsAll(queue.overflow())) {
+        if (call.out == null && !call.route.done.containsAll(queue.overflow())) {
             planAt(call, now.plus(CHECK_EVERY));
         }
     }

@@ -22,7 +22,7 @@ final class Snapshots {
     private static LiveCall live(Call call) {
         Optional<AgentId> agent = call.offer != null
                 ? Optional.of(call.offer.agent())
-                : call.state == CallState.TALKING ? Optional.ofNullable(call.lastAgent) : Optional.empty();
+                : call.state == CallState.TALKING || call.state == CallState.CALLING_OUT ? Optional.ofNullable(call.lastAgent) : Optional.empty();
         return new LiveCall(
                 call.id,
                 call.caller,
@@ -30,6 +30,7 @@ final class Snapshots {
                 call.arrivedAt,
                 call.queue,
                 Optional.ofNullable(call.entry),
-                agent);
+                agent,
+                call.placed());
     }
 }

@@ -26,12 +26,14 @@ final class Takeover {
     private final AgentDesk agents;
     private final CallDesk calls;
     private final ConferenceDesk conferences;
+    private final OutgoingDesk outgoing;
 
-    Takeover(Room room, AgentDesk agents, CallDesk calls, ConferenceDesk conferences) {
+    Takeover(Room room, AgentDesk agents, CallDesk calls, ConferenceDesk conferences, OutgoingDesk outgoing) {
         this.room = room;
         this.agents = agents;
         this.calls = calls;
         this.conferences = conferences;
+        this.outgoing = outgoing;
     }
 
     void lost(Step step, Instant now) {
@@ -48,6 +50,7 @@ final class Takeover {
         step.publish(new Fact.LinkChanged(now, true));
         found.phones().forEach((phone, reachable) -> agents.phoneChanged(step, phone, reachable, now));
         found.members().forEach(member -> adopt(step, member, now));
+        outgoing.found(step, found, now);
         endTheVanished(step, found, now);
         found.citizens().forEach(citizen -> adopt(step, citizen, now));
         room.agents.values().stream().filter(Agent::signedIn).forEach(agent -> agents.mirrorAgain(step, agent));
@@ -71,7 +74,7 @@ final class Takeover {
         Set<CallId> alive =
                 found.citizens().stream().map(AsteriskState.Citizen::call).collect(Collectors.toSet());
         List.copyOf(room.calls.keySet()).stream()
-                .filter(known -> !alive.contains(known))
+                .filter(known -> !alive.contains(known) && !outgoing.isDialling(known))
                 .forEach(gone -> {
                     conferences.over(step, room.waitingCall(gone), now);
                     calls.over(step, gone, CallOutcome.LOST_SIGHT, now);
@@ -133,6 +136,7 @@ final class Takeover {
         Instant arrived = now.minus(citizen.age());
         Call call = room.addCall(citizen.call(), citizen.caller(), citizen.channel(), arrived);
         call.entry = citizen.entry().orElse(null);
+        citizen.out().ifPresent(mark -> call.out = new Outgoing(mark.what(), null));
         calls.startCitizenTrack(call, arrived);
         Optional<AgentId> talker = citizen.talkingTo().map(leg -> {
             Agent agent = room.agentAt(leg.phone());

@@ -1,10 +1,10 @@
 package hotline.telephony.core;
 
 import hotline.telephony.Pop;
-import hotline.telephony.call.Activity;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.GuestPurpose;
 import hotline.telephony.call.HandOverStep;
+import hotline.telephony.call.NotReached;
 import hotline.telephony.call.Party;
 import hotline.telephony.call.RecordedTrack;
 import hotline.telephony.call.TalkState.GuestStage;
@@ -107,7 +107,7 @@ final class TalkGuests {
 
     private void popTo(Step step, Call call, AgentId colleague, Instant now) {
         step.command(new Command.DeliverPop(new Pop(
-                now, call.id, Optional.empty(), colleague, call.caller, call.waited(now), PASSED_ON, call.draftId)));
+                now, call.id, Optional.empty(), colleague, call.caller, call.waited(now), PASSED_ON, call.draftId, call.placed())));
     }
 
     /** The desk pressed its key. */
@@ -124,6 +124,15 @@ final class TalkGuests {
             handOvers.note(step, call, handOver, HandOverStep.CONFIRMED_BY_KEY, guest.number, now);
             leaving.leaveIfConfirmed(step, call, talk, handOver, now);
             ConferenceDesk.tell(step, call, now);
+        }
+    }
+
+    /** Before the leg's end is dealt with. @param cause Q.850 */
+    void hungUp(String leg, int cause) {
+        Call call = callOf(leg);
+        Guest guest = call == null || call.conference == null ? null : call.conference.guest;
+        if (guest != null && guest.leg.equals(leg)) {
+            guest.notReached = NotReached.of(cause);
         }
     }
 
@@ -158,7 +167,7 @@ final class TalkGuests {
         boolean rang = guest.stage == GuestStage.RINGING;
         step.moved(call.id, rang ? "the guest was not reached" : "the guest is gone");
         releaseColleague(step, call, guest, now);
-        talk.note = rang ? "对方未接听" : "";
+        talk.note = rang ? guest.notReached.chinese() : "";
         HandOver handOver = guest.handOver;
         if (handOver != null) {
             seatGone(step, call, talk, handOver, guest, now);
@@ -204,19 +213,9 @@ final class TalkGuests {
             return;
         }
         if (colleague.isOffered(call.id)) {
-            giveBack(step, colleague, guest.colleagueBefore, now);
+            agents.giveBack(step, colleague, guest.colleagueBefore, now);
         } else if (colleague.talksOn(call.id)) {
             agents.wrapUp(step, colleague, call.id, now);
-        }
-    }
-
-    /** Whoever did not take a colleague's call is what they were before. */
-    private void giveBack(Step step, Agent colleague, Activity before, Instant now) {
-        switch (before) {
-            case Activity.OnBreak _, Activity.Paused _ -> agents.change(step, colleague, before, now);
-            case Activity.WrapUp wrapUp -> agents.wrapUp(step, colleague, wrapUp, now);
-            case Activity.Ready _, Activity.Offered _, Activity.Talking _, Activity.SignedOut _ ->
-                agents.takeBackOffer(step, colleague, now);
         }
     }
 

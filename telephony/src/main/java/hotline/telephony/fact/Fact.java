@@ -4,10 +4,12 @@ import hotline.kernel.PhoneNumber;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.AgentStatus;
 import hotline.telephony.call.CallId;
+import hotline.telephony.call.CallOutStage;
 import hotline.telephony.call.CallOutcome;
 import hotline.telephony.call.HandOverStep;
 import hotline.telephony.call.JointService;
 import hotline.telephony.call.OfferOutcome;
+import hotline.telephony.call.OutgoingCall;
 import hotline.telephony.call.QueueId;
 import hotline.telephony.call.RecordedTrack;
 import hotline.telephony.call.SupervisionMode;
@@ -37,6 +39,19 @@ public sealed interface Fact {
 
     /** A call that was already there when the controller started or the connection to Asterisk came back. */
     record CallAdopted(Instant at, CallId call, PhoneNumber caller, Optional<AgentId> talkingTo) implements OfCall {}
+
+    /**
+     * A call of ours: our side's phone is rung first, then the other side. Takes the place of {@link CallArrived}.
+     *
+     * @param caller the other side, whom we call
+     * @param agent who is to talk; empty for a relayed call
+     */
+    record CallPlaced(Instant at, CallId call, PhoneNumber caller, Optional<AgentId> agent, OutgoingCall out)
+            implements OfCall {}
+
+    /** @param words what to tell the agent, in Chinese */
+    record CallOutMoved(Instant at, CallId call, Optional<AgentId> agent, CallOutStage stage, String words)
+            implements OfCall {}
 
     record CallQueued(Instant at, CallId call, QueueId queue) implements OfCall {}
 

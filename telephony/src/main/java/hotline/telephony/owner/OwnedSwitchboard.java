@@ -8,6 +8,7 @@ import hotline.telephony.TalkWish;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.Extension;
+import hotline.telephony.call.OutgoingCall;
 import hotline.telephony.call.SupervisionMode;
 import hotline.telephony.core.Input;
 import hotline.telephony.routing.Routing;
@@ -55,6 +56,16 @@ public record OwnedSwitchboard(Owner owner) implements Switchboard {
     @Override
     public CompletionStage<Result> talk(AgentId agent, TalkWish wish) {
         return owner.ask(new Input.OfTalk(agent, wish));
+    }
+
+    @Override
+    public CompletionStage<Result> callOut(AgentId agent, String number, OutgoingCall out) {
+        return owner.ask(new Input.CallOut(agent, number, out));
+    }
+
+    @Override
+    public CompletionStage<Result> relay(String staff, String number, OutgoingCall out) {
+        return owner.ask(new Input.Relay(staff, number, out));
     }
 
     @Override

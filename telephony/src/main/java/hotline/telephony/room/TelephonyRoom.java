@@ -8,6 +8,9 @@ import hotline.telephony.TelephonySettings;
 import hotline.telephony.asterisk.AgiDoor;
 import hotline.telephony.asterisk.AmiLink;
 import hotline.telephony.asterisk.EventMapping;
+import hotline.telephony.call.CallId;
+import hotline.telephony.core.Command;
+import hotline.telephony.core.DueCallback;
 import hotline.telephony.core.Exchange;
 import hotline.telephony.core.Input;
 import hotline.telephony.core.Unended;
@@ -19,9 +22,12 @@ import hotline.telephony.script.CallScript;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The running telephony room. */
 public final class TelephonyRoom implements AutoCloseable {
@@ -31,9 +37,24 @@ public final class TelephonyRoom implements AutoCloseable {
      *
      * @param script leads each call
      * @param pops brings the pop to the agent's desktop before the phone rings
+     * @param claims asked before somebody is called back
      * @param facts told everything that happens, in order, on the owner's thread: must return at once
      */
-    public record Neighbours(CallScript script, PopPort pops, Consumer<Fact> facts) {}
+    public record Neighbours(CallScript script, PopPort pops, Consumer<Fact> facts, CallbackClaims claims) {}
+
+    /** The list of callbacks. */
+    @FunctionalInterface
+    public interface CallbackClaims {
+
+        /**
+         * Notes for good that this callback is dialled by this call. Blocks; on a thread of its own.
+         *
+         * @return false when it is not to be dialled, or could not be noted
+         */
+        boolean claim(UUID callback, CallId call);
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(TelephonyRoom.class);
 
     private final EventMapping mapping = new EventMapping();
     private final Mailboxes mailboxes = new Mailboxes();
@@ -43,7 +64,7 @@ public final class TelephonyRoom implements AutoCloseable {
     private final AgiDoor door;
 
     private TelephonyRoom(Vertx vertx, TelephonySettings settings, Neighbours neighbours, Clock clock) {
-        Exchange exchange = new Exchange(settings.timing(), settings.jointDesks(), new Ids(clock)::next);
+        Exchange exchange = new Exchange(settings.timing(), settings.jointDesks(), settings.trunk(), new Ids(clock)::next);
         // The link is made after the owner that sends through it.
         AmiLink[] late = new AmiLink[1];
         owner = new Owner(
@@ -52,7 +73,13 @@ public final class TelephonyRoom implements AutoCloseable {
                 exchange,
                 mailboxes,
                 new Owner.Ports(
-                        fact -> publish(neighbours, fact), neighbours.pops(), command -> late[0].carryOut(command)));
+                        fact -> publish(neighbours, fact), neighbours.pops(), command -> {
+                            if (command instanceof Command.ClaimCallback wish) {
+                                claim(neighbours, wish);
+                            } else {
+                                late[0].carryOut(command);
+                            }
+                        }));
         link = new AmiLink(settings, mapping, this::fromAsterisk);
         late[0] = link;
         door = new AgiDoor(settings, mailboxes, neighbours.script(), owner::post, clock);
@@ -71,6 +98,23 @@ public final class TelephonyRoom implements AutoCloseable {
 
     private void fromAsterisk(Input input) {
         owner.post(input);
+    }
+
+    private void claim(Neighbours neighbours, Command.ClaimCallback wish) {
+        Thread.ofVirtual().name("callback-claim").start(() -> {
+            boolean granted = false;
+            try {
+                granted = neighbours.claims().claim(wish.callback(), wish.call());
+            } catch (RuntimeException databaseAway) {
+                LOG.warn("callback not claimed, it is dialled later: {}", databaseAway.toString());
+            }
+            owner.post(new Input.CallbackClaimed(wish.call(), granted));
+        });
+    }
+
+    /** All callbacks that are due now, again and again. */
+    public void callbacksDue(List<DueCallback> due) {
+        owner.post(new Input.CallbacksDue(due));
     }
 
     private void publish(Neighbours neighbours, Fact fact) {

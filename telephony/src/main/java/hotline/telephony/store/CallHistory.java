@@ -12,12 +12,14 @@ import hotline.kernel.PhoneNumber;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.CallOutcome;
+import hotline.telephony.call.CallPurpose;
 import hotline.telephony.call.QueueId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
@@ -35,6 +37,7 @@ public final class CallHistory {
      * @param talked empty until the call's end
      * @param unseen empty when the end was seen, or is still to come; otherwise the call ended at most this long after
      *     {@code endedAt}, its last sign of life
+     * @param placed empty for a citizen's own call
      */
     public record Call(
             CallId call,
@@ -50,7 +53,11 @@ public final class CallHistory {
             int offers,
             Optional<Duration> waited,
             Optional<Duration> talked,
-            Optional<Duration> unseen) {}
+            Optional<Duration> unseen,
+            Optional<Placed> placed) {}
+
+    /** What makes it a call of ours: then {@code caller} is whom we called. */
+    public record Placed(CallPurpose purpose, Optional<UUID> ticket) {}
 
     /** @param data the fact's components as JSON; durations in milliseconds, {@code why} in Chinese */
     public record Event(long seq, Instant at, String type, JsonNode data) {}
@@ -123,7 +130,10 @@ public final class CallHistory {
                 row.getOffers(),
                 Optional.ofNullable(row.getWaitedMs()).map(Duration::ofMillis),
                 Optional.ofNullable(row.getTalkedMs()).map(Duration::ofMillis),
-                Optional.ofNullable(row.getUnseenMs()).map(Duration::ofMillis));
+                Optional.ofNullable(row.getUnseenMs()).map(Duration::ofMillis),
+                Optional.ofNullable(row.getPurpose())
+                        .map(purpose -> new Placed(
+                                CallPurpose.valueOf(purpose), Optional.ofNullable(row.getTicketId()))));
     }
 
     private static JsonNode parse(String json) {

@@ -10,6 +10,7 @@ import static org.jooq.impl.DSL.val;
 import com.fasterxml.jackson.databind.JsonNode;
 import hotline.database.jooq.tables.records.CallRecordRecord;
 import hotline.kernel.PhoneNumber;
+import hotline.telephony.call.CallId;
 import hotline.telephony.journal.JournalEntry;
 import hotline.telephony.journal.JournalId;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -56,6 +58,7 @@ final class CallProjection {
                             entry.type().equals("CallEnded") ? which.and(CALL_RECORD.ENDED_AT.isNull()) : which));
                 }
                 queries.add(event(dsl, call, entry));
+                queries.addAll(CallbackProjection.of(dsl, call, entry));
             }
         }
         if (!queries.isEmpty()) {
@@ -71,6 +74,14 @@ final class CallProjection {
         return switch (entry.type()) {
             case "CallAdopted" ->
                 text(data, "talkingTo") == null ? null : answered(update, at, text(data, "talkingTo"));
+            case "CallPlaced" ->
+                update.set(CALL_RECORD.PURPOSE, text(data.path("out"), "purpose"))
+                        .set(CALL_RECORD.TICKET_ID, uuid(text(data.path("out"), "ticket")))
+                        .set(CALL_RECORD.AGENT_ID, text(data, "agent"));
+            case "CallOutMoved" ->
+                "TALKING".equals(text(data, "stage"))
+                        ? update.set(CALL_RECORD.ANSWERED_AT, coalesce(CALL_RECORD.ANSWERED_AT, val(at)))
+                        : null;
             case "CallQueued" ->
                 update.set(CALL_RECORD.QUEUED_AT, coalesce(CALL_RECORD.QUEUED_AT, val(at)))
                         .set(CALL_RECORD.QUEUE, text(data, "queue"));
@@ -124,6 +135,7 @@ final class CallProjection {
                 .set(CALL_RECORD.CALLER_PLACE, number.place())
                 .set(CALL_RECORD.DIALLED, dialled == null ? "" : dialled)
                 .set(CALL_RECORD.ARRIVED_AT, at)
+                .set(CALL_RECORD.DIRECTION, new CallId(call).isOutgoing() ? "OUT" : "IN")
                 .onConflictDoNothing();
     }
 
@@ -155,6 +167,10 @@ final class CallProjection {
     private static @Nullable String text(JsonNode data, String name) {
         JsonNode value = data.path(name);
         return value.isTextual() ? value.asText().replace("\0", "") : null;
+    }
+
+    private static @Nullable UUID uuid(@Nullable String text) {
+        return text == null ? null : UUID.fromString(text);
     }
 
     private static OffsetDateTime utc(Instant instant) {

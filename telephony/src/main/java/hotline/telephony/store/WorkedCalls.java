@@ -11,10 +11,13 @@ import hotline.database.Database;
 import hotline.kernel.PhoneNumber;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
+import hotline.telephony.call.CallPurpose;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
+import org.jooq.Condition;
 import org.jooq.Field;
 
 /** Calls that reached an agent, as far as the journal has been written. Blocking. */
@@ -29,6 +32,15 @@ public final class WorkedCalls {
             .and(CALL_EVENT.TYPE.eq("CallOffered"))
             .orderBy(CALL_EVENT.SEQ.desc())
             .limit(1));
+
+    /** Of our own calls only those that a new matter may come of, once they talked. */
+    private static final Condition OPENS_DRAFT = CALL_RECORD
+            .PURPOSE
+            .in(Arrays.stream(CallPurpose.values())
+                    .filter(CallPurpose::opensDraft)
+                    .map(CallPurpose::name)
+                    .toList())
+            .and(CALL_RECORD.ANSWERED_AT.isNotNull());
 
     private final Database database;
 
@@ -56,6 +68,7 @@ public final class WorkedCalls {
                 .where(row(CALL_RECORD.ARRIVED_AT, CALL_RECORD.CALL_ID).gt(at, call))
                 .and(CALL_RECORD.AGENT_ID.isNotNull().or(CALL_RECORD.OFFERS.gt(0)))
                 .and(agent.isNotNull())
+                .and(CALL_RECORD.PURPOSE.isNull().or(OPENS_DRAFT.and(CALL_RECORD.TICKET_ID.isNull())))
                 .orderBy(CALL_RECORD.ARRIVED_AT, CALL_RECORD.CALL_ID)
                 .limit(most)
                 .fetch(found -> new Worked(

@@ -34,8 +34,9 @@ class EventMappingTest {
     void given_hangup_then_leg_ended() {
         HangupEvent event = new HangupEvent(this);
         event.setUniqueId("1700000000.7");
+        event.setCause(17);
 
-        assertThat(mapping.map(event)).contains(new Input.LegEnded("1700000000.7"));
+        assertThat(mapping.map(event)).contains(new Input.LegEnded("1700000000.7", 17));
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import hotline.telephony.Result;
 import hotline.telephony.RoomSnapshot;
 import hotline.telephony.TelephonySettings.JointDesks;
 import hotline.telephony.TelephonySettings.Timing;
+import hotline.telephony.TelephonySettings.Trunk;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.Extension;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A small Asterisk with citizens and phones, for tests: it carries out the exchange's commands and reports back. */
@@ -51,6 +53,9 @@ final class World {
         /** A desk is rung: stays when the agent drops. */
         boolean keep;
 
+        /** Of a call that we made. */
+        Optional<String> out = Optional.empty();
+
         final List<WorldRooms.Party> others = new ArrayList<>();
 
         Citizen(CallId call) {
@@ -75,6 +80,9 @@ final class World {
                     List.of(new Extension("9119"))),
             Duration.ofSeconds(15));
 
+    static final Trunk TRUNK = new Trunk(
+            "127.0.0.1:5070", "12345", List.of(Pattern.compile("1[3-9][0-9]{9}")), Duration.ofSeconds(45));
+
     Instant now = Instant.parse("2026-11-24T02:00:00Z");
     final List<Fact> facts = new ArrayList<>();
     final List<Command> commands = new ArrayList<>();
@@ -83,6 +91,9 @@ final class World {
     final Map<AgentId, AsteriskState.Member> members = new HashMap<>();
     /** The desktop takes pops at once; otherwise their patience runs out. */
     boolean desktopReacts = true;
+
+    /** The list of callbacks lets them be dialled. */
+    boolean claimsGranted = true;
 
     /** Scripts say when a prompt is over. */
     boolean announcementsEnd = true;
@@ -94,6 +105,7 @@ final class World {
     boolean scriptsAreQuick;
 
     final WorldRooms rooms = new WorldRooms(this);
+    final WorldOut out = new WorldOut(this);
     final Map<Extension, Boolean> desks = new LinkedHashMap<>();
 
     private final Deque<Input> reports = new ArrayDeque<>();
@@ -110,7 +122,7 @@ final class World {
     }
 
     private Exchange newExchange() {
-        return new Exchange(TIMING, DESKS, () -> new UUID(7, ++counter));
+        return new Exchange(TIMING, DESKS, TRUNK, () -> new UUID(7, ++counter));
     }
 
     // ---- what happens
@@ -423,11 +435,14 @@ final class World {
                 }
             }
             case Command.Release it -> release(it.call());
-            case Command.Forget _, Command.Spy _, Command.SpyMode _, Command.TakeOver _ -> {}
+            case Command.ClaimCallback it -> reports.add(new Input.CallbackClaimed(it.call(), claimsGranted));
+            case Command.Forget _, Command.Seniority _, Command.Spy _, Command.SpyMode _, Command.TakeOver _ -> {}
             case Command.MoveBoth _,
                     Command.MoveCitizen _,
                     Command.MoveLeg _,
                     Command.Invite _,
+                    Command.RingOurSide _,
+                    Command.DialOut _,
                     Command.LetGo _,
                     Command.Keep _,
                     Command.Requeue _,
@@ -459,6 +474,8 @@ final class World {
             case Command.MoveCitizen it -> rooms.moveCitizen(it);
             case Command.MoveLeg it -> rooms.moveLeg(it);
             case Command.Invite it -> rooms.invite(it);
+            case Command.RingOurSide it -> out.ring(it);
+            case Command.DialOut it -> out.dial(it);
             case Command.LetGo it -> {
                 rooms.letGo(it.channel());
                 hangUpLeg(it.channel());
@@ -466,7 +483,7 @@ final class World {
             case Command.Keep it -> rooms.keep(it);
             case Command.Requeue it -> rooms.requeue(it);
             case Command.HangUpLeg it -> {
-                if (!rooms.hangUp(it.channel())) {
+                if (!rooms.hangUp(it.channel()) && !out.hangUp(it.channel())) {
                     hangUpLeg(it.channel());
                 }
             }
@@ -514,7 +531,8 @@ final class World {
                 || Stream.concat(
                                 citizens.values().stream().flatMap(other -> other.others.stream()),
                                 rooms.strays.stream())
-                        .anyMatch(party -> party.phone.filter(phone::equals).isPresent());
+                        .anyMatch(party -> party.phone.filter(phone::equals).isPresent())
+                || out.isBusy(phone);
     }
 
     boolean isRegistered(Extension phone) {
@@ -582,10 +600,11 @@ final class World {
                         citizen.phase == Phase.TALKING ? Optional.of(leg(citizen)) : Optional.empty(),
                         citizen.phase == Phase.TALKING ? Optional.of(now.minusSeconds(5)) : Optional.empty(),
                         citizen.phase == Phase.RINGING ? Optional.of(leg(citizen)) : Optional.empty(),
-                        WorldRooms.found(citizen)))
+                        WorldRooms.found(citizen),
+                        citizen.out.flatMap(OutgoingMark::read)))
                 .toList();
         Map<Extension, Boolean> all = new HashMap<>(phones);
         all.putAll(desks);
-        return new AsteriskState(found, List.copyOf(members.values()), Map.copyOf(all));
+        return new AsteriskState(found, out.found(), List.copyOf(members.values()), Map.copyOf(all));
     }
 }

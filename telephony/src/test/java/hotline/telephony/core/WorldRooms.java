@@ -122,7 +122,8 @@ final class WorldRooms {
 
     void keep(Command.Keep keep) {
         world.citizens.values().stream()
-                .filter(citizen -> World.channel(citizen.call).equals(keep.citizen()))
+                .filter(citizen -> World.channel(citizen.call).equals(keep.citizen())
+                        || citizen.call.value().equals(keep.citizen()))
                 .forEach(citizen -> citizen.keep = keep.keep());
     }
 
