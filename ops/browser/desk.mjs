@@ -85,6 +85,15 @@ async function run() {
 
   await check('the answered call is shown as talking', () => page.waitForSelector('.caller.talking', { timeout: 30_000 }))
 
+  await check('Alt+R pauses the recording and goes on with it', async () => {
+    await page.waitForSelector('[data-test=pause-recording]', { timeout: 10_000 })
+    await page.keyboard.press('Alt+KeyR')
+    await page.waitForSelector('[data-test=recording-paused]', { timeout: 10_000 })
+    await shot(page, 'test-recording-paused-laptop')
+    await page.keyboard.press('Alt+KeyR')
+    await page.waitForSelector('[data-test=pause-recording]', { timeout: 10_000 })
+  })
+
   await check('Alt+B puts the caller on hold and takes the caller back', async () => {
     await page.waitForSelector('[data-test=talk-panel]', { timeout: 10_000 })
     await page.keyboard.press('Alt+KeyB')

@@ -1,7 +1,7 @@
 // The agent's state and calls that come when the person at the mock asks for one.
 import { randomUUID } from 'node:crypto'
 import { summary } from './acts.mjs'
-import { act as actInTalk, nobodyTalks } from './talk.mjs'
+import { act as actInTalk, nobodyTalks, record } from './talk.mjs'
 import { agents, draft, iso, tickets } from './world.mjs'
 
 const me = () => agents.find((agent) => agent.agent === '1001')
@@ -49,6 +49,10 @@ export const calls = [
   ['POST', /^\/api\/agent\/sign-out$/, ({ stream }) => become(stream, 'SIGNED_OUT')],
   ['POST', /^\/api\/agent\/wrap-up\/finish$/, ({ stream }) => become(stream, 'READY')],
   ['POST', /^\/api\/agent\/hang-up$/, ({ stream }) => end(stream)],
+  ['POST', /^\/api\/agent\/recording$/, ({ stream, body }) => {
+    record(stream, body)
+    return { status: 200, body: me() }
+  }],
   ['POST', /^\/api\/agent\/talk$/, ({ stream, body }) => (actInTalk(stream, body) ? end(stream) : { status: 200, body: me() })],
   ['POST', /^\/mock\/ring$/, ({ stream, url }) => ring(stream, { answer: Number(url.searchParams.get('answer') ?? 4_000), anonymous: url.searchParams.has('anonymous') })],
   ['POST', /^\/mock\/hang-up$/, ({ stream }) => end(stream)],

@@ -75,7 +75,8 @@ const table = [
   ['GET', /^\/api\/units$/, () => ok({ units })],
   ['GET', /^\/api\/agents$/, () => ok({ agents })],
   ['GET', /^\/api\/queues$/, () => ok({ queues: [queue] })],
-  ['GET', /^\/api\/recordings$/, ({ url }) => ok({ recordings: [{ id: '0197a000-0000-7000-8000-000000000001', callId: url.searchParams.get('callId'), startedAt: iso(Date.now() - 3_600_000), durationMs: 6_000, bytes: audio.length, sha256: 'ab'.repeat(32), codec: 'audio/ogg; codecs=opus', speakers: ['CITIZEN', 'AGENT'], retainUntil: iso(Date.now() + 3 * 365 * 86_400_000) }] })],
+  ['GET', /^\/api\/recordings$/, ({ url }) => ok({ recordings: [{ id: '0197a000-0000-7000-8000-000000000001', callId: url.searchParams.get('callId'), startedAt: iso(Date.now() - 3_600_000), durationMs: 6_000, bytes: audio.length, sha256: 'ab'.repeat(32), codec: 'audio/ogg; codecs=opus', speakers: ['CITIZEN', 'AGENT'], gaps: [{ fromMs: 2_000, toMs: 4_500, by: '1001', reason: '证件号码', ending: 'AGENT' }], retainUntil: iso(Date.now() + 3 * 365 * 86_400_000) }] })],
+  ['GET', /^\/api\/recordings\/discrepancies$/, () => ok({ items: [{ callId: '1764000000.12', kind: 'SHORT', words: '录音比通话短，请听录音核对缺失的部分', party: 'AGENT', agent: '1003', talkedMs: 185_000, recordedMs: 161_000, foundAt: iso(Date.now() - 900_000) }] })],
   ['GET', /^\/api\/recordings\/[^/]+\/audio$/, ({ headers }) => ranged(headers)],
   ['GET', /^\/api\/sandbox\/clock$/, () => ok({ now: iso(Date.now() + clock.aheadMs), offset: `PT${clock.aheadMs / 1000}S` })],
   ['POST', /^\/api\/sandbox\/clock$/, ({ body }) => {

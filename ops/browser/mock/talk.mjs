@@ -42,6 +42,12 @@ export function act(stream, body) {
   return false
 }
 
+/** Pause or resume of the recording. */
+export function record(stream, { act, reason }) {
+  const now = Date.now()
+  tell(stream, { recordingPause: act === 'PAUSE' ? { by: '1001', reason, since: iso(now), until: iso(now + 60_000) } : null })
+}
+
 export function nobodyTalks() {
   talk = { ...plain }
 }

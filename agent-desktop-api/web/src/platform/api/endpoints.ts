@@ -1,7 +1,7 @@
 import { http, query } from './client'
 import type {
   AgentCallOut, AgentPhone, AgentState, CalendarDay, Call, Callback, ClearCaller, Clock, DraftUpdate, DueExplanation, HandsetMessage, HistoryEntry,
-  NewTicket, QueueState, Recording, ReplyBody, SessionTokens, SupervisionAct, TalkAct, Ticket, TicketKind, TicketPage, TicketState, Unit, Urgency, User,
+  NewTicket, QueueState, Recording, RecordingDiscrepancy, ReplyBody, SessionTokens, SupervisionAct, TalkAct, Ticket, TicketKind, TicketPage, TicketState, Unit, Urgency, User,
 } from './types'
 
 const id = encodeURIComponent
@@ -23,6 +23,7 @@ export const agent = {
   hangUp: () => http.post<AgentState>('/api/agent/hang-up'),
   callOut: (wish: AgentCallOut) => http.post<AgentState>('/api/agent/call-out', wish),
   talk: (act: TalkAct) => http.post<AgentState>('/api/agent/talk', act),
+  recording: (act: 'PAUSE' | 'RESUME', reason?: string) => http.post<AgentState>('/api/agent/recording', { act, reason }),
   phone: () => http.get<AgentPhone>('/api/agent/phone'),
 }
 
@@ -81,6 +82,8 @@ export const calls = { get: (callId: string) => http.get<Call>(`/api/calls/${id(
 export const recordings = {
   ofCall: async (callId: string) =>
     (await http.get<{ recordings: Recording[] }>(`/api/recordings${query({ callId })}`)).recordings,
+  discrepancies: async (days: number) =>
+    (await http.get<{ items: RecordingDiscrepancy[] }>(`/api/recordings/discrepancies${query({ days })}`)).items,
   audioPath: (recordingId: string) => `/api/recordings/${id(recordingId)}/audio`,
 }
 

@@ -1,6 +1,7 @@
 package hotline.recording;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,14 +21,24 @@ public record EndedCall(String callId, Instant endedAt, List<Track> tracks) {
     /**
      * @param file name relative to the incoming folder
      * @param startedAt instant of the file's first sample
+     * @param talked how long the leg was in the call, by Asterisk's events; empty when nobody watched
      */
-    public record Track(String file, Party party, Optional<String> agentId, Instant startedAt) {
+    public record Track(
+            String file, Party party, Optional<String> agentId, Instant startedAt, Optional<Duration> talked) {
         /** @throws IllegalArgumentException when the name would lead out of the incoming folder */
         public Track {
             Path path = Path.of(file).normalize();
             if (file.isBlank() || path.isAbsolute() || path.startsWith("..")) {
                 throw new IllegalArgumentException("not a file of the incoming folder");
             }
+        }
+
+        public Track(String file, Party party, Optional<String> agentId, Instant startedAt) {
+            this(file, party, agentId, startedAt, Optional.empty());
+        }
+
+        Track from(Instant firstSample) {
+            return new Track(file, party, agentId, firstSample, talked);
         }
     }
 

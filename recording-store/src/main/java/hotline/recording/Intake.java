@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -43,7 +44,9 @@ final class Intake {
     private final Ids ids;
     private final Clock clock;
     private final BooleanSupplier enoughSpace;
+    private final CallGaps gaps;
     private final PendingCalls pending;
+    private final Orphans files;
     private final Transcoding transcoding;
 
     Intake(
@@ -52,6 +55,7 @@ final class Intake {
             Ids ids,
             Clock clock,
             BooleanSupplier enoughSpace,
+            CallGaps gaps,
             PendingCalls pending,
             Transcoders transcoders) {
         this.settings = settings;
@@ -59,12 +63,15 @@ final class Intake {
         this.ids = ids;
         this.clock = clock;
         this.enoughSpace = enoughSpace;
+        this.gaps = gaps;
         this.pending = pending;
+        this.files = new Orphans(settings.incoming());
         this.transcoding = new Transcoding(settings.store(), transcoders);
     }
 
     /** The whole way. Throws when it has to be tried again; the announcement then still stands. */
-    Recording take(EndedCall call, Pace pace) throws IOException {
+    Recording take(EndedCall announced, Pace pace) throws IOException {
+        EndedCall call = asFound(announced);
         Recording row = index.reserve(ids.next(), call, Retention.until(call.endedAt(), retention()), clock.instant());
         if (row.state().isFinal()) {
             clear(call, row);
@@ -91,16 +98,30 @@ final class Intake {
         return stored;
     }
 
+    /** All files of the call, each from when its sound began: the announcement may know less. */
+    private EndedCall asFound(EndedCall announced) throws IOException {
+        EndedCall whole = files.complete(announced);
+        List<EndedCall.Track> tracks = new ArrayList<>();
+        for (EndedCall.Track track : whole.tracks()) {
+            Path file = settings.incoming().resolve(track.file());
+            tracks.add(track.from(FirstSample.born(file, WavFile.read(file)).orElse(track.startedAt())));
+        }
+        tracks.sort(Comparator.comparing(EndedCall.Track::party, Comparator.comparing(Party.CITIZEN::equals).reversed())
+                .thenComparing(EndedCall.Track::startedAt));
+        return new EndedCall(whole.callId(), whole.endedAt(), tracks);
+    }
+
     private Period retention() {
         return settings.retention();
     }
 
     private void store(EndedCall call, Recording row, Pace pace) throws IOException {
         List<Leg> legs = examine(call);
+        List<Gap> paused = gaps.of(call);
         if (legs.stream().allMatch(leg -> leg.placed().isEmpty())) {
             List<Recording.Track> tracks =
                     legs.stream().map(leg -> leg.described(Loudness.NOTHING)).toList();
-            index.store(row.id(), State.EMPTY, remarks(call, tracks, legs), Optional.empty(), tracks, clock.instant());
+            finish(row, State.EMPTY, remarks(call, tracks, legs), Optional.empty(), tracks, paused);
             return;
         }
         if (!enoughSpace.getAsBoolean()) {
@@ -110,28 +131,41 @@ final class Intake {
         try {
             result = transcoding.run(row.id(), call, legs, pace);
         } catch (Unusable given) {
-            giveUp(row, legs, given);
+            giveUp(row, legs, paused, given);
             return;
         }
         State state = legs.stream().anyMatch(Leg::isLost) ? State.INCOMPLETE : State.STORED;
+        finish(row, state, remarks(call, result.tracks(), legs), Optional.of(result.audio()), result.tracks(), paused);
+    }
+
+    private void finish(
+            Recording row,
+            State state,
+            String note,
+            Optional<Recording.Audio> audio,
+            List<Recording.Track> tracks,
+            List<Gap> paused) {
         index.store(
                 row.id(),
-                state,
-                remarks(call, result.tracks(), legs),
-                Optional.of(result.audio()),
-                result.tracks(),
+                new RecordingIndex.Outcome(
+                        state,
+                        note,
+                        audio,
+                        tracks,
+                        paused,
+                        Reconciliation.of(row.callId(), state, tracks, clock.instant())),
                 clock.instant());
     }
 
-    private void giveUp(Recording row, List<Leg> legs, Unusable given) {
+    private void giveUp(Recording row, List<Leg> legs, List<Gap> paused, Unusable given) {
         LOG.error("recording can't be transcoded, its WAVs are put aside recording={}", row.id(), given);
-        index.store(
-                row.id(),
+        finish(
+                row,
                 State.UNUSABLE,
                 UNUSABLE.formatted(given.getMessage()),
                 Optional.empty(),
                 legs.stream().map(Leg::describedAsUnusable).toList(),
-                clock.instant());
+                paused);
     }
 
     private List<Leg> examine(EndedCall call) throws IOException {
@@ -211,6 +245,19 @@ final class Intake {
         Files.move(wav, target, StandardCopyOption.REPLACE_EXISTING);
         PendingCalls.force(settings.quarantine());
         index.remark(stored.id(), "原始文件已隔离保存：" + wav.getFileName());
+        if (stored.state() != State.UNUSABLE) {
+            Duration length = WavFile.read(target) instanceof WavFile.Sound sound ? sound.duration() : Duration.ZERO;
+            index.found(List.of(new Discrepancy(
+                    stored.callId(),
+                    Discrepancy.Kind.PUT_ASIDE,
+                    wav.getFileName().toString(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    length,
+                    Duration.ZERO,
+                    clock.instant(),
+                    Optional.empty())));
+        }
         LOG.error(
                 "WAV put aside, not part of the stored recording call={} file={}", stored.callId(), wav.getFileName());
     }

@@ -20,6 +20,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,7 @@ final class IntakeQueue {
     private final PendingCalls pending;
     private final Orphans orphans;
     private final Predicate<String> ongoing;
+    private final BooleanSupplier scarce;
     private final Transcoders transcoders;
     private final Clock clock;
     private final Map<String, CompletableFuture<Recording>> inFlight = new ConcurrentHashMap<>();
@@ -55,6 +57,7 @@ final class IntakeQueue {
             Intake intake,
             PendingCalls pending,
             Predicate<String> ongoing,
+            BooleanSupplier scarce,
             Transcoders transcoders,
             Clock clock) {
         this.settings = settings;
@@ -62,6 +65,7 @@ final class IntakeQueue {
         this.pending = pending;
         this.orphans = new Orphans(settings.incoming());
         this.ongoing = ongoing;
+        this.scarce = scarce;
         this.transcoders = transcoders;
         this.clock = clock;
         this.workers = new ThreadPoolExecutor(
@@ -104,7 +108,7 @@ final class IntakeQueue {
 
     /** Looks at the files; comes back after a pause while Asterisk hasn't closed them, up to the deadline. */
     private void awaitFiles(Attempt attempt, Duration pause) throws IOException {
-        if (allClosed(attempt.call())
+        if (allClosed(orphans.complete(attempt.call()))
                 || !clock.instant().isBefore(attempt.since().plus(settings.finaliseWait()))) {
             workers.execute(() -> guarded(attempt, () -> done(attempt, intake.take(attempt.call(), pace(attempt)))));
             return;
@@ -113,10 +117,10 @@ final class IntakeQueue {
         desk.schedule(() -> guarded(attempt, () -> awaitFiles(attempt, next)), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** First come, first served: who is served now has waited longest. */
+    /** First come, first served: who is served now has waited longest. When space is scarce, making some is urgent. */
     private Pace pace(Attempt attempt) {
         Duration waited = Duration.between(attempt.since(), clock.instant());
-        return waited.compareTo(settings.hurryAfter()) > 0 ? Pace.HURRIED : Pace.PATIENT;
+        return scarce.getAsBoolean() || waited.compareTo(settings.hurryAfter()) > 0 ? Pace.HURRIED : Pace.PATIENT;
     }
 
     private void done(Attempt attempt, Recording recording) {

@@ -65,7 +65,8 @@ record Leg(EndedCall.Track track, Path file, WavFile wav, Duration offset) {
                 offset,
                 length,
                 loudness.rms(),
-                loudness.peak());
+                loudness.peak(),
+                track.talked());
     }
 
     private Recording.TrackState state(Loudness loudness) {

@@ -12,23 +12,27 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * WAVs whose call's end nobody announced, because the controller was away. Names as the dialplan gives them:
- * {@code <call>-cit.wav}, {@code <call>-agent-<extension>-<uniqueid>.wav}. A file's last change is its last sample, so
- * the first one was its duration earlier.
+ * {@code <call>-cit.wav}, {@code <call>-agent-<extension>-<uniqueid>.wav}, {@code <call>-third-<number>-<uniqueid>.wav}; when a leg's recording was begun
+ * again, a further number comes before {@code .wav}.
  */
 final class Orphans {
 
-    private static final Pattern CITIZEN = Pattern.compile("([A-Za-z0-9._]+)-cit\\.wav");
+    private static final Pattern CITIZEN = Pattern.compile("([A-Za-z0-9._]+)-cit(?:-[0-9]+)?\\.wav");
     private static final Pattern AGENT = Pattern.compile("([A-Za-z0-9._]+)-agent-([A-Za-z0-9]+)-.+\\.wav");
 
     private static final Pattern THIRD = Pattern.compile("([A-Za-z0-9._]+)-third-[0-9]+-.+\\.wav");
+    /** A supervisor who took over sits in an agent's place. */
+    private static final Pattern TAKEN_OVER = Pattern.compile("([A-Za-z0-9._]+)-third-([0-9]+)-spy-.+\\.wav");
 
     private final Path folder;
 
@@ -62,9 +66,36 @@ final class Orphans {
         return remains;
     }
 
+    /**
+     * With everything that lies here of the call: whoever announces an end may not have seen its beginning.
+     *
+     * @throws IOException when the folder can't be read
+     */
+    EndedCall complete(EndedCall call) throws IOException {
+        Set<String> announced = call.tracks().stream().map(EndedCall.Track::file).collect(Collectors.toSet());
+        List<EndedCall.Track> all = new ArrayList<>(call.tracks());
+        look(name -> name.startsWith(call.callId() + "-")).values().stream()
+                .flatMap(List::stream)
+                .filter(found -> found.sounds() && !announced.contains(found.track().file()))
+                .map(Found::track)
+                .filter(track -> isNear(track, call))
+                .forEach(all::add);
+        return all.size() == announced.size() ? call : new EndedCall(call.callId(), call.endedAt(), all);
+    }
+
+    /** A file of another day, by a clock that jumped, doesn't spoil the rest: the sweep puts it aside later. */
+    private static boolean isNear(EndedCall.Track track, EndedCall call) {
+        return Duration.between(track.startedAt(), call.startedAt()).abs().compareTo(Leg.LONGEST_CALL) < 0;
+    }
+
     private Map<String, List<Found>> look() throws IOException {
+        return look(_ -> true);
+    }
+
+    private Map<String, List<Found>> look(Predicate<String> names) throws IOException {
         Map<String, List<Found>> calls = new TreeMap<>();
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files =
+                Files.list(folder).filter(file -> names.test(file.getFileName().toString()))) {
             for (Path file : files.sorted().toList()) {
                 try {
                     add(file, calls);
@@ -92,10 +123,13 @@ final class Orphans {
         Matcher citizen = CITIZEN.matcher(name);
         Matcher agent = AGENT.matcher(name);
         Matcher third = THIRD.matcher(name);
+        Matcher takenOver = TAKEN_OVER.matcher(name);
         if (citizen.matches()) {
             put(calls, citizen.group(1), file, Party.CITIZEN, Optional.empty());
         } else if (agent.matches()) {
             put(calls, agent.group(1), file, Party.AGENT, Optional.of(agent.group(2)));
+        } else if (takenOver.matches()) {
+            put(calls, takenOver.group(1), file, Party.AGENT, Optional.of(takenOver.group(2)));
         } else if (third.matches()) {
             put(calls, third.group(1), file, Party.THIRD, Optional.empty());
         }
@@ -105,9 +139,10 @@ final class Orphans {
             Map<String, List<Found>> calls, String callId, Path file, Party party, Optional<String> agent)
             throws IOException {
         Instant lastChange = Files.getLastModifiedTime(file).toInstant();
-        Duration length = WavFile.read(file) instanceof WavFile.Sound sound ? sound.duration() : Duration.ZERO;
-        EndedCall.Track track =
-                new EndedCall.Track(file.getFileName().toString(), party, agent, lastChange.minus(length));
+        WavFile wav = WavFile.read(file);
+        Duration length = wav instanceof WavFile.Sound sound ? sound.duration() : Duration.ZERO;
+        EndedCall.Track track = new EndedCall.Track(
+                file.getFileName().toString(), party, agent, FirstSample.born(file, wav).orElse(lastChange.minus(length)));
         calls.computeIfAbsent(callId, _ -> new ArrayList<>()).add(new Found(track, lastChange, length.isPositive()));
     }
 }

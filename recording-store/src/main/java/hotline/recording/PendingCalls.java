@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,6 +97,7 @@ final class PendingCalls {
             all.setProperty(key + "party", track.party().name());
             all.setProperty(key + "started_at", track.startedAt().toString());
             track.agentId().ifPresent(agent -> all.setProperty(key + "agent", agent));
+            track.talked().ifPresent(talked -> all.setProperty(key + "talked_ms", Long.toString(talked.toMillis())));
         }
         StringWriter text = new StringWriter();
         all.store(text, null);
@@ -112,7 +114,10 @@ final class PendingCalls {
                     value(all, key + "file"),
                     Party.valueOf(value(all, key + "party")),
                     Optional.ofNullable(all.getProperty(key + "agent")),
-                    Instant.parse(value(all, key + "started_at"))));
+                    Instant.parse(value(all, key + "started_at")),
+                    Optional.ofNullable(all.getProperty(key + "talked_ms"))
+                            .map(Long::parseLong)
+                            .map(Duration::ofMillis)));
         }
         return new EndedCall(value(all, "call"), Instant.parse(value(all, "ended_at")), tracks);
     }

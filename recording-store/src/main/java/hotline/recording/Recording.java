@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param retainUntil before this instant it can't be deleted (Art 15)
  * @param audio the stored file; empty while {@link State#PENDING}, {@link State#FAILED}, {@link State#EMPTY} or
  *     {@link State#UNUSABLE}
+ * @param gaps where the recording was paused
  * @param deletedAt when it was deleted, by the business clock
  */
 public record Recording(
@@ -28,7 +29,8 @@ public record Recording(
         Optional<Audio> audio,
         boolean legalHold,
         Optional<Instant> deletedAt,
-        List<Track> tracks) {
+        List<Track> tracks,
+        List<Gap> gaps) {
 
     public enum State {
         /** Announced; not yet stored. */
@@ -68,6 +70,7 @@ public record Recording(
      * @param offset from the start of the time line
      * @param rms level in dBFS over the whole track without its constant part, -120 = digital silence
      * @param peak in dBFS
+     * @param talked how long the leg was in the call, by Asterisk's events; empty when nobody watched
      */
     public record Track(
             Party party,
@@ -78,7 +81,8 @@ public record Recording(
             Duration offset,
             Duration duration,
             double rms,
-            double peak) {}
+            double peak,
+            Optional<Duration> talked) {}
 
     public enum TrackState {
         RECORDED,

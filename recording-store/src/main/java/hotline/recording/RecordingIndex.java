@@ -1,7 +1,10 @@
 package hotline.recording;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -11,16 +14,33 @@ public interface RecordingIndex {
     /** The call's recording, created as {@link Recording.State#PENDING} when there is none; counts the attempt. */
     Recording reserve(UUID newId, EndedCall call, Instant retainUntil, Instant now);
 
-    /** Ends an intake: state, file and tracks at once. */
-    void store(
-            UUID id,
+    /** What an intake came to. @param audio empty when there is no file */
+    record Outcome(
             Recording.State state,
             String note,
             Optional<Recording.Audio> audio,
             List<Recording.Track> tracks,
-            Instant now);
+            List<Gap> gaps,
+            List<Discrepancy> discrepancies) {}
+
+    /** Ends an intake: state, file, tracks and gaps at once. */
+    void store(UUID id, Outcome outcome, Instant now);
 
     void fail(UUID id, String note);
+
+    /** Notes what was found; one that is known keeps its first time, and is open again. */
+    void found(List<Discrepancy> discrepancies);
+
+    /** Latest first. */
+    List<Discrepancy> discrepancies(Instant since, int limit);
+
+    /** Found since then and not resolved. @param lost of people's talk, together */
+    record Open(int count, Duration lost) {}
+
+    Open openDiscrepancies(Instant since);
+
+    /** Those of the calls that have a row, with its state. */
+    Map<String, Recording.State> states(Collection<String> callIds);
 
     /** Adds a remark to a finished recording. */
     void remark(UUID id, String note);

@@ -12,11 +12,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
-import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,28 +29,35 @@ public final class Recordings implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recordings.class);
     private static final int BATCH = 200;
+    /** Of a recording into the store, on a busy machine. */
+    private static final Duration LONGEST_WAY = Duration.ofMinutes(30);
 
     private final RecordingSettings settings;
     private final RecordingIndex index;
     private final RecordingAudit audit;
     private final Clock clock;
-    private final LongSupplier freeBytes;
+    private final Space space;
+    private boolean saidScarce;
     private final PendingCalls pending;
     private final IntakeQueue queue;
 
-    /** @param ongoing ids of calls that still go on: their WAVs are left alone even when they don't grow */
-    public record Ports(RecordingIndex index, RecordingAudit audit, Predicate<String> ongoing) {}
+    /**
+     * @param ongoing ids of calls that still go on: their WAVs are left alone even when they don't grow
+     * @param gaps when a call's recording was paused
+     */
+    public record Ports(RecordingIndex index, RecordingAudit audit, Predicate<String> ongoing, CallGaps gaps) {}
 
     private Recordings(
-            RecordingSettings settings, Ports ports, Clock clock, LongSupplier freeBytes, Transcoders transcoders) {
+            RecordingSettings settings, Ports ports, Clock clock, Space space, Transcoders transcoders) {
         this.settings = settings;
         this.index = ports.index();
         this.audit = ports.audit();
         this.clock = clock;
-        this.freeBytes = freeBytes;
+        this.space = space;
         this.pending = new PendingCalls(settings.incoming());
-        Intake intake = new Intake(settings, index, new Ids(clock), clock, this::enoughSpace, pending, transcoders);
-        this.queue = new IntakeQueue(settings, intake, pending, ports.ongoing(), transcoders, clock);
+        Intake intake = new Intake(
+                settings, index, new Ids(clock), clock, space::forStore, ports.gaps(), pending, transcoders);
+        this.queue = new IntakeQueue(settings, intake, pending, ports.ongoing(), space::scarce, transcoders, clock);
     }
 
     /**
@@ -62,13 +70,28 @@ public final class Recordings implements AutoCloseable {
                 settings,
                 ports,
                 realTime,
-                () -> settings.store().toFile().getUsableSpace(),
+                spaceOf(settings),
                 new Transcoders(WorkerCommand.transcoding(settings.ffmpegCache()), Transcoders.Limits.USUAL));
+    }
+
+    private static Space spaceOf(RecordingSettings settings) {
+        try {
+            Files.createDirectories(settings.incoming());
+            Files.createDirectories(settings.store());
+            boolean oneDisk = Files.getFileStore(settings.incoming()).equals(Files.getFileStore(settings.store()));
+            return new Space(
+                    () -> settings.incoming().toFile().getUsableSpace(),
+                    () -> settings.store().toFile().getUsableSpace(),
+                    oneDisk,
+                    settings.minimumFree());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** @param transcoders closed with the recordings */
     static Recordings open(
-            RecordingSettings settings, Ports ports, Clock realTime, LongSupplier freeBytes, Transcoders transcoders) {
+            RecordingSettings settings, Ports ports, Clock realTime, Space space, Transcoders transcoders) {
         try {
             Files.createDirectories(settings.incoming());
             Files.createDirectories(settings.store());
@@ -76,8 +99,8 @@ public final class Recordings implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        Recordings recordings = new Recordings(settings, ports, realTime, freeBytes, transcoders);
-        recordings.queue.start(recordings::removeFilesOfDeleted);
+        Recordings recordings = new Recordings(settings, ports, realTime, space, transcoders);
+        recordings.queue.start(recordings::eachSweep);
         return recordings;
     }
 
@@ -210,12 +233,85 @@ public final class Recordings implements AutoCloseable {
         }
     }
 
-    public RecordingsStatus status() {
-        return new RecordingsStatus(pending.count(), freeBytes.getAsLong(), enoughSpace(), queue.failures());
+    /** A call in which people talked, by telephony's records. */
+    public record TalkedCall(String callId, Instant endedAt, Duration talked) {}
+
+    /**
+     * Notes those that have no recording: none that is on its way, or one that has been for half an hour.
+     *
+     * @return how many
+     */
+    public int reconcile(List<TalkedCall> calls) {
+        Map<String, Recording.State> states =
+                index.states(calls.stream().map(TalkedCall::callId).toList());
+        Instant now = clock.instant();
+        List<Discrepancy> found = calls.stream()
+                .filter(call -> !isRecorded(call, states.get(call.callId()), now))
+                .map(call -> new Discrepancy(
+                        call.callId(),
+                        Discrepancy.Kind.NO_RECORDING,
+                        "",
+                        Optional.empty(),
+                        Optional.empty(),
+                        call.talked(),
+                        Duration.ZERO,
+                        now,
+                        Optional.empty()))
+                .toList();
+        if (!found.isEmpty()) {
+            LOG.error(
+                    "talked but not recorded calls={}",
+                    found.stream().map(Discrepancy::callId).toList());
+            index.found(found);
+        }
+        return found.size();
     }
 
-    private boolean enoughSpace() {
-        return freeBytes.getAsLong() >= settings.minimumFree();
+    private boolean isRecorded(TalkedCall call, Recording.@Nullable State state, Instant now) {
+        if (state != null && state.isFinal()) {
+            return true;
+        }
+        boolean onTheWay = state != null || pending.has(call.callId());
+        return onTheWay && call.endedAt().plus(LONGEST_WAY).isAfter(now);
+    }
+
+    /** Latest first. */
+    public List<Discrepancy> discrepancies(Instant since, int limit) {
+        return index.discrepancies(since, limit);
+    }
+
+    public RecordingIndex.Open openDiscrepancies(Instant since) {
+        return index.openDiscrepancies(since);
+    }
+
+    public RecordingsStatus status() {
+        return new RecordingsStatus(
+                pending.count(),
+                space.store().getAsLong(),
+                space.spool().getAsLong(),
+                !space.scarce(),
+                queue.failures());
+    }
+
+    private void eachSweep() {
+        tellSpace();
+        removeFilesOfDeleted();
+    }
+
+    /** On the sweep's thread. */
+    private void tellSpace() {
+        boolean scarce = space.scarce();
+        if (scarce) {
+            LOG.error(
+                    "little space for recordings: spool={} store={} minimum={} bytes; calls go on, their recordings are lost"
+                            + " when the spool is full; waiting WAVs are transcoded first",
+                    space.spool().getAsLong(),
+                    space.store().getAsLong(),
+                    settings.minimumFree());
+        } else if (saidScarce) {
+            LOG.info("enough space for recordings again");
+        }
+        saidScarce = scarce;
     }
 
     private void removeFilesOfDeleted() {

@@ -5,7 +5,9 @@ package hotline.recording;
  *
  * @param waiting calls announced but not yet stored
  * @param freeBytes free in the store
- * @param enoughSpace false: intakes wait, nothing is lost, somebody must make room
+ * @param spoolFreeBytes free where Asterisk writes
+ * @param enoughSpace false: less than the minimum is free in the store or the spool; calls go on, and their recordings are at
+ *     risk when the spool is full: somebody must make room
  * @param failures intakes that failed or were given up since the start, retries included
  */
-public record RecordingsStatus(int waiting, long freeBytes, boolean enoughSpace, long failures) {}
+public record RecordingsStatus(int waiting, long freeBytes, long spoolFreeBytes, boolean enoughSpace, long failures) {}

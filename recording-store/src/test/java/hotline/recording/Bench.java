@@ -41,6 +41,11 @@ final class Bench implements AutoCloseable {
     final RecordingTables tables = new RecordingTables(database);
     final RecordingSettings settings;
     final List<Read> audit = new ArrayList<>();
+    /** Of every call whose id ends with {@code paused}. */
+    final List<Gap> gaps = new ArrayList<>();
+
+    boolean oneDisk;
+    final AtomicLong spoolFreeBytes = new AtomicLong(Long.MAX_VALUE);
     final AtomicLong freeBytes = new AtomicLong(Long.MAX_VALUE);
     private Recordings recordings;
 
@@ -69,9 +74,12 @@ final class Bench implements AutoCloseable {
                 new Recordings.Ports(
                         around.apply(tables),
                         (reader, action, _, callId) -> audit.add(new Read(reader, action, callId)),
-                        callId -> callId.startsWith("ongoing")),
+                        callId -> callId.startsWith("ongoing"),
+                        call -> gaps.stream()
+                                .filter(_ -> call.callId().endsWith("paused"))
+                                .toList()),
                 Clock.systemUTC(),
-                freeBytes::get,
+                new Space(spoolFreeBytes::get, freeBytes::get, oneDisk, settings.minimumFree()),
                 new Transcoders(
                         new WorkerCommand(TroublesomeWorker.class.getName(), settings.ffmpegCache()),
                         Transcoders.Limits.USUAL));

@@ -7,11 +7,17 @@ import static org.assertj.core.api.Assertions.within;
 import hotline.recording.Recording.State;
 import hotline.recording.Recording.TrackState;
 import hotline.recording.audio.OpusCodec;
+import hotline.recording.audio.WavFile;
 import hotline.recording.audio.Wavs;
 import hotline.recording.worker.TroublesomeWorker;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -182,6 +188,52 @@ class IntakeTest {
     }
 
     @Test
+    void given_agent_who_left_before_the_server_was_restarted_then_in_the_recording_too() throws Exception {
+        String id = "1764000000.15";
+        EndedCall call = bench.call(id);
+        Path earlier = Wavs.closed(
+                bench.incoming(id + "-agent-1002-7.wav"), Wavs.tone(1000, 0.2, Duration.ofSeconds(1)));
+        Files.setLastModifiedTime(earlier, FileTime.from(Bench.START.plusSeconds(3)));
+
+        Recording recording = bench.take(call);
+
+        assertThat(recording.state()).isEqualTo(State.STORED);
+        assertThat(recording.tracks())
+                .extracting(track -> track.agentId().orElse("citizen"))
+                .containsExactly("citizen", "1001", "1002");
+        assertThat(recording.tracks().getLast().offset()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(bench.incomingFiles()).isEmpty();
+    }
+
+    @Test
+    void given_announced_times_that_are_off_then_each_file_stands_where_it_was_born() throws Exception {
+        String id = "1764000000.16";
+        Instant first = born(bench.incoming(id + "-cit.wav"), Wavs.tone(440, 0.3, Bench.TALK));
+        Instant second = born(bench.incoming(id + "-third-9110-9.wav"), Wavs.tone(700, 0.2, Duration.ofSeconds(2)));
+        EndedCall call = new EndedCall(
+                id,
+                Instant.now(),
+                List.of(
+                        new EndedCall.Track(id + "-cit.wav", Party.CITIZEN, Optional.empty(), Instant.now()),
+                        new EndedCall.Track(
+                                id + "-third-9110-9.wav", Party.THIRD, Optional.empty(), first.plusSeconds(60))));
+
+        Recording recording = bench.take(call);
+
+        assertThat(recording.startedAt()).isCloseTo(first, within(1, ChronoUnit.MILLIS));
+        assertThat(recording.tracks().getLast().offset())
+                .isEqualTo(Duration.ofMillis(Duration.between(first, second).toMillis()));
+    }
+
+    /** As if written while it sounded. */
+    private static Instant born(Path file, short[] sound) throws IOException {
+        Wavs.closed(file, sound);
+        Files.setLastModifiedTime(
+                file, FileTime.from(Instant.now().plusMillis(sound.length * 1000L / WavFile.RATE)));
+        return Files.readAttributes(file, BasicFileAttributes.class).creationTime().toInstant();
+    }
+
+    @Test
     void given_no_space_then_waits_and_stores_when_there_is_room() throws Exception {
         bench.freeBytes.set(1000);
         EndedCall call = bench.call("1764000000.10");
@@ -195,6 +247,38 @@ class IntakeTest {
         assertThat(bench.recordings().status().enoughSpace()).isFalse();
         bench.freeBytes.set(Long.MAX_VALUE);
         assertThat(bench.take(call).state()).isEqualTo(State.STORED);
+    }
+
+    @Test
+    void given_pause_then_the_gap_is_kept_beside_the_recording() throws Exception {
+        Gap gap = new Gap(
+                Bench.START.plusSeconds(1), Bench.START.plusSeconds(2), "1001", "证件号码", Gap.Ending.AGENT);
+        bench.gaps.add(gap);
+
+        Recording recording = bench.take(bench.call("1764000000.17.paused"));
+
+        assertThat(recording.gaps()).containsExactly(gap);
+        assertThat(bench.take(bench.call("1764000000.18")).gaps()).isEmpty();
+    }
+
+    @Test
+    void given_spool_nearly_full_then_said_so_and_recordings_are_stored() throws Exception {
+        bench.spoolFreeBytes.set(1000);
+
+        assertThat(bench.recordings().status().enoughSpace()).isFalse();
+        assertThat(bench.take(bench.call("1764000000.19")).state()).isEqualTo(State.STORED);
+    }
+
+    @Test
+    void given_one_disk_below_the_minimum_then_transcoding_makes_room_until_the_reserve() throws Exception {
+        bench.oneDisk = true;
+        bench.restart();
+        bench.freeBytes.set(bench.settings.minimumFree() / 4);
+
+        assertThat(bench.take(bench.call("1764000000.20")).state()).isEqualTo(State.STORED);
+        bench.freeBytes.set(bench.settings.minimumFree() / 17);
+        assertThatThrownBy(() -> bench.take(bench.call("1764000000.21"))).hasMessageContaining("bytes free");
+        assertThat(bench.incomingFiles()).hasSize(3);
     }
 
     @Test

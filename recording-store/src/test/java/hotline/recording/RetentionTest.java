@@ -33,7 +33,8 @@ class RetentionTest {
     @BeforeEach
     void storeOne() throws Exception {
         bench = new Bench(home);
-        recording = bench.take(bench.call("1764000002.1"));
+        bench.gaps.add(new Gap(Bench.START, Bench.START.plusSeconds(1), "1001", "证件号码", Gap.Ending.AGENT));
+        recording = bench.take(bench.call("1764000002.1.paused"));
     }
 
     @AfterEach
@@ -62,7 +63,30 @@ class RetentionTest {
         Recording after = bench.tables.find(recording.id()).orElseThrow();
         assertThat(after.state()).isEqualTo(Recording.State.DELETED);
         assertThat(after.audio()).describedAs("hash and size stay as evidence").isEqualTo(recording.audio());
+        assertThat(after.tracks()).isEqualTo(recording.tracks());
+        assertThat(after.gaps()).isEqualTo(recording.gaps());
+        assertThat(bench.recordings().delete(recording.id(), "somebody else", clock.instant()))
+                .describedAs("deleted once")
+                .isEqualTo(new Deletion.Deleted(after.deletedAt().orElseThrow()));
         assertThat(bench.recordings().open(recording.id(), Bench.READER)).isInstanceOf(OpenedAudio.NotPlayable.class);
+    }
+
+    @Test
+    void given_recording_on_hold_from_before_its_time_then_three_years_and_more_do_not_let_it_go() {
+        bench.recordings().hold(recording.id(), true, "法院调取");
+        clock.advance(Duration.ofDays(5 * 365));
+
+        assertThat(bench.recordings().expire(clock.instant())).isEqualTo(new ExpiryRun(1, 0));
+        assertThat(bench.stored(recording)).exists();
+    }
+
+    @Test
+    void given_business_clock_set_back_then_nothing_is_deleted() {
+        clock.advance(Duration.ofDays(-400));
+
+        assertThat(bench.recordings().expire(clock.instant())).isEqualTo(new ExpiryRun(1, 0));
+        assertThat(bench.recordings().delete(recording.id(), "admin", clock.instant()))
+                .isInstanceOf(Deletion.Refused.class);
     }
 
     @Test
@@ -104,6 +128,9 @@ class RetentionTest {
                 "update recording set sha256 = 'x'",
                 "update recording set file_name = null, state = 'PENDING'",
                 "update recording_track set rms_dbfs = 0",
+                "delete from recording_gap",
+                "truncate recording_gap",
+                "update recording_gap set reason = '无'",
             })
     void given_raw_sql_when_it_would_lose_a_recording_then_the_database_refuses(String sql) {
         assertThatThrownBy(() -> bench.database.dsl().execute(sql)).hasMessageContaining("第十五条");

@@ -3,7 +3,9 @@ package hotline.server;
 import hotline.database.Database;
 import hotline.desktop.port.HealthProbe;
 import hotline.recording.Recordings;
+import hotline.server.wiring.GrowthWatch;
 import hotline.server.wiring.Probe;
+import hotline.server.wiring.Reconciler;
 import hotline.sms.SmsRoom;
 import hotline.telephony.journal.CallJournal;
 import hotline.telephony.room.TelephonyRoom;
@@ -26,7 +28,7 @@ final class Health {
                         false,
                         () -> Probe.finding(
                                 !journal.lag().failing() && journal.lag().dropped() == 0, "正常", "写入受阻")),
-                new Probe("录音", false, () -> Probe.finding(recordings.status().enoughSpace(), "正常", "磁盘空间不足")),
+                new Probe("录音", false, () -> Probe.finding(recordings.status().enoughSpace(), "正常", "磁盘空间不足：来电照常接听，但新录音可能丢失，请立即清理或扩容")),
                 new Probe("短信网关", false, () -> Probe.finding(sms.health().connected(), "已连接", "未连接，短信暂存待发")));
     }
 
@@ -39,6 +41,16 @@ final class Health {
                 .connected();
     }
 
+    /** The invariant: every answered second is recorded. Both are zero when it holds. */
+    static void measure(PrometheusMeterRegistry metrics, Reconciler reconciler, GrowthWatch growth) {
+        metrics.gauge("hotline.recordings.stalled", growth, GrowthWatch::stalled);
+        metrics.gauge(
+                "hotline.recordings.discrepancies", reconciler, it -> it.open().count());
+        metrics.gauge("hotline.recordings.lost.seconds", reconciler, it -> it.open()
+                .lost()
+                .toSeconds());
+    }
+
     static void measure(PrometheusMeterRegistry metrics, CallJournal journal, Recordings recordings, SmsRoom sms) {
         metrics.gauge("hotline.journal.unwritten", journal, it -> it.lag().unwritten());
         metrics.gauge("hotline.journal.dropped", journal, it -> it.lag().dropped());
@@ -46,6 +58,14 @@ final class Health {
                 "hotline.recordings.waiting", recordings, it -> it.status().waiting());
         metrics.gauge(
                 "hotline.recordings.failures", recordings, it -> it.status().failures());
+        metrics.gauge(
+                "hotline.recordings.store.free.bytes",
+                recordings,
+                it -> it.status().freeBytes());
+        metrics.gauge(
+                "hotline.recordings.spool.free.bytes",
+                recordings,
+                it -> it.status().spoolFreeBytes());
         metrics.gauge("hotline.sms.queued", sms, it -> it.health().queued());
         metrics.gauge("hotline.sms.awaiting.receipt", sms, it -> it.health().awaitingReceipt());
     }

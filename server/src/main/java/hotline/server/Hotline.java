@@ -20,8 +20,11 @@ import hotline.server.wiring.CallbackList;
 import hotline.server.wiring.CallerHistory;
 import hotline.server.wiring.DesktopFeed;
 import hotline.server.wiring.DraftOpener;
+import hotline.server.wiring.GrowthWatch;
 import hotline.server.wiring.OwedDrafts;
+import hotline.server.wiring.PausedRecordings;
 import hotline.server.wiring.PopDelivery;
+import hotline.server.wiring.Reconciler;
 import hotline.server.wiring.RecordingDesk;
 import hotline.server.wiring.RecordingIntake;
 import hotline.server.wiring.RoutingChanges;
@@ -42,6 +45,7 @@ import hotline.telephony.store.CallbackTables;
 import hotline.telephony.store.JournalTables;
 import hotline.telephony.store.OpenRecords;
 import hotline.telephony.store.RoutingTables;
+import hotline.telephony.store.TalkedCalls;
 import hotline.telephony.store.WorkedCalls;
 import hotline.tickets.TicketChanged;
 import hotline.tickets.TicketSettings;
@@ -145,7 +149,8 @@ final class Hotline implements AutoCloseable {
         OngoingCalls ongoing = new OngoingCalls();
         Recordings recordings = Recordings.open(
                 settings.recordings(),
-                new Recordings.Ports(new RecordingTables(database), (_, _, _, _) -> {}, ongoing::contains),
+                new Recordings.Ports(
+                        new RecordingTables(database), (_, _, _, _) -> {}, ongoing::contains, new PausedRecordings(database)),
                 real);
         closing.first("recordings", Duration.ofSeconds(1), () -> recordings.close(LAST_TRANSCODING));
         CallJournal journal = closing.first(
@@ -188,6 +193,13 @@ final class Hotline implements AutoCloseable {
                 "missed ends",
                 AT_ONCE,
                 MissedEnds.watch(room, journal, new OpenRecords(database), new UnclaimedRecordings(recordings), real));
+        Reconciler reconciler = closing.first(
+                "reconciler", AT_ONCE, Reconciler.start(recordings, new TalkedCalls(database), real));
+        GrowthWatch growth = closing.first(
+                "growth watch",
+                AT_ONCE,
+                GrowthWatch.start(room.switchboard(), settings.recordings().incoming(), real));
+        Health.measure(metrics, reconciler, growth);
         return new Calls(room, journal, recordings, routing, callbacks);
     }
 
@@ -206,7 +218,7 @@ final class Hotline implements AutoCloseable {
                 new CallBook(new CallHistory(database), calls.room().switchboard()),
                 calls.routing(),
                 new CallbackList(calls.callbacks(), real),
-                new RecordingDesk(calls.recordings(), business),
+                new RecordingDesk(calls.recordings(), business, real),
                 streams,
                 sandbox(sweeper),
                 probes);

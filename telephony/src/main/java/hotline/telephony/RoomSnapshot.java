@@ -6,6 +6,7 @@ import hotline.telephony.call.AgentStatus;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.OutgoingCall;
 import hotline.telephony.call.QueueId;
+import hotline.telephony.call.RecordedTrack;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public record RoomSnapshot(Instant at, boolean connected, List<AgentStatus> agen
      * @param queuedAt when it entered the queue; empty in the greeting
      * @param agent who is offered the call or talks
      * @param out when it is we who call
+     * @param recording the tracks that should grow now; empty unless somebody talks
      */
     public record LiveCall(
             CallId call,
@@ -32,5 +34,6 @@ public record RoomSnapshot(Instant at, boolean connected, List<AgentStatus> agen
             QueueId queue,
             Optional<Instant> queuedAt,
             Optional<AgentId> agent,
-            Optional<OutgoingCall> out) {}
+            Optional<OutgoingCall> out,
+            List<RecordedTrack> recording) {}
 }

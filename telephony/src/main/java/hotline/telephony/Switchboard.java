@@ -53,6 +53,9 @@ public interface Switchboard {
     /** 监听、耳语、强插、接管. @param phone the supervisor's own */
     CompletionStage<Result> supervise(AgentId supervisor, Extension phone, AgentId agent, SupervisionMode mode);
 
+    /** A track does not grow although its leg talks: begins the leg's recording again, in a file of its own. */
+    CompletionStage<Result> recordAgain(CallId call, String file);
+
     CompletionStage<RoomSnapshot> snapshot();
 
     /** How a call went and why routing chose, for people; kept for recent calls only. */

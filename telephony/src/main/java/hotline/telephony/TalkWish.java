@@ -14,6 +14,12 @@ public sealed interface TalkWish {
 
     record Mute(boolean muted) implements TalkWish {}
 
+    /** 暂停录音: of every leg of the talk, for a limited time. @param reason for people, at most 60 characters */
+    record PauseRecording(String reason) implements TalkWish {}
+
+    /** 恢复录音. */
+    record ResumeRecording() implements TalkWish {}
+
     /** Keys to whoever was called in, else to the citizen. @param digits {@code 0-9 * #}, at most 32 */
     record Press(String digits) implements TalkWish {}
 

@@ -33,10 +33,16 @@ public record TelephonySettings(Ami ami, Agi agi, Timing timing, JointDesks join
      * @param wrapUp after a conversation, before the agent is ready again
      * @param popPatience how long ringing waits for the desktop to take the pop
      * @param longestWait after this a waiting caller hears that nobody is available
+     * @param recordingPause after this a paused recording goes on by itself
      * @param reconnectEvery between attempts to reach Asterisk
      */
     public record Timing(
-            Duration ring, Duration wrapUp, Duration popPatience, Duration longestWait, Duration reconnectEvery) {
+            Duration ring,
+            Duration wrapUp,
+            Duration popPatience,
+            Duration longestWait,
+            Duration recordingPause,
+            Duration reconnectEvery) {
 
         public static Timing usual() {
             return new Timing(
@@ -44,6 +50,7 @@ public record TelephonySettings(Ami ami, Agi agi, Timing timing, JointDesks join
                     Duration.ofSeconds(30),
                     Duration.ofMillis(20),
                     Duration.ofMinutes(10),
+                    Duration.ofSeconds(60),
                     Duration.ofMillis(500));
         }
     }

@@ -5,12 +5,14 @@ import hotline.desktop.http.ApiRequest;
 import hotline.desktop.http.Operation;
 import hotline.desktop.http.Problem;
 import hotline.desktop.http.Reply;
+import hotline.desktop.port.AgentState;
 import hotline.desktop.port.Answer;
 import hotline.desktop.port.CallControl;
 import hotline.desktop.port.PhoneSettings;
 import hotline.desktop.port.TalkAct;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,8 @@ public final class AgentOperations implements Operations {
                 command(calls::hangUp),
                 "agentTalk",
                 this::talk,
+                "agentRecording",
+                this::recording,
                 "agentPhone",
                 this::phone);
     }
@@ -93,6 +97,20 @@ public final class AgentOperations implements Operations {
         }
         Waiting.done(calls.talk(agent(request), act));
         return state(request);
+    }
+
+    private Reply recording(ApiRequest request) throws Exception {
+        JsonObject body = request.body();
+        boolean pause = body.getString("act").equals("PAUSE");
+        String reason = Objects.requireNonNullElse(body.getString("reason"), "").strip();
+        if (pause) {
+            require(reason, "reason", "请选择或填写暂停录音的原因");
+        }
+        Waiting.done(pause ? calls.pauseRecording(agent(request), reason) : calls.resumeRecording(agent(request)));
+        AgentState state = Waiting.on(calls.agent(agent(request)));
+        audit.note(
+                request.person(), pause ? "recording.pause" : "recording.resume", "call:" + state.callId(), reason);
+        return Reply.ok(state);
     }
 
     private static void require(@Nullable String value, String field, String what) {

@@ -10,6 +10,7 @@ import hotline.desktop.person.Person;
 import hotline.desktop.person.Role;
 import hotline.desktop.port.RecordingAccess;
 import hotline.desktop.port.RecordingAudio;
+import hotline.desktop.port.RecordingDiscrepancy;
 import hotline.desktop.port.RecordingInfo;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,10 @@ import java.util.Map;
 public final class RecordingOperations implements Operations {
 
     private record Recordings(List<RecordingInfo> recordings) {}
+
+    private record Discrepancies(List<RecordingDiscrepancy> items) {}
+
+    private static final int USUAL_DAYS = 7;
 
     private final RecordingAccess recordings;
     private final AuditTrail audit;
@@ -40,6 +45,9 @@ public final class RecordingOperations implements Operations {
                 request -> audio(request, "recording.head"),
                 "deleteRecording",
                 this::delete,
+                "recordingDiscrepancies",
+                request -> Reply.ok(new Discrepancies(recordings.discrepancies(
+                        request.query("days").map(Integer::parseInt).orElse(USUAL_DAYS)))),
                 "runExpiry",
                 this::expire);
     }
@@ -99,7 +107,7 @@ public final class RecordingOperations implements Operations {
         return person.is(Role.SUPERVISOR)
                 || person.is(Role.REVIEWER)
                 || person.is(Role.ADMINISTRATOR)
-                || person.name().equals(recording.agent());
+                || recording.tracks().stream().anyMatch(track -> person.name().equals(track.agent()));
     }
 
     private static ProblemException unknown() {

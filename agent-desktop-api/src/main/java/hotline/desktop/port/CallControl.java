@@ -39,6 +39,11 @@ public interface CallControl {
     /** 号码保护: rings the staff, then the citizen; both see the hotline's number. */
     CompletionStage<Answer> relay(String staff, String citizen, UUID ticket);
 
+    /** Of every leg of the own talk, for a limited time; told as talk.changed when it is so. */
+    CompletionStage<Answer> pauseRecording(String agent, String reason);
+
+    CompletionStage<Answer> resumeRecording(String agent);
+
     /** @param act LISTEN, WHISPER, BARGE, TAKE_OVER or STOP. @param extension the supervisor's own phone */
     CompletionStage<Answer> supervise(String supervisor, String extension, String agent, String act);
 

@@ -31,4 +31,7 @@ public interface RecordingAccess {
 
     /** Deletes what may be deleted; nothing younger than three years (Article 15). */
     Expiry expire();
+
+    /** Found in the last {@code days} days, latest first, five hundred at most. */
+    List<RecordingDiscrepancy> discrepancies(int days);
 }

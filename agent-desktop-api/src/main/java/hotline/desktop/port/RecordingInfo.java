@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param agent who talked on it; null when nobody did
  * @param speakers who is on which channel: CITIZEN, AGENT
+ * @param tracks who speaks from when to when, in the order of their beginning, the citizen's first
+ * @param gaps where an agent had the recording paused
  * @param retainUntil kept at least until then (Article 15: three years from the call's end)
  */
 public record RecordingInfo(
@@ -23,4 +25,22 @@ public record RecordingInfo(
         String sha256,
         String codec,
         List<String> speakers,
-        Instant retainUntil) {}
+        List<Track> tracks,
+        List<Gap> gaps,
+        Instant retainUntil) {
+
+    /**
+     * @param party CITIZEN (left), AGENT or THIRD (right)
+     * @param agent whose, for AGENT
+     * @param fromMs from the recording's start
+     * @param state RECORDED, REPAIRED, SILENT, EMPTY, MISSING, UNREADABLE
+     */
+    public record Track(String party, @Nullable String agent, long fromMs, long toMs, String state) {}
+
+    /**
+     * @param fromMs from the recording's start
+     * @param by the agent
+     * @param ending AGENT, LIMIT, AGENT_LEFT, CALL_ENDED or FAILED
+     */
+    public record Gap(long fromMs, long toMs, String by, String reason, String ending) {}
+}

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Who is in a talk, and where; the component names are those of the contract's Talk.
  *
  * @param agent WITH_CITIZEN, ASIDE or LEFT
+ * @param recordingPause nobody is recorded; null otherwise
  * @param note what just came to nothing, for people
  */
 public record TalkView(
@@ -15,7 +16,11 @@ public record TalkView(
         String agent,
         boolean muted,
         @Nullable Guest guest,
+        @Nullable RecordingPause recordingPause,
         String note) {
+
+    /** @param until then it ends by itself */
+    public record RecordingPause(String by, String reason, Instant since, Instant until) {}
 
     /**
      * @param purpose CONSULT, THREE_WAY, TRANSFER or HAND_OVER

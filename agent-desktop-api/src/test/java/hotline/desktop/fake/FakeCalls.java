@@ -70,6 +70,16 @@ public final class FakeCalls implements CallControl {
     }
 
     @Override
+    public CompletionStage<Answer> pauseRecording(String agent, String reason) {
+        return CompletableFuture.completedFuture(Answer.done());
+    }
+
+    @Override
+    public CompletionStage<Answer> resumeRecording(String agent) {
+        return CompletableFuture.completedFuture(Answer.refused("录音没有暂停"));
+    }
+
+    @Override
     public CompletionStage<Answer> supervise(String supervisor, String extension, String agent, String act) {
         return CompletableFuture.completedFuture(Answer.done());
     }

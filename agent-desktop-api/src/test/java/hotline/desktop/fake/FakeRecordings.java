@@ -2,6 +2,7 @@ package hotline.desktop.fake;
 
 import hotline.desktop.port.RecordingAccess;
 import hotline.desktop.port.RecordingAudio;
+import hotline.desktop.port.RecordingDiscrepancy;
 import hotline.desktop.port.RecordingInfo;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -27,6 +28,10 @@ public final class FakeRecordings implements RecordingAccess {
             "ab".repeat(32),
             "audio/ogg; codecs=opus",
             List.of("CITIZEN", "AGENT"),
+            List.of(
+                    new RecordingInfo.Track("CITIZEN", null, 0, 60_000, "RECORDED"),
+                    new RecordingInfo.Track("AGENT", "1001", 8_000, 59_000, "RECORDED")),
+            List.of(new RecordingInfo.Gap(20_000, 31_000, "1001", "证件号码", "AGENT")),
             Instant.parse("2029-11-24T02:01:00Z"));
 
     private static byte[] sound() {
@@ -60,6 +65,20 @@ public final class FakeRecordings implements RecordingAccess {
     @Override
     public Expiry expire() {
         return new Expiry(1, 0);
+    }
+
+    @Override
+    public List<RecordingDiscrepancy> discrepancies(int days) {
+        return List.of(new RecordingDiscrepancy(
+                info.callId(),
+                "SHORT",
+                "录音比通话短，请听录音核对缺失的部分",
+                "AGENT",
+                "1001",
+                60_000,
+                51_000,
+                Instant.parse("2026-11-24T02:02:00Z"),
+                null));
     }
 
     private static final class Sound implements RecordingAudio {

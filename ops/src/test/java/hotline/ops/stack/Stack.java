@@ -100,10 +100,14 @@ final class Stack {
     }
 
     SipPhone citizen(String number) throws IOException {
+        return citizen(number, voice("citizen-streetlight"));
+    }
+
+    private SipPhone citizen(String number, Path voice) throws IOException {
         return SipPhone.start(PhoneSpec.citizen(
                 number,
                 running.sipServer(),
-                voice("citizen-streetlight"),
+                voice,
                 scratch.resolve("citizen-" + Math.abs(number.hashCode()))));
     }
 
@@ -114,7 +118,11 @@ final class Stack {
 
     /** A citizen past the greeting: pressed 0. */
     SipPhone calling(String number) throws IOException {
-        SipPhone citizen = citizen(number);
+        return calling(number, voice("citizen-streetlight"));
+    }
+
+    SipPhone calling(String number, Path voice) throws IOException {
+        SipPhone citizen = citizen(number, voice);
         Instant dialled = Instant.now();
         citizen.dial("12345");
         assertThat(citizen.await("CALL_ESTABLISHED", dialled, Duration.ofSeconds(5)))
@@ -126,7 +134,11 @@ final class Stack {
 
     /** With a registered phone; not ready yet. */
     AgentAtDesk agent(String extension) throws IOException {
-        return AgentAtDesk.start(running, extension, voice("agent-answer"), scratch);
+        return agent(extension, voice("agent-answer"));
+    }
+
+    AgentAtDesk agent(String extension, Path voice) throws IOException {
+        return AgentAtDesk.start(running, extension, voice, scratch);
     }
 
     /** Ready, or with a call already when somebody waits. */

@@ -1,7 +1,9 @@
 package hotline.recording.store;
 
+import hotline.database.jooq.tables.records.RecordingGapRecord;
 import hotline.database.jooq.tables.records.RecordingRecord;
 import hotline.database.jooq.tables.records.RecordingTrackRecord;
+import hotline.recording.Gap;
 import hotline.recording.Party;
 import hotline.recording.Recording;
 import java.time.Duration;
@@ -14,7 +16,7 @@ final class RecordingRows {
 
     private RecordingRows() {}
 
-    static Recording recording(RecordingRecord row, List<Recording.Track> tracks) {
+    static Recording recording(RecordingRecord row, List<Recording.Track> tracks, List<Gap> gaps) {
         return new Recording(
                 row.getId(),
                 row.getCallId(),
@@ -26,7 +28,17 @@ final class RecordingRows {
                 audio(row),
                 row.getLegalHold(),
                 Optional.ofNullable(row.getDeletedAt()).map(OffsetDateTime::toInstant),
-                tracks);
+                tracks,
+                gaps);
+    }
+
+    static Gap gap(RecordingGapRecord row) {
+        return new Gap(
+                row.getBeganAt().toInstant(),
+                row.getEndedAt().toInstant(),
+                row.getAgentId(),
+                row.getReason(),
+                Gap.Ending.valueOf(row.getEnding()));
     }
 
     private static Optional<Recording.Audio> audio(RecordingRecord row) {
@@ -53,6 +65,7 @@ final class RecordingRows {
                 Duration.ofMillis(row.getOffsetMs()),
                 Duration.ofMillis(row.getDurationMs()),
                 row.getRmsDbfs(),
-                row.getPeakDbfs());
+                row.getPeakDbfs(),
+                Optional.ofNullable(row.getTalkedMs()).map(Duration::ofMillis));
     }
 }

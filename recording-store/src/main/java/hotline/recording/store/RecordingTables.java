@@ -1,18 +1,24 @@
 package hotline.recording.store;
 
 import static hotline.database.jooq.Tables.RECORDING;
+import static hotline.database.jooq.Tables.RECORDING_GAP;
 import static hotline.database.jooq.Tables.RECORDING_TRACK;
 
 import hotline.database.Database;
+import hotline.recording.Discrepancy;
 import hotline.recording.EndedCall;
+import hotline.recording.Gap;
 import hotline.recording.IntegrityCheck;
 import hotline.recording.Recording;
 import hotline.recording.Recording.State;
 import hotline.recording.RecordingIndex;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -51,26 +57,30 @@ public final class RecordingTables implements RecordingIndex {
     }
 
     @Override
-    public void store(
-            UUID id,
-            State state,
-            String note,
-            Optional<Recording.Audio> audio,
-            List<Recording.Track> tracks,
-            Instant now) {
+    public void store(UUID id, Outcome outcome, Instant now) {
+        List<Recording.Track> tracks = outcome.tracks();
         database.runInTransaction(dsl -> {
             dsl.deleteFrom(RECORDING_TRACK)
                     .where(RECORDING_TRACK.RECORDING_ID.eq(id))
                     .execute();
+            String callId = dsl.select(RECORDING.CALL_ID)
+                    .from(RECORDING)
+                    .where(RECORDING.ID.eq(id))
+                    .fetchSingle(RECORDING.CALL_ID);
+            Discrepancies.ofStored(dsl, callId, outcome.discrepancies(), now);
+            dsl.deleteFrom(RECORDING_GAP).where(RECORDING_GAP.RECORDING_ID.eq(id)).execute();
+            for (int number = 0; number < outcome.gaps().size(); number++) {
+                insert(dsl, id, number, outcome.gaps().get(number));
+            }
             for (int number = 0; number < tracks.size(); number++) {
                 insert(dsl, id, number, tracks.get(number));
             }
             var update = dsl.update(RECORDING)
-                    .set(RECORDING.STATE, state.name())
-                    .set(RECORDING.NOTE, note)
+                    .set(RECORDING.STATE, outcome.state().name())
+                    .set(RECORDING.NOTE, outcome.note())
                     .set(RECORDING.STORED_AT, utc(now));
-            if (audio.isPresent()) {
-                Recording.Audio file = audio.get();
+            if (outcome.audio().isPresent()) {
+                Recording.Audio file = outcome.audio().get();
                 update = update.set(RECORDING.FILE_NAME, file.file())
                         .set(RECORDING.SIZE_BYTES, file.size())
                         .set(RECORDING.SHA256, file.sha256())
@@ -79,8 +89,25 @@ public final class RecordingTables implements RecordingIndex {
                         .set(RECORDING.SAMPLE_RATE, file.sampleRate())
                         .set(RECORDING.DURATION_MS, file.duration().toMillis());
             }
+            Optional<Instant> start =
+                    tracks.stream().map(Recording.Track::startedAt).min(Instant::compareTo);
+            if (start.isPresent()) {
+                update = update.set(RECORDING.STARTED_AT, utc(start.get()));
+            }
             update.where(RECORDING.ID.eq(id)).execute();
         });
+    }
+
+    private static void insert(DSLContext dsl, UUID id, int number, Gap gap) {
+        dsl.insertInto(RECORDING_GAP)
+                .set(RECORDING_GAP.RECORDING_ID, id)
+                .set(RECORDING_GAP.GAP_NO, (short) number)
+                .set(RECORDING_GAP.BEGAN_AT, utc(gap.from()))
+                .set(RECORDING_GAP.ENDED_AT, utc(gap.to()))
+                .set(RECORDING_GAP.AGENT_ID, gap.by())
+                .set(RECORDING_GAP.REASON, gap.reason())
+                .set(RECORDING_GAP.ENDING, gap.ending().name())
+                .execute();
     }
 
     private static void insert(DSLContext dsl, UUID id, int number, Recording.Track track) {
@@ -96,6 +123,7 @@ public final class RecordingTables implements RecordingIndex {
                 .set(RECORDING_TRACK.DURATION_MS, track.duration().toMillis())
                 .set(RECORDING_TRACK.RMS_DBFS, (float) track.rms())
                 .set(RECORDING_TRACK.PEAK_DBFS, (float) track.peak())
+                .set(RECORDING_TRACK.TALKED_MS, track.talked().map(Duration::toMillis).orElse(null))
                 .execute();
     }
 
@@ -108,6 +136,30 @@ public final class RecordingTables implements RecordingIndex {
                 .where(RECORDING.ID.eq(id))
                 .and(RECORDING.STATE.in(State.PENDING.name(), State.FAILED.name()))
                 .execute();
+    }
+
+    @Override
+    public void found(List<Discrepancy> discrepancies) {
+        database.runInTransaction(dsl -> Discrepancies.add(dsl, discrepancies));
+    }
+
+    @Override
+    public List<Discrepancy> discrepancies(Instant since, int limit) {
+        return Discrepancies.since(database.dsl(), since, limit);
+    }
+
+    @Override
+    public Open openDiscrepancies(Instant since) {
+        return Discrepancies.open(database.dsl(), since);
+    }
+
+    @Override
+    public Map<String, State> states(Collection<String> callIds) {
+        return database.dsl()
+                .select(RECORDING.CALL_ID, RECORDING.STATE)
+                .from(RECORDING)
+                .where(RECORDING.CALL_ID.in(callIds))
+                .fetchMap(RECORDING.CALL_ID, row -> State.valueOf(row.value2()));
     }
 
     @Override
@@ -211,7 +263,12 @@ public final class RecordingTables implements RecordingIndex {
                                 .where(RECORDING_TRACK.RECORDING_ID.eq(row.getId()))
                                 .orderBy(RECORDING_TRACK.TRACK_NO)
                                 .fetch()
-                                .map(RecordingRows::track)));
+                                .map(RecordingRows::track),
+                        dsl.selectFrom(RECORDING_GAP)
+                                .where(RECORDING_GAP.RECORDING_ID.eq(row.getId()))
+                                .orderBy(RECORDING_GAP.GAP_NO)
+                                .fetch()
+                                .map(RecordingRows::gap)));
     }
 
     private static OffsetDateTime utc(Instant instant) {

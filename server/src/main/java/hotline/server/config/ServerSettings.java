@@ -109,6 +109,7 @@ public record ServerSettings(
                         timing.getDuration("wrap-up-time"),
                         timing.getDuration("pop-wait"),
                         timing.getDuration("longest-wait"),
+                        timing.getDuration("recording-pause"),
                         timing.getDuration("reconnect-every")),
                 jointDesks(timing.getConfig("joint-desks")),
                 trunk(timing.getConfig("trunk")));

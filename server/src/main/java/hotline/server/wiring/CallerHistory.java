@@ -52,6 +52,9 @@ public final class CallerHistory implements Consumer<Fact> {
                     Fact.TalkChanged _,
                     Fact.HandOverMoved _,
                     Fact.SupervisionChanged _,
+                    Fact.RecordingPaused _,
+                    Fact.RecordingResumed _,
+                    Fact.RecordingStalled _,
                     Fact.AgentChanged _,
                     Fact.LinkChanged _ -> {
                 // They change nothing about who calls.

@@ -79,6 +79,9 @@ public final class DesktopFeed implements Consumer<Fact> {
                     Fact.CallbackPromised _,
                     Fact.HandOverMoved _,
                     Fact.SupervisionChanged _,
+                    Fact.RecordingPaused _,
+                    Fact.RecordingResumed _,
+                    Fact.RecordingStalled _,
                     Fact.LinkChanged _ -> {
                 // Only the queues' figures change, which are told below.
             }

@@ -82,6 +82,9 @@ public final class DraftOpener implements Consumer<Fact> {
                     Fact.TalkChanged _,
                     Fact.HandOverMoved _,
                     Fact.SupervisionChanged _,
+                    Fact.RecordingPaused _,
+                    Fact.RecordingResumed _,
+                    Fact.RecordingStalled _,
                     Fact.AgentChanged _,
                     Fact.LinkChanged _ -> {
                 // They put no call before an agent.

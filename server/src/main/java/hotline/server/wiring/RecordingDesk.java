@@ -2,13 +2,19 @@ package hotline.server.wiring;
 
 import hotline.desktop.port.RecordingAccess;
 import hotline.desktop.port.RecordingAudio;
+import hotline.desktop.port.RecordingDiscrepancy;
 import hotline.desktop.port.RecordingInfo;
 import hotline.kernel.MovableClock;
+import hotline.recording.Discrepancy;
 import hotline.recording.ExpiryRun;
+import hotline.recording.Gap;
 import hotline.recording.OpenedAudio;
 import hotline.recording.Reader;
 import hotline.recording.Recording;
 import hotline.recording.Recordings;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,14 +22,18 @@ import java.util.UUID;
 /** What the desktop may do with recordings; the desktop itself audits who read what. */
 public final class RecordingDesk implements RecordingAccess {
 
+    private static final int MOST_DISCREPANCIES = 500;
     private static final Reader DESKTOP = new Reader("desktop", "service");
 
     private final Recordings recordings;
     private final MovableClock clock;
+    private final Clock real;
 
-    public RecordingDesk(Recordings recordings, MovableClock clock) {
+    /** @param clock business time. @param real when things are found */
+    public RecordingDesk(Recordings recordings, MovableClock clock, Clock real) {
         this.recordings = recordings;
         this.clock = clock;
+        this.real = real;
     }
 
     @Override
@@ -61,6 +71,53 @@ public final class RecordingDesk implements RecordingAccess {
         return new Expiry(run.examined(), run.deleted());
     }
 
+    @Override
+    public List<RecordingDiscrepancy> discrepancies(int days) {
+        return recordings
+                .discrepancies(real.instant().minus(Duration.ofDays(days)), MOST_DISCREPANCIES)
+                .stream()
+                .map(found -> new RecordingDiscrepancy(
+                        found.callId(),
+                        found.kind().name(),
+                        words(found.kind()),
+                        found.party().map(Enum::name).orElse(null),
+                        found.agentId().orElse(null),
+                        found.talked().toMillis(),
+                        found.recorded().toMillis(),
+                        found.foundAt(),
+                        found.resolvedAt().orElse(null)))
+                .toList();
+    }
+
+    private static String words(Discrepancy.Kind kind) {
+        return switch (kind) {
+            case SHORT -> "录音比通话短，请听录音核对缺失的部分";
+            case MISSING -> "这一方没有录音，请管理员检查接收目录和交换机日志";
+            case SILENT -> "这一方全程无声，请检查其话机和线路";
+            case UNUSABLE -> "录音无法转码，原始文件已隔离保存，请管理员处理";
+            case PUT_ASIDE -> "有一段原始文件未并入录音，已隔离保存，请管理员处理";
+            case NO_RECORDING -> "有通话而没有录音，请管理员检查接收目录和磁盘空间";
+        };
+    }
+
+    private static RecordingInfo.Track track(Recording.Track track) {
+        return new RecordingInfo.Track(
+                track.party().name(),
+                track.agentId().orElse(null),
+                track.offset().toMillis(),
+                track.offset().plus(track.duration()).toMillis(),
+                track.state().name());
+    }
+
+    private static RecordingInfo.Gap gap(Gap gap, Instant start) {
+        return new RecordingInfo.Gap(
+                Math.max(0, Duration.between(start, gap.from()).toMillis()),
+                Math.max(0, Duration.between(start, gap.to()).toMillis()),
+                gap.by(),
+                gap.reason(),
+                gap.ending().name());
+    }
+
     /** Empty while nothing is stored yet. */
     private static Optional<RecordingInfo> info(Recording recording) {
         return recording
@@ -81,6 +138,10 @@ public final class RecordingDesk implements RecordingAccess {
                         recording.tracks().stream()
                                 .map(track -> track.party().name())
                                 .distinct()
+                                .toList(),
+                        recording.tracks().stream().map(RecordingDesk::track).toList(),
+                        recording.gaps().stream()
+                                .map(gap -> gap(gap, recording.startedAt()))
                                 .toList(),
                         recording.retainUntil()));
     }

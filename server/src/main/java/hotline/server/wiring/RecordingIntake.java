@@ -5,6 +5,7 @@ import hotline.recording.Party;
 import hotline.recording.Recordings;
 import hotline.telephony.call.RecordedTrack;
 import hotline.telephony.fact.Fact;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /** Hands each ended call's tracks to the recording store, which never blocks here and repeats by itself. */
@@ -32,6 +33,13 @@ public final class RecordingIntake implements Consumer<Fact> {
             case AGENT -> Party.AGENT;
             case THIRD -> Party.THIRD;
         };
-        return new EndedCall.Track(track.file(), party, track.agent().map(agent -> agent.value()), track.startedAt());
+        return new EndedCall.Track(
+                track.file(),
+                party,
+                track.agent().map(agent -> agent.value()),
+                track.startedAt(),
+                track.endedAt()
+                        .map(end -> Duration.between(track.startedAt(), end))
+                        .filter(Duration::isPositive));
     }
 }

@@ -62,6 +62,10 @@ final class Talks {
                 talk.agent().name(),
                 talk.muted(),
                 talk.guest().map(Talks::guest).orElse(null),
+                talk.pause()
+                        .map(pause -> new TalkView.RecordingPause(
+                                pause.by().value(), pause.reason(), pause.since(), pause.until()))
+                        .orElse(null),
                 talk.note());
     }
 

@@ -9,6 +9,7 @@ import hotline.desktop.port.TalkAct;
 import hotline.telephony.Result;
 import hotline.telephony.RoomSnapshot;
 import hotline.telephony.Switchboard;
+import hotline.telephony.TalkWish;
 import hotline.telephony.call.Activity;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.AgentStatus;
@@ -104,6 +105,16 @@ public final class TelephonyCalls implements CallControl {
     public CompletionStage<Answer> relay(String staff, String citizen, UUID ticket) {
         OutgoingCall out = new OutgoingCall(CallPurpose.RELAY, Optional.of(ticket), Optional.empty());
         return answer(switchboard.relay(staff, citizen, out));
+    }
+
+    @Override
+    public CompletionStage<Answer> pauseRecording(String agent, String reason) {
+        return answer(switchboard.talk(new AgentId(agent), new TalkWish.PauseRecording(reason)));
+    }
+
+    @Override
+    public CompletionStage<Answer> resumeRecording(String agent) {
+        return answer(switchboard.talk(new AgentId(agent), new TalkWish.ResumeRecording()));
     }
 
     @Override

@@ -12,6 +12,8 @@ import org.asteriskjava.manager.ManagerConnection;
 import org.asteriskjava.manager.TimeoutException;
 import org.asteriskjava.manager.action.HangupAction;
 import org.asteriskjava.manager.action.ManagerAction;
+import org.asteriskjava.manager.action.MixMonitorAction;
+import org.asteriskjava.manager.action.MixMonitorMuteAction;
 import org.asteriskjava.manager.action.MuteAudioAction;
 import org.asteriskjava.manager.action.PlayDtmfAction;
 import org.asteriskjava.manager.action.QueueAddAction;
@@ -138,6 +140,9 @@ final class ActionSender implements AutoCloseable {
                         it.channel(),
                         MuteAudioAction.Direction.IN,
                         it.muted() ? MuteAudioAction.State.MUTE : MuteAudioAction.State.UNMUTE));
+            case Command.PauseRecording it -> List.of(new MixMonitorMuteAction(it.channel(), "both", it.paused() ? 1 : 0));
+            case Command.Record it -> List.of(new MixMonitorAction(it.channel(), "", "r(" + it.file() + ")i(HMM)"));
+            case Command.MarkPause it -> List.of(new SetVarAction(it.citizen(), "HPAUSE", it.mark()));
             case Command.Press it ->
                 it.digits()
                         .chars()

@@ -5,6 +5,7 @@ import hotline.telephony.asterisk.event.AgentAnsweredEvent;
 import hotline.telephony.asterisk.event.CallEndEvent;
 import hotline.telephony.asterisk.event.CallStartEvent;
 import hotline.telephony.asterisk.event.DeskConfirmedEvent;
+import hotline.telephony.asterisk.event.MixMonitorMuteEvent;
 import hotline.telephony.core.AsteriskState;
 import hotline.telephony.core.Command;
 import hotline.telephony.core.Input;
@@ -130,6 +131,7 @@ public final class AmiLink implements AutoCloseable {
         connection.registerUserEventClass(AgentAnsweredEvent.class);
         connection.registerUserEventClass(CallEndEvent.class);
         connection.registerUserEventClass(DeskConfirmedEvent.class);
+        connection.registerUserEventClass(MixMonitorMuteEvent.class); // asterisk-java doesn't know it
     }
 
     /** Returns when the connection is gone; a silent one is asked for a sign of life. */

@@ -5,6 +5,7 @@ import hotline.telephony.asterisk.event.AgentAnsweredEvent;
 import hotline.telephony.asterisk.event.CallEndEvent;
 import hotline.telephony.asterisk.event.CallStartEvent;
 import hotline.telephony.asterisk.event.DeskConfirmedEvent;
+import hotline.telephony.asterisk.event.MixMonitorMuteEvent;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.Extension;
 import hotline.telephony.core.Input;
@@ -69,6 +70,8 @@ public final class EventMapping {
                 Rooms.Found room = Rooms.read(it.getConference());
                 yield new Input.RoomJoined(new CallId(room.call()), room.place(), it.getUniqueId());
             }
+            case MixMonitorMuteEvent it ->
+                new Input.RecordingMuted(java.util.Objects.requireNonNull(it.getUniqueId()), it.isMuted());
             case OriginateResponseEvent it -> it.isSuccess() ? null : new Input.GuestFailed(it.getActionId());
             case DialBeginEvent it -> ringing(it);
             case HangupEvent it -> new Input.LegEnded(it.getUniqueId(), it.getCause() == null ? 0 : it.getCause());

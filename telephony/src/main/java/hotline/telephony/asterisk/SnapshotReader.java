@@ -160,8 +160,9 @@ final class SnapshotReader {
                 inFailsafe,
                 number(variable(channel.getChannel(), "HENTRY")).map(Instant::ofEpochMilli),
                 talkingTo,
-                number(variable(channel.getChannel(), "HTALKED")).map(Instant::ofEpochSecond),
+                number(variable(channel.getChannel(), "HTALKED")).map(Instant::ofEpochMilli),
                 ringing,
+                variable(channel.getChannel(), "HPAUSE"),
                 rooms(channel, inMain, all),
                 out);
     }

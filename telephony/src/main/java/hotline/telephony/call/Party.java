@@ -4,6 +4,6 @@ package hotline.telephony.call;
 public enum Party {
     CITIZEN,
     AGENT,
-    /** Whoever was called into the talk: a unit, a colleague, a joint desk. */
+    /** Whoever was called into the talk from outside the centre: a unit, a joint desk. */
     THIRD
 }

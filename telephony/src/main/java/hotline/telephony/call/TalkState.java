@@ -10,12 +10,24 @@ import java.util.UUID;
  * @param onHold the citizen hears music
  * @param agent where the agent's leg is
  * @param guest whoever was called into it
+ * @param pause of the recording, when every leg is confirmed not to be recorded
  * @param note what just came to nothing, in Chinese; empty when there is nothing to say
  */
-public record TalkState(boolean onHold, AgentPlace agent, boolean muted, Optional<Guest> guest, String note) {
+public record TalkState(
+        boolean onHold,
+        AgentPlace agent,
+        boolean muted,
+        Optional<Guest> guest,
+        Optional<RecordingPause> pause,
+        String note) {
 
     /** Nobody on hold, nobody called in. */
-    public static final TalkState PLAIN = new TalkState(false, AgentPlace.WITH_CITIZEN, false, Optional.empty(), "");
+    public static final TalkState PLAIN =
+            new TalkState(false, AgentPlace.WITH_CITIZEN, false, Optional.empty(), Optional.empty(), "");
+
+    public TalkState with(Optional<RecordingPause> present) {
+        return new TalkState(onHold, agent, muted, guest, present, note);
+    }
 
     public enum AgentPlace {
         WITH_CITIZEN,

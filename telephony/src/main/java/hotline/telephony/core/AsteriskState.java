@@ -27,9 +27,10 @@ public record AsteriskState(
      * @param inFailsafe waits in, or was connected by, Asterisk's own queue
      * @param entry when the citizen entered the queue, if so
      * @param talkingTo the agent's leg in the same bridge
-     * @param talkingSince when that agent answered, to the second
+     * @param talkingSince when an agent answered last
      * @param ringing the agent's leg that rings for this citizen
      * @param out in case it is a call of ours
+     * @param pause of the recording, as {@link Command.MarkPause} wrote it; empty when there is none
      * @param rooms who is in, or rung into, this call's rooms; empty for a call that has none
      */
     public record Citizen(
@@ -42,6 +43,7 @@ public record AsteriskState(
             Optional<Leg> talkingTo,
             Optional<Instant> talkingSince,
             Optional<Leg> ringing,
+            String pause,
             Optional<Rooms> rooms,
             Optional<OutgoingMark> out) {}
 

@@ -5,12 +5,9 @@ import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.OutgoingCall;
 import hotline.telephony.call.QueueId;
-import hotline.telephony.call.RecordedTrack;
 import hotline.telephony.call.TalkState;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +19,7 @@ final class Call {
     final PhoneNumber caller;
     final UUID draftId;
     final Instant arrivedAt;
-    /** In the order of their beginning; the citizen's first. */
-    final List<RecordedTrack> tracks = new ArrayList<>();
+    final Tracks tracks = new Tracks();
 
     /** Asterisk's name of the citizen's leg. */
     String channel;
@@ -53,6 +49,10 @@ final class Call {
     /** Not null while the talk is, or is becoming, more than two people in their bridge. */
     @Nullable
     Conference conference;
+
+    /** Not null while the recording is paused, or on the way to it or back. */
+    @Nullable
+    Pause pause;
 
     TalkState talkTold = TalkState.PLAIN;
 

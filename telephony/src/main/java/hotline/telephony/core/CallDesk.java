@@ -73,7 +73,7 @@ final class CallDesk {
 
     void startCitizenTrack(Call call, Instant at) {
         if (call.tracks.isEmpty()) {
-            call.tracks.add(citizenTrack(call, at));
+            room.record(call, call.id.value(), citizenTrack(call, at));
         }
     }
 
@@ -228,7 +228,7 @@ final class CallDesk {
     void pickedUp(Step step, Call call, Leg leg, Offer offer, Instant now) {
         room.setLeg(call, leg);
         call.lastAgent = offer.agent();
-        call.tracks.add(agentTrack(call.id, leg, offer.agent(), now));
+        room.record(call, leg.id(), agentTrack(call.id, leg, offer.agent(), now));
         endOffer(step, call, OfferOutcome.ANSWERED, now);
     }
 
@@ -248,7 +248,7 @@ final class CallDesk {
             talk.guest = guest;
             room.guests.put(leg, call.id);
             call.talkingSince = now;
-            call.tracks.addFirst(citizenTrack(call, now));
+            room.record(call, call.id.value(), citizenTrack(call, now));
         }
     }
 
@@ -261,7 +261,7 @@ final class CallDesk {
         talk.citizen = Place.MAIN;
         talk.agent = Place.MAIN;
         call.talkingSince = now;
-        call.tracks.addFirst(citizenTrack(call, now));
+        room.record(call, call.id.value(), citizenTrack(call, now));
         AgentId talker = java.util.Objects.requireNonNull(call.lastAgent);
         Agent agent = room.agentAt(leg.phone());
         if (agent != null) {
@@ -385,7 +385,7 @@ final class CallDesk {
         Agent agent = room.agentAt(leg.phone());
         AgentId talker = agent == null ? new AgentId(leg.phone().number()) : agent.id;
         call.lastAgent = talker;
-        call.tracks.add(agentTrack(id, leg, talker, since));
+        room.record(call, leg.id(), agentTrack(id, leg, talker, since));
         boolean offered = call.offer != null && call.offer.agent().equals(talker);
         if (offered) {
             endOffer(step, call, OfferOutcome.ANSWERED, now);
@@ -498,6 +498,7 @@ final class CallDesk {
                 ? CallOutcome.LOST_SIGHT
                 : outcome(call);
         room.formerPlaces.left(call, outcome, now);
+        RecordingPauses.over(step, call, now);
         endOffer(step, call, OfferOutcome.CALLER_GONE, now);
         releaseFailsafeAgent(step, call, now);
         if (call.state == CallState.TALKING) {
@@ -512,7 +513,7 @@ final class CallDesk {
                 outcome,
                 Optional.ofNullable(call.lastAgent),
                 call.talked,
-                List.copyOf(call.tracks),
+                call.tracks.atEnd(now),
                 Optional.empty()));
     }
 

@@ -119,6 +119,15 @@ public sealed interface Command {
 
     record Mute(String channel, boolean muted) implements Command {}
 
+    /** Whether what a leg says is recorded as silence. @param channel the leg's name, or its Uniqueid */
+    record PauseRecording(String channel, boolean paused) implements Command {}
+
+    /** Begins another recording of what a leg says. @param channel the leg's name, or its Uniqueid */
+    record Record(String channel, String file) implements Command {}
+
+    /** Writes on the citizen's leg that the recording is paused, for whoever comes after this process; empty: it is not. */
+    record MarkPause(String citizen, String mark) implements Command {}
+
     record Press(String channel, String digits) implements Command {}
 
     /** Copies an agent into Asterisk's own queue. */

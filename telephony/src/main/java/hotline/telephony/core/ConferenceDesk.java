@@ -28,14 +28,14 @@ final class ConferenceDesk {
     final TalkWishes wishes;
     final TalkTakeover takeover;
 
-    ConferenceDesk(Room room, AgentDesk agents, CallDesk calls) {
+    ConferenceDesk(Room room, AgentDesk agents, CallDesk calls, RecordingPauses pauses) {
         this.room = room;
         this.calls = calls;
         leaving = new TalkLeaving(room, calls, handOvers);
         moves = new TalkMoves(room);
         GuestCalls phones = new GuestCalls(room, agents, handOvers);
         guests = new TalkGuests(room, agents, handOvers, phones, moves, leaving);
-        wishes = new TalkWishes(room, phones, guests, moves, leaving, handOvers);
+        wishes = new TalkWishes(room, phones, guests, moves, leaving, handOvers, pauses);
         takeover = new TalkTakeover(room, calls, this, phones);
     }
 
@@ -131,7 +131,7 @@ final class ConferenceDesk {
     /** Publishes who is where, when that is news. */
     static void tell(Step step, Call call, Instant now) {
         Conference talk = call.conference;
-        TalkState state = talk == null ? TalkState.PLAIN : talk.state();
+        TalkState state = (talk == null ? TalkState.PLAIN : talk.state()).with(RecordingPauses.of(call));
         if (!state.equals(call.talkTold)) {
             call.talkTold = state;
             step.publish(new Fact.TalkChanged(now, call.id, Optional.ofNullable(call.lastAgent), state));

@@ -20,7 +20,8 @@ final class Deadlines {
         LINK_GRACE,
         GUEST_RING,
         CALL_OUT,
-        ROOM_MOVE
+        ROOM_MOVE,
+        RECORDING_PAUSE
     }
 
     /** @param about the call or agent */

@@ -40,16 +40,18 @@ public final class Exchange {
     private final SupervisionDesk supervision;
     private final OutgoingDesk outgoing;
     private final CallbackDesk callbacks;
+    private final RecordingPauses pauses;
 
     /** @param ids makes offer and draft identifiers */
     public Exchange(Timing timing, JointDesks jointDesks, Trunk trunk, Supplier<UUID> ids) {
         room = new Room(timing, jointDesks, trunk, ids);
         agents = new AgentDesk(room);
         calls = new CallDesk(room, agents);
-        conferences = new ConferenceDesk(room, agents, calls);
+        pauses = new RecordingPauses(room);
+        conferences = new ConferenceDesk(room, agents, calls, pauses);
         outgoing = new OutgoingDesk(room, agents, calls);
         callbacks = new CallbackDesk(room, calls);
-        takeover = new Takeover(room, agents, calls, conferences, outgoing);
+        takeover = new Takeover(room, agents, calls, conferences, outgoing, pauses);
         routing = new RoutingDesk(room);
         supervision = new SupervisionDesk(room, calls);
     }
@@ -57,6 +59,7 @@ public final class Exchange {
     public Step handle(Input input, Instant now) {
         Step step = new Step();
         take(step, input, now);
+        pauses.look(step, now);
         match(step, now);
         return step;
     }
@@ -97,6 +100,7 @@ public final class Exchange {
                 supervision.legEnded(step, it.leg(), now);
             }
             case Input.DeskConfirmed it -> conferences.guests.deskConfirmed(step, it, now);
+            case Input.RecordingMuted it -> pauses.muted(step, it, now);
             case Input.JoinedFailsafe it -> {
                 leaveTalk(step, it.call(), now);
                 calls.joinedFailsafe(step, it.call(), now);
@@ -105,6 +109,7 @@ public final class Exchange {
             case Input.MemberPaused it -> memberPaused(step, it, now);
             case Input.LinkLost _ -> takeover.lost(step, now);
             case Input.LinkRestored it -> takeover.restored(step, it.found(), now);
+            case Input.TrackStalled it -> step.answer(pauses.recordAgain(step, it, now));
             case Input.FoundUnended it -> step.answer(takeover.endTheUnended(step, it.calls(), now));
             case Input.SignIn it -> step.answer(agents.signIn(step, it, now));
             case Input.MakeReady it -> step.answer(agents.ready(step, it, now));
@@ -134,6 +139,7 @@ public final class Exchange {
         }
         conferences.guests.hungUp(leg, ended.cause());
         Call conference = conferences.guests.callOf(leg);
+        room.recordedLegEnded(leg, now);
         calls.legEnded(step, leg, now);
         supervision.legEnded(step, leg, now);
         if (conference != null) {
@@ -162,7 +168,8 @@ public final class Exchange {
     private void whatIsDue(Step step, Instant now) {
         for (Deadline due = room.deadlines.takeDue(now); due != null; due = room.deadlines.takeDue(now)) {
             switch (due.kind()) {
-                case POP_PATIENCE, LONGEST_WAIT, FETCH_BACK, ROUTING, ROOM_MOVE, CALL_OUT -> callDue(step, due, now);
+                case POP_PATIENCE, LONGEST_WAIT, FETCH_BACK, ROUTING, ROOM_MOVE, CALL_OUT, RECORDING_PAUSE ->
+                    callDue(step, due, now);
                 case GUEST_RING -> conferences.guests.ringDue(step, due.about(), now);
                 case OFFER_LEASE, WRAP_UP, HOURLY_LIMIT -> agentDue(step, due, now);
                 case LINK_GRACE -> releaseIfAlone(step, now);
@@ -182,6 +189,7 @@ public final class Exchange {
             case ROUTING -> routing.lookDue(step, call, now);
             case ROOM_MOVE -> conferences.moves.due(step, call, now);
             case CALL_OUT -> outgoing.due(step, call, now);
+            case RECORDING_PAUSE -> pauses.due(step, call, now);
             case OFFER_LEASE, WRAP_UP, HOURLY_LIMIT, LINK_GRACE, GUEST_RING ->
                 throw new IllegalStateException("not about a call: " + due);
         }

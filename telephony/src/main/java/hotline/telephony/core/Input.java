@@ -66,6 +66,9 @@ public sealed interface Input {
     /** A joint desk pressed its key. */
     record DeskConfirmed(CallId call, String leg) implements Input {}
 
+    /** A leg's recording was paused, or goes on. @param leg its Uniqueid */
+    record RecordingMuted(String leg, boolean muted) implements Input {}
+
     record JoinedFailsafe(CallId call) implements Input {}
 
     record PhoneChanged(Extension phone, boolean reachable) implements Input {}
@@ -78,6 +81,9 @@ public sealed interface Input {
     record LinkRestored(AsteriskState found) implements Input {}
 
     // ---- from the records
+
+    /** A leg talks, and its recording does not grow. */
+    record TrackStalled(CallId call, String file) implements Input {}
 
     /** Calls without an end in the records, from before this process; those that go on may be among them. */
     record FoundUnended(List<Unended> calls) implements Input {}

@@ -155,8 +155,8 @@ final class OutgoingDesk {
         }
         Instant until = now.plus(room.trunk.ring()).plus(SLACK);
         if (offer == null) {
-            call.tracks.add(new RecordedTrack(
-                    call.id + "-third-" + out.staff + "-" + out.ourLeg + ".wav", Party.THIRD, Optional.empty(), now));
+            String file = call.id + "-third-" + out.staff + "-" + out.ourLeg + ".wav";
+            room.record(call, out.ourLeg, new RecordedTrack(file, Party.THIRD, Optional.empty(), now));
         } else {
             calls.pickedUp(step, call, new Leg(offer.phone(), out.ourLeg, out.ourLeg), offer, now);
             Optional.ofNullable(room.agents.get(offer.agent()))

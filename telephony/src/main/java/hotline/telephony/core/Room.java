@@ -8,6 +8,7 @@ import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.Extension;
 import hotline.telephony.call.QueueId;
+import hotline.telephony.call.RecordedTrack;
 import hotline.telephony.routing.Available;
 import hotline.telephony.routing.Matcher;
 import hotline.telephony.routing.Pace;
@@ -66,6 +67,9 @@ final class Room {
 
     /** Our side's legs of calls that we make, until they talk. */
     final Map<String, CallId> ourLegs = new HashMap<>();
+
+    /** Legs that are recorded, also those of whoever has left the talk to others. */
+    private final Map<String, CallId> recorded = new HashMap<>();
 
     private final Map<Extension, AgentId> byPhone = new HashMap<>();
     private final Map<String, CallId> byLeg = new HashMap<>();
@@ -141,8 +145,23 @@ final class Room {
     void removeCall(Call call) {
         calls.remove(call.id);
         end(call.id);
+        call.tracks.legs().forEach(recorded::remove);
         setLeg(call, null);
         reindex(call);
+    }
+
+    /** @param leg its Uniqueid */
+    void record(Call call, String leg, RecordedTrack track) {
+        call.tracks.begin(leg, track);
+        recorded.put(leg, call.id);
+    }
+
+    void recordedLegEnded(String leg, Instant now) {
+        CallId id = recorded.remove(leg);
+        Call call = id == null ? null : calls.get(id);
+        if (call != null) {
+            call.tracks.ended(leg, now);
+        }
     }
 
     @Nullable

@@ -4,6 +4,7 @@ import hotline.telephony.RoomSnapshot;
 import hotline.telephony.RoomSnapshot.LiveCall;
 import hotline.telephony.call.AgentId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The live state as others may see it. */
@@ -31,6 +32,7 @@ final class Snapshots {
                 call.queue,
                 Optional.ofNullable(call.entry),
                 agent,
-                call.placed());
+                call.placed(),
+                call.state == CallState.TALKING ? call.tracks.goingOn() : List.of());
     }
 }

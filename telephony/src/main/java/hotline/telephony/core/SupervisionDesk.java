@@ -112,11 +112,14 @@ final class SupervisionDesk {
         room.setLeg(call, new Leg(watch.phone, watch.leg, watch.leg));
         call.lastAgent = supervisor;
         call.talkingSince = now;
-        call.tracks.add(new RecordedTrack(
-                call.id + "-third-" + watch.phone + "-" + watch.leg + ".wav",
-                Party.THIRD,
-                Optional.of(supervisor),
-                now));
+        room.record(
+                call,
+                watch.leg,
+                new RecordedTrack(
+                        call.id + "-third-" + watch.phone + "-" + watch.leg + ".wav",
+                        Party.AGENT,
+                        Optional.of(supervisor),
+                        now));
         step.publish(new Fact.CallAnswered(now, call.id, supervisor, call.draftId));
         watches.remove(supervisor);
     }

@@ -27,13 +27,21 @@ final class Takeover {
     private final CallDesk calls;
     private final ConferenceDesk conferences;
     private final OutgoingDesk outgoing;
+    private final RecordingPauses pauses;
 
-    Takeover(Room room, AgentDesk agents, CallDesk calls, ConferenceDesk conferences, OutgoingDesk outgoing) {
+    Takeover(
+            Room room,
+            AgentDesk agents,
+            CallDesk calls,
+            ConferenceDesk conferences,
+            OutgoingDesk outgoing,
+            RecordingPauses pauses) {
         this.room = room;
         this.agents = agents;
         this.calls = calls;
         this.conferences = conferences;
         this.outgoing = outgoing;
+        this.pauses = pauses;
     }
 
     void lost(Step step, Instant now) {
@@ -112,11 +120,12 @@ final class Takeover {
             calls.answered(step, call.id, talkingTo, citizen.talkingSince().orElse(now), now);
         }
         if (rooms.citizenInMain() || (talkingTo != null && (citizen.rooms().isPresent() || call.conference != null))) {
-            conferences.takeover.adopt(step, call, rooms, now);
+            conferences.takeover.adopt(step, call, rooms, citizen.talkingSince().orElse(now), now);
         } else if (talkingTo == null) {
             TalkTakeover.sendAway(step, rooms);
             talkEnded(step, call, citizen, now);
         }
+        pauses.restored(step, call, citizen.pause(), now);
         citizen.ringing().ifPresent(leg -> calls.ringing(step, new Input.LegRinging(call.id, leg), now));
     }
 

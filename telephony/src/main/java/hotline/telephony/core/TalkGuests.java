@@ -91,8 +91,14 @@ final class TalkGuests {
     private void guestAnswered(Step step, Call call, Guest guest, Instant now) {
         guest.since = now;
         step.moved(call.id, "the guest answers");
-        call.tracks.add(new RecordedTrack(
-                call.id + "-third-" + guest.number + "-" + guest.leg + ".wav", Party.THIRD, Optional.empty(), now));
+        room.record(
+                call,
+                guest.leg,
+                new RecordedTrack(
+                        call.id + "-third-" + guest.number + "-" + guest.leg + ".wav",
+                        guest.colleague == null ? Party.THIRD : Party.AGENT,
+                        Optional.ofNullable(guest.colleague),
+                        now));
         if (guest.handOver != null) {
             handOvers.note(step, call, guest.handOver, HandOverStep.DESK_ANSWERED, guest.number, now);
         }

@@ -22,12 +22,13 @@ final class TalkTakeover {
         this.phones = phones;
     }
 
-    void adopt(Step step, Call call, AsteriskState.Rooms found, Instant now) {
+    /** @param since when an agent answered last */
+    void adopt(Step step, Call call, AsteriskState.Rooms found, Instant since, Instant now) {
         Conference talk = ConferenceDesk.conference(call);
         talk.citizen = found.citizenInMain() ? Place.MAIN : Place.BRIDGE;
         talk.citizenArrived = true;
         talk.agentArrived = true;
-        adoptAgent(step, call, talk, found, now);
+        adoptAgent(step, call, talk, found, since, now);
         Guest known = talk.guest;
         if (known != null
                 && found.guests().stream().noneMatch(guest -> guest.leg().equals(known.leg))) {
@@ -47,14 +48,15 @@ final class TalkTakeover {
         ConferenceDesk.tell(step, call, now);
     }
 
-    private void adoptAgent(Step step, Call call, Conference talk, AsteriskState.Rooms found, Instant now) {
+    private void adoptAgent(
+            Step step, Call call, Conference talk, AsteriskState.Rooms found, Instant since, Instant now) {
         Leg known = call.leg;
         Optional<Place> passedOn = found.guests().stream()
                 .filter(guest -> known != null && guest.leg().equals(known.id()))
                 .map(guest -> guest.stage() == GuestStage.ASIDE ? Place.SIDE : Place.MAIN)
                 .findFirst();
         if (found.agent().isPresent()) {
-            calls.answered(step, call.id, found.agent().get().leg(), now, now);
+            calls.answered(step, call.id, found.agent().get().leg(), since, now);
             talk.agent = found.agent().get().place();
         } else if (passedOn.isPresent()) {
             talk.agent = passedOn.get();

@@ -25,6 +25,7 @@ final class TalkWishes {
     private final TalkMoves moves;
     private final TalkLeaving leaving;
     private final HandOverDesk handOvers;
+    private final RecordingPauses pauses;
 
     TalkWishes(
             Room room,
@@ -32,13 +33,15 @@ final class TalkWishes {
             TalkGuests guests,
             TalkMoves moves,
             TalkLeaving leaving,
-            HandOverDesk handOvers) {
+            HandOverDesk handOvers,
+            RecordingPauses pauses) {
         this.room = room;
         this.phones = phones;
         this.guests = guests;
         this.moves = moves;
         this.leaving = leaving;
         this.handOvers = handOvers;
+        this.pauses = pauses;
     }
 
     Result wish(Step step, AgentId id, TalkWish wish, Instant now) {
@@ -63,6 +66,8 @@ final class TalkWishes {
             case TalkWish.Hold _ -> hold(step, call, talk, now);
             case TalkWish.Resume _ -> resume(step, call, talk, now);
             case TalkWish.Mute it -> mute(step, leg, talk, it.muted());
+            case TalkWish.PauseRecording it -> pauses.pause(step, call, it.reason(), now);
+            case TalkWish.ResumeRecording _ -> pauses.resume(step, call, now);
             case TalkWish.Press it -> press(step, call, talk, it.digits());
             case TalkWish.Consult it -> phones.invite(step, call, talk, GuestPurpose.CONSULT, it.number(), now);
             case TalkWish.ThreeWay it -> phones.invite(step, call, talk, GuestPurpose.THREE_WAY, it.number(), now);

@@ -10,6 +10,7 @@ import hotline.telephony.call.HandOverStep;
 import hotline.telephony.call.JointService;
 import hotline.telephony.call.OfferOutcome;
 import hotline.telephony.call.OutgoingCall;
+import hotline.telephony.call.PauseEnding;
 import hotline.telephony.call.QueueId;
 import hotline.telephony.call.RecordedTrack;
 import hotline.telephony.call.SupervisionMode;
@@ -105,6 +106,22 @@ public sealed interface Fact {
 
     /** Who is in the talk, and where, changed: hold, consultation, three-way, hand-over. */
     record TalkChanged(Instant at, CallId call, Optional<AgentId> agent, TalkState talk) implements OfCall {}
+
+    /**
+     * A leg talked and its recording did not grow.
+     *
+     * @param file that stood still
+     * @param again the file in which it goes on
+     */
+    record RecordingStalled(Instant at, CallId call, String file, String again) implements OfCall {}
+
+    /** No leg of the call is recorded from now on: Asterisk confirmed it for each. */
+    record RecordingPaused(Instant at, CallId call, AgentId agent, String reason, Instant until) implements OfCall {}
+
+    /** @param since when the pause was asked for: it is a gap in the recording from then to {@code at} */
+    record RecordingResumed(
+            Instant at, CallId call, AgentId agent, String reason, Instant since, PauseEnding ending)
+            implements OfCall {}
 
     /**
      * A step of a joint desk's taking over (Art 18).

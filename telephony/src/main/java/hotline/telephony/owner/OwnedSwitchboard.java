@@ -74,6 +74,11 @@ public record OwnedSwitchboard(Owner owner) implements Switchboard {
     }
 
     @Override
+    public CompletionStage<Result> recordAgain(CallId call, String file) {
+        return owner.ask(new Input.TrackStalled(call, file));
+    }
+
+    @Override
     public CompletionStage<RoomSnapshot> snapshot() {
         return owner.snapshot();
     }

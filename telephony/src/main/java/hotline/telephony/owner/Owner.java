@@ -152,6 +152,9 @@ public final class Owner {
                     Command.SpyMode _,
                     Command.TakeOver _,
                     Command.Mute _,
+                    Command.PauseRecording _,
+                    Command.MarkPause _,
+                    Command.Record _,
                     Command.Press _,
                     Command.Mirror _ -> ports.asterisk().accept(command);
         }

@@ -136,7 +136,7 @@ public final class CallHistory {
                                 CallPurpose.valueOf(purpose), Optional.ofNullable(row.getTicketId()))));
     }
 
-    private static JsonNode parse(String json) {
+    static JsonNode parse(String json) {
         try {
             return JSON.readTree(json);
         } catch (JsonProcessingException impossible) {

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
@@ -52,6 +53,8 @@ final class World {
         String leg = "";
         /** A desk is rung: stays when the agent drops. */
         boolean keep;
+        /** Channel variable of a paused recording. */
+        String pauseMark = "";
 
         /** Of a call that we made. */
         Optional<String> out = Optional.empty();
@@ -68,6 +71,7 @@ final class World {
             Duration.ofSeconds(10),
             Duration.ofMillis(20),
             Duration.ofMinutes(10),
+            Duration.ofSeconds(60),
             Duration.ofMillis(500));
     static final PhoneNumber CALLER = PhoneNumber.parse("13807731234");
 
@@ -103,6 +107,11 @@ final class World {
     boolean serverRuns = true;
     /** A script's message overtakes Asterisk's event, instead of the other way round. */
     boolean scriptsAreQuick;
+
+    /** Uniqueids of legs whose recording is paused. */
+    final Set<String> mutedLegs = new TreeSet<>();
+
+    boolean mutesRecordings = true;
 
     final WorldRooms rooms = new WorldRooms(this);
     final WorldOut out = new WorldOut(this);
@@ -448,6 +457,9 @@ final class World {
                     Command.Requeue _,
                     Command.Mute _,
                     Command.Press _,
+                    Command.PauseRecording _,
+                    Command.MarkPause _,
+                    Command.Record _,
                     Command.HangUpLeg _,
                     Command.FetchBack _ -> {
                 if (connected) {
@@ -488,6 +500,11 @@ final class World {
                 }
             }
             case Command.FetchBack it -> fetchBack(it);
+            case Command.PauseRecording it -> pauseRecording(it);
+            case Command.MarkPause it ->
+                citizens.values().stream()
+                        .filter(citizen -> channel(citizen.call).equals(it.citizen()))
+                        .forEach(citizen -> citizen.pauseMark = it.mark());
             default -> {}
         }
     }
@@ -580,6 +597,23 @@ final class World {
         }
     }
 
+    private void pauseRecording(Command.PauseRecording pause) {
+        String leg = citizens.values().stream()
+                .flatMap(citizen -> channel(citizen.call).equals(pause.channel())
+                        ? Stream.of(citizen.call.value())
+                        : leg(citizen).channel().equals(pause.channel()) ? Stream.of(citizen.leg) : Stream.empty())
+                .findFirst()
+                .orElse(pause.channel());
+        if (mutesRecordings) {
+            if (pause.paused()) {
+                mutedLegs.add(leg);
+            } else {
+                mutedLegs.remove(leg);
+            }
+            reports.add(new Input.RecordingMuted(leg, pause.paused()));
+        }
+    }
+
     static String channel(CallId call) {
         return "PJSIP/trunk-" + call;
     }
@@ -600,6 +634,7 @@ final class World {
                         citizen.phase == Phase.TALKING ? Optional.of(leg(citizen)) : Optional.empty(),
                         citizen.phase == Phase.TALKING ? Optional.of(now.minusSeconds(5)) : Optional.empty(),
                         citizen.phase == Phase.RINGING ? Optional.of(leg(citizen)) : Optional.empty(),
+                        citizen.pauseMark,
                         WorldRooms.found(citizen),
                         citizen.out.flatMap(OutgoingMark::read)))
                 .toList();
