@@ -58,6 +58,30 @@ beforeEach(() => {
 })
 
 describe('connection', () => {
+  it('given_a_followed_topic_then_it_has_its_own_cursor_and_is_asked_for_again_after_a_loss', () => {
+    const board = (seq: number, type = 'wallboard') => ({ stream: 'topic:wallboard', epoch: 'w1', seq, type, at: '', data: {} })
+    connection.follow('wallboard')
+    expect(last().sent.at(-1)).toEqual({ type: 'follow', topic: 'wallboard' })
+    last().say(board(40, 'snapshot'))
+    last().say(board(41))
+    last().say(event(6))
+    expect(last().sent.at(-2)).toEqual({ type: 'ack', stream: 'topic:wallboard', seq: 41 })
+    last().say(board(43))
+    expect(wires).toHaveLength(2)
+    last().onopen?.()
+    expect(last().sent[0]).toEqual({ type: 'auth', token: 't0', epoch: 'e1', seq: 6 })
+    last().say({ type: 'auth.ok', at: '', data: {} })
+    expect(last().sent.at(-1)).toEqual({ type: 'follow', topic: 'wallboard', epoch: 'w1', seq: 41 })
+  })
+
+  it('given_a_topic_that_nobody_looks_at_any_more_then_it_is_not_delivered', () => {
+    connection.follow('wallboard')
+    connection.unfollow('wallboard')
+    const before = got.length
+    last().say({ stream: 'topic:wallboard', epoch: 'w1', seq: 1, type: 'snapshot', at: '', data: {} })
+    expect(got).toHaveLength(before)
+  })
+
   it('given_open_line_then_authenticates_and_delivers_in_order', () => {
     last().say(event(6))
     last().say(event(6))

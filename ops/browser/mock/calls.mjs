@@ -9,7 +9,7 @@ let answering
 
 function become(stream, status, more = {}) {
   const agent = me()
-  for (const key of ['reason', 'callId', 'wrapUpUntil']) delete agent[key]
+  for (const key of ['reason', 'callId', 'wrapUpUntil', 'breakUntil', 'wrapUpExtensions', 'afterCall']) delete agent[key]
   Object.assign(agent, { status, since: iso(Date.now()), ...more })
   stream.publish('agent.state', agent)
   return { status: 200, body: agent }
@@ -19,7 +19,7 @@ function ring(stream, { answer, anonymous }) {
   const ticket = draft({ callId: `${Date.now() / 1000}.42`, caller: anonymous ? { masked: '匿名', kind: 'ANONYMOUS' } : { masked: '139****3001', number: '13977303001', kind: 'MOBILE', place: '广西桂林', carrier: '中国移动' } })
   tickets.push(ticket)
   const earlier = anonymous ? [] : [tickets[10], tickets[0], tickets[5]].map(summary)
-  const pop = { callId: ticket.callId, offerId: randomUUID(), draftId: ticket.id, caller: ticket.caller, waitedMs: 18_400, why: ['就绪时间最长的坐席', '队列：综合受理'], earlierTickets: earlier, queue: 'general' }
+  const pop = { callId: ticket.callId, offerId: randomUUID(), draftId: ticket.id, caller: ticket.caller, waitedMs: 18_400, why: ['就绪时间最长的坐席', '队列：综合受理'], earlierTickets: earlier, earlierCalls: anonymous ? [] : [1, 2, 3].map((n) => ({ callId: `1764300000.${n}`, arrivedAt: iso(Date.now() - n * 1_500_000), outcomeName: n === 2 ? '排队中放弃' : '已接听', ...(n === 2 ? {} : { agent: '1002' }) })), notices: anonymous ? [] : [{ kind: 'MARKED', words: '此号码近 90 天被标记 1 次：辱骂' }, { kind: 'REPEAT', words: '重复来电：2 小时内第 4 次' }], queue: 'general' }
   stream.pop = pop
   stream.publish('call.pop', pop)
   become(stream, 'OFFERED', { callId: pop.callId })
@@ -45,9 +45,10 @@ export const calls = [
   ['GET', /^\/api\/agent$/, () => ({ status: 200, body: me() })],
   ['POST', /^\/api\/agent\/sign-in$/, ({ stream }) => become(stream, 'BREAK', { reason: '签入' })],
   ['POST', /^\/api\/agent\/ready$/, ({ stream }) => become(stream, 'READY')],
-  ['POST', /^\/api\/agent\/break$/, ({ stream, body }) => become(stream, 'BREAK', { reason: body.reason })],
+  ['POST', /^\/api\/agent\/break$/, ({ stream, body }) => become(stream, 'BREAK', { reason: body.reason, breakUntil: iso(Date.now() + 900_000) })],
   ['POST', /^\/api\/agent\/sign-out$/, ({ stream }) => become(stream, 'SIGNED_OUT')],
   ['POST', /^\/api\/agent\/wrap-up\/finish$/, ({ stream }) => become(stream, 'READY')],
+  ['POST', /^\/api\/agent\/wrap-up\/extend$/, ({ stream }) => become(stream, 'WRAP_UP', { wrapUpUntil: iso(Date.parse(me().wrapUpUntil) + 30_000), wrapUpExtensions: (me().wrapUpExtensions ?? 0) + 1 })],
   ['POST', /^\/api\/agent\/hang-up$/, ({ stream }) => end(stream)],
   ['POST', /^\/api\/agent\/recording$/, ({ stream, body }) => {
     record(stream, body)

@@ -2,11 +2,24 @@
 import { randomUUID } from 'node:crypto'
 import { advance, changed, due, full, summary } from './acts.mjs'
 import { calls } from './calls.mjs'
+import { supervise } from './supervise.mjs'
 import { agents, draft, handsets, iso, people, queue, tickets, units } from './world.mjs'
 
 const ok = (body, status = 200) => ({ status, body })
 const refused = (status, detail, more = {}) => ({ status, body: { type: 'urn:hotline:problem:mock', title: '没有成功', status, detail, ...more } })
 const clock = { aheadMs: 0 }
+const duties = [
+  { id: randomUUID(), leader: '张三', post: '市政府副秘书长', agent: '1051', startsAt: iso(Date.now() - 3_600_000), endsAt: iso(Date.now() + 5_400_000), onDuty: true, present: true },
+  { id: randomUUID(), leader: '李四', post: '市城管委主任', agent: '1052', startsAt: iso(Date.now() + 86_400_000), endsAt: iso(Date.now() + 95_400_000), onDuty: false, present: false },
+]
+const incidents = [
+  { id: randomUUID(), at: iso(Date.now() - 900_000), callId: '1764300000.42', agent: '1001', kind: 'ABUSE', kindName: '辱骂', note: '第三次来电辱骂，已两次劝告', callerMasked: '139****3001', blocked: false },
+  { id: randomUUID(), at: iso(Date.now() - 90_000_000), callId: '1764210000.7', agent: '1002', kind: 'LINE_BLOCKING', kindName: '恶意占线', note: '', callerMasked: '150****7788', blocked: true },
+]
+const blocks = [
+  { id: randomUUID(), callerMasked: '150****7788', callId: '1764210000.7', reason: '一小时内来电二十次不说话，已劝告', createdBy: 'banzhang', createdAt: iso(Date.now() - 86_000_000), expiresAt: iso(Date.now() + 6 * 86_400_000), state: 'IN_FORCE' },
+  { id: randomUUID(), callerMasked: '188****0001', reason: '连续辱骂话务员', createdBy: 'banzhang', createdAt: iso(Date.now() - 9 * 86_400_000), expiresAt: iso(Date.now() - 2 * 86_400_000), state: 'EXPIRED' },
+]
 const attempts = { count: 0 }
 const session = (person) => ({ accessToken: `token-${person.name}.${randomUUID()}`, refreshToken: `token-${person.name}.refresh-${randomUUID()}`, expiresAt: iso(Date.now() + 900_000), user: person })
 
@@ -75,6 +88,30 @@ const table = [
   ['GET', /^\/api\/units$/, () => ok({ units })],
   ['GET', /^\/api\/agents$/, () => ok({ agents })],
   ['GET', /^\/api\/queues$/, () => ok({ queues: [queue] })],
+  ['POST', /^\/api\/agent\/incident$/, ({ stream, body }) => {
+    stream.publish('caller.incident', { callId: '1764300000.42', agent: '1001', kind: body.kind, kindName: '辱骂', note: body.note ?? '' })
+    return ok(undefined, 204)
+  }],
+  ['GET', /^\/api\/leader-duties$/, () => ok({ items: duties })],
+  ['POST', /^\/api\/leader-duties$/, ({ body }) => {
+    duties.push({ id: randomUUID(), post: '', onDuty: false, present: false, ...body })
+    return ok({ items: duties })
+  }],
+  ['DELETE', /^\/api\/leader-duties\/([^/]+)$/, (_, id) => {
+    duties.splice(duties.findIndex((duty) => duty.id === id), 1)
+    return ok({ items: duties })
+  }],
+  ['GET', /^\/api\/caller-incidents$/, () => ok({ items: incidents })],
+  ['GET', /^\/api\/blocked-callers$/, () => ok({ items: blocks })],
+  ['POST', /^\/api\/blocked-callers$/, ({ body, person }) => {
+    blocks.unshift({ id: randomUUID(), callerMasked: '139****3001', callId: body.callId, reason: body.reason, createdBy: person.name, createdAt: iso(Date.now()), expiresAt: iso(Date.now() + body.days * 86_400_000), state: 'IN_FORCE' })
+    return ok({ items: blocks })
+  }],
+  ['POST', /^\/api\/blocked-callers\/([^/]+)\/lift$/, ({ body, person }, id) => {
+    Object.assign(blocks.find((block) => block.id === id), { state: 'LIFTED', liftedBy: person.name, liftedAt: iso(Date.now()), liftReason: body.reason })
+    return ok({ items: blocks })
+  }],
+  ['GET', /^\/api\/service-ratings$/, () => ok({ since: iso(Date.now() - 86_400_000), agents: [{ agent: '1001', asked: 42, satisfied: 25, fairlySatisfied: 4, dissatisfied: 1 }, { agent: '1002', asked: 31, satisfied: 20, fairlySatisfied: 2, dissatisfied: 0 }], dissatisfied: [{ callId: '1764300000.42', agent: '1001', ratedAt: iso(Date.now() - 3_600_000) }] })],
   ['GET', /^\/api\/recordings$/, ({ url }) => ok({ recordings: [{ id: '0197a000-0000-7000-8000-000000000001', callId: url.searchParams.get('callId'), startedAt: iso(Date.now() - 3_600_000), durationMs: 6_000, bytes: audio.length, sha256: 'ab'.repeat(32), codec: 'audio/ogg; codecs=opus', speakers: ['CITIZEN', 'AGENT'], gaps: [{ fromMs: 2_000, toMs: 4_500, by: '1001', reason: '证件号码', ending: 'AGENT' }], retainUntil: iso(Date.now() + 3 * 365 * 86_400_000) }] })],
   ['GET', /^\/api\/recordings\/discrepancies$/, () => ok({ items: [{ callId: '1764000000.12', kind: 'SHORT', words: '录音比通话短，请听录音核对缺失的部分', party: 'AGENT', agent: '1003', talkedMs: 185_000, recordedMs: 161_000, foundAt: iso(Date.now() - 900_000) }] })],
   ['GET', /^\/api\/recordings\/[^/]+\/audio$/, ({ headers }) => ranged(headers)],
@@ -90,6 +127,7 @@ const table = [
     return ok(undefined, 204)
   }],
   ...calls,
+  ...supervise,
 ]
 
 function withTicket(id, then) {

@@ -36,7 +36,7 @@ async function bodyOf(request) {
 
 const server = createServer(async (request, response) => {
   const url = new URL(request.url, `http://127.0.0.1:${port}`)
-  if (!url.pathname.startsWith('/api/') && !url.pathname.startsWith('/mock/')) return page(url.pathname, response)
+  if (!/^\/(api|mock|debug)\//.test(url.pathname)) return page(url.pathname, response)
   const person = personOf(request.headers.authorization)
   const answer = await route({ method: request.method, url, person, body: await bodyOf(request), stream, headers: request.headers })
   const headers = { 'x-mock': 'yes', 'x-correlation-id': request.headers['x-correlation-id'] ?? 'mock', ...answer.headers }
@@ -52,6 +52,7 @@ server.on('upgrade', (request, socket, head) => sockets.handleUpgrade(request, s
     const message = JSON.parse(text.toString())
     const person = message.type === 'auth' ? personOf(message.token) : null
     if (message.type === 'auth' && !person) ws.close(4401)
+    else if (message.type === 'follow') stream.follow(ws, message.topic)
     else if (person) stream.join(ws, person, message, agents.find((agent) => agent.agent === person.extension))
   })
   ws.on('close', () => stream.leave(ws))

@@ -1,5 +1,6 @@
 // The desktop's WebSocket: numbered envelopes, a buffer for replay, a snapshot for whoever is too far behind.
 import { randomUUID } from 'node:crypto'
+import { wallboard } from './supervise.mjs'
 import { queue } from './world.mjs'
 
 export class Stream {
@@ -18,6 +19,7 @@ export class Stream {
     const at = new Date().toISOString()
     for (const socket of this.sockets) {
       socket.send(JSON.stringify({ type: 'queue.state', at, data: queue }))
+      socket.send(JSON.stringify({ type: 'queue.state', at, data: { ...queue, queue: '*', name: '全部' } }))
       socket.send(JSON.stringify({ type: 'ping', at, data: {} }))
     }
   }
@@ -40,6 +42,12 @@ export class Stream {
     if (resumed) return this.log.filter((envelope) => envelope.seq > seq).forEach((envelope) => socket.send(JSON.stringify(envelope)))
     const data = { queue, ...(person.roles.includes('agent') ? { agent, ...(this.pop ? { pop: this.pop } : {}) } : {}) }
     socket.send(JSON.stringify({ stream: 'agent:1001', epoch: this.epoch, seq: this.seq, type: 'snapshot', at, data }))
+  }
+
+  /** Topics have streams of their own; here they only have a snapshot. */
+  follow(socket, topic) {
+    const latest = topic === 'wallboard' ? [wallboard()] : []
+    socket.send(JSON.stringify({ stream: `topic:${topic}`, epoch: this.epoch, seq: 1, type: 'snapshot', at: new Date().toISOString(), data: { topic, latest } }))
   }
 
   leave(socket) {

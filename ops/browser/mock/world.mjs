@@ -92,7 +92,11 @@ export const agents = [
   ['1011', '覃芳', 'TALKING'], ['1012', '周凯', 'TALKING'],
 ].map(([agent, displayName, status, reason], at) => ({ agent, displayName, status, reason, since: iso(Date.now() - (at + 1) * 47_000), phoneReachable: reason !== 'PHONE_UNREACHABLE', extension: agent }))
 
-export const queue = { queue: 'general', waiting: 3, longestWaitMs: 22_000, agentsReady: 2, agentsTalking: 4 }
+// One kind of break is over its limit.
+Object.assign(agents[5], { breakUntil: iso(Date.now() - 65_000) })
+agents[1].afterCall = 'SIGNED_OUT'
+
+export const queue = { queue: 'general', name: '人工', waiting: 3, longestWaitMs: 22_000, agentsReady: 2, agentsTalking: 4 }
 export const handsets = new Map([
   ['13977301001', [{ at: iso(Date.now() - HOUR), from: '12345', text: '【桂林12345】您反映的“会展路夜间烧烤占道”（工单4503…7）已办结：已现场整改并劝离摊贩。满意请回复1，基本满意2，不满意3。', direction: 'RECEIVED' }]],
 ])

@@ -27,6 +27,7 @@ export const router = createRouter({
   history: createWebHistory(),
   routes: [
     { path: '/sign-in', component: () => import('@/features/session/SignInPage.vue'), meta: { open: true, title: '登录' } },
+    { path: '/wall', component: () => import('@/features/wall/WallPage.vue'), meta: { roles: ['supervisor', 'administrator'], title: '大屏' } },
     {
       path: '/',
       component: () => import('./AppShell.vue'),
@@ -41,9 +42,24 @@ export const router = createRouter({
         { path: 'unit/:id?', component: () => import('@/features/units/UnitPage.vue'), meta: { roles: ['unit'], title: '待办' } },
         { path: 'review/:id?', component: () => import('@/features/review/ReviewPage.vue'), meta: { roles: ['reviewer'], title: '派单审核' } },
         {
+          path: 'leaders',
+          component: () => import('@/features/leaders/LeadersPage.vue'),
+          meta: { roles: ['supervisor', 'administrator'], title: '领导接听' },
+        },
+        {
+          path: 'callers',
+          component: () => import('@/features/callers/CallersPage.vue'),
+          meta: { roles: ['supervisor', 'administrator'], title: '来电管控' },
+        },
+        {
           path: 'supervise',
           component: () => import('@/features/supervise/SupervisePage.vue'),
           meta: { roles: ['supervisor', 'administrator'], title: '班长台' },
+        },
+        {
+          path: 'why/:id?',
+          component: () => import('@/features/supervise/WhyPage.vue'),
+          meta: { roles: ['supervisor', 'administrator'], title: '派话说明' },
         },
         { path: ':rest(.*)*', component: () => import('./NotFound.vue'), meta: { title: '没有这一页' } },
       ],

@@ -93,7 +93,8 @@ const onOfferEnded = (state: DeskState, data: OfferEnded, at: string): DeskState
   return { ...state, call: null, missed: { caller: state.call.pop.caller.masked, outcome: data.outcome, at } }
 }
 
-const onQueue = (state: DeskState, data: QueueState): DeskState => ({ ...state, queue: data })
+/** Of all queues together. */
+const onQueue = (state: DeskState, data: QueueState): DeskState => (data.queue === '*' ? { ...state, queue: data } : state)
 
 /** Event type → step. Types that are not here do not concern the desk. */
 const steps: Record<string, Step> = {

@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import { agent as api } from '@/platform/api/endpoints'
 import { asProblem } from '@/platform/api/problem'
-import type { AgentCallOut, AgentState, TalkAct } from '@/platform/api/types'
+import type { AgentCallOut, AgentNotice, AgentState, BreakKind, TalkAct } from '@/platform/api/types'
 import { useEvents } from '@/platform/events/eventsStore'
 import { useSession } from '@/platform/auth/sessionStore'
 import { toast } from '@/shared/ui/toast'
@@ -18,6 +18,8 @@ export const useDesk = defineStore('desk', () => {
   const talkBusy = ref<TalkAct['act'] | null>(null)
   /** The earlier ticket that is read beside the form. */
   const reading = ref<string | null>(null)
+  /** The breaks there are; empty until they are known. */
+  const breaks = ref<BreakKind[]>([])
   const session = useSession()
   let unsubscribe: (() => void) | null = null
 
@@ -39,7 +41,9 @@ export const useDesk = defineStore('desk', () => {
         ringCue.start()
       }
       if (after !== 'ringing') ringCue.stop()
+      if (envelope.type === 'agent.notice') toast.note((envelope.data as AgentNotice).text)
     })
+    if (session.has('agent')) void api.breaks().then((known) => (breaks.value = known)).catch(() => undefined)
     if (session.has('agent')) void api.state().then(take).catch(() => undefined)
   }
 
@@ -58,6 +62,7 @@ export const useDesk = defineStore('desk', () => {
     signIn: (extension) => api.signIn(extension),
     ready: () => api.ready(),
     break: (reason) => api.break(reason),
+    extendWrapUp: () => api.extendWrapUp(),
     finishWrapUp: () => api.finishWrapUp(),
     hangUp: () => api.hangUp(),
     signOut: () => api.signOut(),
@@ -116,5 +121,5 @@ export const useDesk = defineStore('desk', () => {
     state.value = { ...state.value, missed: null, called: null }
   }
 
-  return { agent, call, queue, talk, missed, called, reading, busy, talkBusy, dialling, start, stop, act, inTalk, callOut, clearCall, dismissMissed }
+  return { agent, breaks, call, queue, talk, missed, called, reading, busy, talkBusy, dialling, start, stop, act, inTalk, callOut, clearCall, dismissMissed }
 })

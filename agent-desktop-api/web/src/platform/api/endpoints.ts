@@ -1,7 +1,9 @@
 import { http, query } from './client'
 import type {
-  AgentCallOut, AgentPhone, AgentState, CalendarDay, Call, Callback, ClearCaller, Clock, DraftUpdate, DueExplanation, HandsetMessage, HistoryEntry,
-  NewTicket, QueueState, Recording, RecordingDiscrepancy, ReplyBody, SessionTokens, SupervisionAct, TalkAct, Ticket, TicketKind, TicketPage, TicketState, Unit, Urgency, User,
+  AgentCallOut, AgentPhone, AgentState, BreakKind, CalendarDay, Call, Callback, CallDebug, CallerBlock, CallerIncident, ClearCaller, Clock, DraftUpdate,
+  DueExplanation, HandsetMessage, HistoryEntry, IncidentKind, LeaderDuty, NewBlock, NewLeaderDuty, NewTicket, QueueName, QueueState, RatingFigures, Recording,
+  RecordingDiscrepancy, ReplyBody, SessionTokens, StateOrder, SupervisionAct, TalkAct, Ticket, TicketKind, TicketPage, TicketState, Unit, Urgency, User,
+  Wallboard,
 } from './types'
 
 const id = encodeURIComponent
@@ -19,12 +21,16 @@ export const agent = {
   ready: () => http.post<AgentState>('/api/agent/ready'),
   break: (reason: string) => http.post<AgentState>('/api/agent/break', { reason }),
   signOut: () => http.post<AgentState>('/api/agent/sign-out'),
+  breaks: async () => (await http.get<{ breaks: BreakKind[] }>('/api/agent/breaks')).breaks,
+  extendWrapUp: () => http.post<AgentState>('/api/agent/wrap-up/extend'),
   finishWrapUp: () => http.post<AgentState>('/api/agent/wrap-up/finish'),
   hangUp: () => http.post<AgentState>('/api/agent/hang-up'),
   callOut: (wish: AgentCallOut) => http.post<AgentState>('/api/agent/call-out', wish),
   talk: (act: TalkAct) => http.post<AgentState>('/api/agent/talk', act),
   recording: (act: 'PAUSE' | 'RESUME', reason?: string) => http.post<AgentState>('/api/agent/recording', { act, reason }),
+  queues: async () => (await http.get<{ queues: QueueName[] }>('/api/agent/queues')).queues,
   phone: () => http.get<AgentPhone>('/api/agent/phone'),
+  markIncident: (kind: IncidentKind, note: string) => http.post<void>('/api/agent/incident', { kind, note }),
 }
 
 export interface TicketFilter {
@@ -94,7 +100,26 @@ export const supervise = {
   agents: async () => (await http.get<{ agents: AgentState[] }>('/api/agents')).agents,
   inTalk: (agent: string, act: SupervisionAct, extension: string) =>
     http.post<AgentState>(`/api/agents/${id(agent)}/supervision`, { act, extension }),
+  order: (agent: string, order: StateOrder, reason: string) => http.post<AgentState>(`/api/agents/${id(agent)}/order`, { order, reason }),
+  wallboard: () => http.get<Wallboard>('/api/wallboard'),
+  debug: (callId: string) => http.get<CallDebug>(`/debug/calls/${id(callId)}`),
+  calls: async (page: number) => (await http.get<{ items: Call[] }>(`/api/calls${query({ page, size: 30 })}`)).items,
+  ratings: (hours: number) => http.get<RatingFigures>(`/api/service-ratings${query({ hours })}`),
   queues: async () => (await http.get<{ queues: QueueState[] }>('/api/queues')).queues,
+}
+
+export const callers = {
+  incidents: async () => (await http.get<{ items: CallerIncident[] }>('/api/caller-incidents')).items,
+  blocks: async () => (await http.get<{ items: CallerBlock[] }>('/api/blocked-callers')).items,
+  block: async (wish: NewBlock) => (await http.post<{ items: CallerBlock[] }>('/api/blocked-callers', wish)).items,
+  lift: async (blockId: string, reason: string) =>
+    (await http.post<{ items: CallerBlock[] }>(`/api/blocked-callers/${id(blockId)}/lift`, { reason })).items,
+}
+
+export const leaders = {
+  list: async () => (await http.get<{ items: LeaderDuty[] }>('/api/leader-duties')).items,
+  add: async (duty: NewLeaderDuty) => (await http.post<{ items: LeaderDuty[] }>('/api/leader-duties', duty)).items,
+  remove: async (dutyId: string) => (await http.delete<{ items: LeaderDuty[] }>(`/api/leader-duties/${id(dutyId)}`)).items,
 }
 
 export const sandbox = {

@@ -22,6 +22,9 @@ export interface Options {
   now(): number
 }
 
+const TOPIC = 'topic:'
+const OWN = ''
+
 /** Nothing heard for this long means that the line is dead; the server pings every 10 s. */
 export const SILENCE_MS = 25_000
 const BACKOFF_MS = [300, 700, 1_500, 3_000, 5_000]
@@ -29,7 +32,9 @@ const BACKOFF_MS = [300, 700, 1_500, 3_000, 5_000]
 /** Keeps one WebSocket up: signs in, resumes from the last (epoch, seq), asks for a replay at a gap, reconnects. */
 export class Connection {
   private wire: Wire | null = null
-  private cursor: Cursor | undefined
+  /** By stream: a topic's name, or OWN for the person's own. */
+  private readonly cursors = new Map<string, Cursor>()
+  private readonly followed = new Set<string>()
   /** The server said auth.ok on this wire; before that it takes no second token. */
   private greeted = false
   private attempts = 0
@@ -64,7 +69,7 @@ export class Connection {
     this.wire = wire
     this.options.state(this.attempts === 0 ? 'connecting' : 'retrying', null)
     this.listen()
-    wire.onopen = () => wire.send(JSON.stringify({ type: 'auth', token: this.options.token(), ...this.cursor }))
+    wire.onopen = () => wire.send(JSON.stringify({ type: 'auth', token: this.options.token(), ...this.cursors.get(OWN) }))
     wire.onmessage = (event) => this.receive(wire, event.data)
     wire.onclose = (event) => this.closed(wire, event.code)
   }
@@ -87,6 +92,7 @@ export class Connection {
 
   private live(): void {
     this.attempts = 0
+    if (!this.greeted) this.followed.forEach((topic) => this.askFor(topic))
     this.greeted = true
     this.options.state('live', null)
   }
@@ -96,12 +102,30 @@ export class Connection {
     if (this.greeted) this.wire?.send(JSON.stringify({ type: 'auth', token: this.options.token() }))
   }
 
+  /** From now on the topic is delivered too, beginning with a snapshot. */
+  follow(topic: string): void {
+    this.followed.add(topic)
+    if (this.greeted) this.askFor(topic)
+  }
+
+  unfollow(topic: string): void {
+    this.followed.delete(topic)
+    this.cursors.delete(TOPIC + topic)
+  }
+
+  private askFor(topic: string): void {
+    this.wire?.send(JSON.stringify({ type: 'follow', topic, ...this.cursors.get(TOPIC + topic) }))
+  }
+
   private take(wire: Wire, envelope: Envelope): void {
-    const verdict = judge(this.cursor, envelope)
+    const topic = envelope.stream?.startsWith(TOPIC) ? envelope.stream : undefined
+    // The server tells of a topic for as long as the line lives, also to whoever looks away.
+    if (topic && !this.followed.has(topic.slice(TOPIC.length))) return
+    const verdict = judge(this.cursors.get(topic ?? OWN), envelope)
     if (verdict === 'drop') return
     if (verdict === 'gap') return this.restart(wire)
-    this.cursor = cursorOf(envelope)
-    wire.send(JSON.stringify({ type: 'ack', seq: envelope.seq }))
+    this.cursors.set(topic ?? OWN, cursorOf(envelope))
+    wire.send(JSON.stringify({ type: 'ack', ...(topic && { stream: topic }), seq: envelope.seq }))
     this.options.deliver(envelope)
   }
 

@@ -18,6 +18,7 @@ export const useEvents = defineStore('events', () => {
   const state = ref<LinkState>('closed')
   const retryAt = ref<number | null>(null)
   const listeners = new Set<Listener>()
+  const followers = new Map<string, number>()
 
   const connection = new Connection({
     open: openSocket,
@@ -42,5 +43,17 @@ export const useEvents = defineStore('events', () => {
     return () => listeners.delete(listener)
   }
 
-  return { state, retryAt, on, start: () => connection.start(), stop: () => connection.stop(), retryNow: () => connection.retryNow() }
+  /** Returns what ends it. Several may follow one topic. */
+  function follow(topic: string): () => void {
+    const count = (followers.get(topic) ?? 0) + 1
+    followers.set(topic, count)
+    connection.follow(topic)
+    return () => {
+      const left = (followers.get(topic) ?? 1) - 1
+      followers.set(topic, left)
+      if (left === 0) connection.unfollow(topic)
+    }
+  }
+
+  return { state, retryAt, on, follow, start: () => connection.start(), stop: () => connection.stop(), retryNow: () => connection.retryNow() }
 })

@@ -14,6 +14,8 @@ import hotline.desktop.operation.AgentOperations;
 import hotline.desktop.operation.CallOperations;
 import hotline.desktop.operation.CallOutOperations;
 import hotline.desktop.operation.CallbackOperations;
+import hotline.desktop.operation.CallerOperations;
+import hotline.desktop.operation.LeaderOperations;
 import hotline.desktop.operation.Operations;
 import hotline.desktop.operation.RecordingOperations;
 import hotline.desktop.operation.RelayOperations;
@@ -24,6 +26,7 @@ import hotline.desktop.operation.SessionOperations;
 import hotline.desktop.operation.SupervisionOperations;
 import hotline.desktop.operation.TicketOperations;
 import hotline.desktop.operation.TicketReadings;
+import hotline.desktop.operation.WorkTimesOperations;
 import hotline.desktop.store.AuditStore;
 import hotline.desktop.stream.DesktopSockets;
 import hotline.kernel.Ids;
@@ -82,6 +85,7 @@ public final class DesktopApi {
                 new SignIns.Limits(limits.signInsPerName(), limits.signInsPerAddress(), limits.signInWindow()),
                 clock);
         DesktopSockets sockets = new DesktopSockets(vertx, ports.streams(), tokens, ports.calls());
+        ports.streams().measureIn(metrics);
         metrics.gauge("hotline.desktop.sockets", sockets, DesktopSockets::open);
         HttpServing serving = new HttpServing(
                 vertx,
@@ -96,7 +100,7 @@ public final class DesktopApi {
                 .compose(contract -> {
                     ServiceOperations service =
                             new ServiceOperations(ports.probes(), threads, metrics::scrape, contract.text());
-                    Map<String, Operation> operations = operations(ports, signIns, audit, attempts, new Ids(clock), service);
+                    Map<String, Operation> operations = operations(ports, signIns, audit, attempts, clock, service);
                     return serving.start(contract, operations, sockets::accept);
                 })
                 .map(server -> new DesktopApi(server, threads, attempts))
@@ -111,19 +115,22 @@ public final class DesktopApi {
             SignIns signIns,
             AuditTrail audit,
             AttemptCounter attempts,
-            Ids ids,
+            Clock clock,
             ServiceOperations service) {
         List<Operations> groups = List.of(
                 new SessionOperations(signIns),
                 new AgentOperations(ports.calls(), audit),
                 new CallOutOperations(ports.calls(), ports.queries(), audit),
                 new RelayOperations(ports.calls(), ports.queries(), audit, attempts),
-                new SupervisionOperations(ports.calls(), audit),
+                new SupervisionOperations(ports.calls(), ports.wallboard(), audit),
+                new WorkTimesOperations(ports.workTimes(), audit, clock),
                 new RoutingOperations(ports.routing(), audit),
                 new CallbackOperations(ports.callbacks(), audit),
-                new TicketOperations(ports.tickets(), ports.queries(), audit, ids),
+                new TicketOperations(ports.tickets(), ports.queries(), audit, new Ids(clock)),
                 new TicketReadings(ports.queries(), audit),
-                new CallOperations(ports.records(), audit),
+                new CallOperations(ports.records(), audit, clock),
+                new CallerOperations(ports.callers(), ports.calls(), audit, clock),
+                new LeaderOperations(ports.leaders(), audit),
                 new RecordingOperations(ports.recordings(), audit),
                 new SandboxOperations(ports.sandbox()),
                 service);

@@ -4,10 +4,14 @@ import hotline.database.Database;
 import hotline.desktop.port.CallControl;
 import hotline.desktop.port.CallRecords;
 import hotline.desktop.port.CallbackAdmin;
+import hotline.desktop.port.CallerDesk;
 import hotline.desktop.port.HealthProbe;
+import hotline.desktop.port.LeaderDesk;
 import hotline.desktop.port.RecordingAccess;
 import hotline.desktop.port.RoutingAdmin;
 import hotline.desktop.port.Sandbox;
+import hotline.desktop.port.Wallboard;
+import hotline.desktop.port.WorkTimes;
 import hotline.desktop.stream.DesktopStreams;
 import hotline.tickets.TicketQueries;
 import hotline.tickets.Tickets;
@@ -27,8 +31,12 @@ public record DesktopPorts(
         TicketQueries queries,
         CallControl calls,
         CallRecords records,
+        CallerDesk callers,
         RoutingAdmin routing,
         CallbackAdmin callbacks,
+        WorkTimes workTimes,
+        Wallboard wallboard,
+        LeaderDesk leaders,
         RecordingAccess recordings,
         DesktopStreams streams,
         Optional<Sandbox> sandbox,

@@ -30,7 +30,7 @@ class CitizenCallTest {
         story.turns.add(story.ring());
         story.answers.add(true);
 
-        new CitizenCall(true).answer(story);
+        new CitizenCall(true, _ -> false, () -> false).answer(story);
 
         assertThat(story.told)
                 .containsExactly("ask welcome", "ask menu", "play please-wait", "queue general", "wait", "ring 1001");
@@ -40,7 +40,7 @@ class CitizenCallTest {
     void given_key_zero_during_the_greeting_then_a_person_at_once() {
         story.keys.add(Optional.of('0'));
 
-        new CitizenCall(true).answer(story);
+        new CitizenCall(true, _ -> false, () -> false).answer(story);
 
         assertThat(story.told).startsWith("ask welcome", "play please-wait", "queue general");
     }
@@ -50,7 +50,7 @@ class CitizenCallTest {
         story.keys.add(Optional.empty());
         story.keys.add(Optional.of('1'));
 
-        new CitizenCall(true).answer(story);
+        new CitizenCall(true, _ -> false, () -> false).answer(story);
 
         assertThat(story.told)
                 .startsWith("ask welcome", "ask menu", "ask scope-and-hours", "play please-wait", "queue general");
@@ -59,21 +59,79 @@ class CitizenCallTest {
     @Test
     void given_the_key_of_a_language_then_the_queue_of_those_who_speak_it() {
         story.keys.add(Optional.of('2'));
-        new CitizenCall(true).answer(story);
+        new CitizenCall(true, _ -> false, () -> false).answer(story);
         assertThat(story.told).contains("queue guiliu");
 
         Story english = new Story();
         english.keys.add(Optional.empty());
         english.keys.add(Optional.of('3'));
-        new CitizenCall(true).answer(english);
+        new CitizenCall(true, _ -> false, () -> false).answer(english);
         assertThat(english.told).contains("queue english");
+    }
+
+    @Test
+    void given_joint_desk_then_neither_greeting_nor_menu_and_a_queue_of_its_own() {
+        story.fromDesk = true;
+        new CitizenCall(true, _ -> false, () -> false).answer(story);
+        assertThat(story.told).startsWith("queue joint", "wait");
+    }
+
+    @Test
+    void given_leader_on_duty_then_the_menu_offers_one_and_4_leads_there() {
+        story.keys.add(Optional.empty());
+        story.keys.add(Optional.of('4'));
+
+        new CitizenCall(true, _ -> false, () -> true).answer(story);
+
+        assertThat(story.told).startsWith("ask welcome", "ask menu-with-leader", "play please-wait", "queue leader");
+    }
+
+    @Test
+    void given_no_leader_on_duty_then_4_leads_to_a_person() {
+        story.keys.add(Optional.of('4'));
+
+        new CitizenCall(true, _ -> false, () -> false).answer(story);
+
+        assertThat(story.told).contains("queue general");
+    }
+
+    @Test
+    void given_blocked_caller_then_hears_where_else_to_turn_and_twice_how_to_reach_help() {
+        new CitizenCall(true, _ -> true, () -> false).answer(story);
+
+        assertThat(story.told)
+                .containsExactly(
+                        "turned away",
+                        "ask welcome",
+                        "ask blocked",
+                        "ask blocked-emergency",
+                        "ask blocked-emergency",
+                        "play goodbye");
+    }
+
+    @Test
+    void given_blocked_caller_who_presses_9_then_a_person_before_everybody_else() {
+        story.keys.add(Optional.of('3'));
+        story.keys.add(Optional.empty());
+        story.keys.add(Optional.of('9'));
+
+        new CitizenCall(true, _ -> true, () -> false).answer(story);
+
+        assertThat(story.told).containsSubsequence("ask blocked-emergency", "play please-wait", "queue urgent");
+    }
+
+    @Test
+    void given_number_that_was_blocked_while_its_call_waited_then_the_call_goes_on() {
+        story.returning = true;
+        new CitizenCall(true, _ -> true, () -> false).answer(story);
+        assertThat(story.told).doesNotContain("turned away");
     }
 
     @Test
     void given_a_promised_callback_then_says_so_and_ends() {
         story.turns.add(new Turn.CallbackPromised());
 
-        new CitizenCall(true).answer(story);
+        new CitizenCall(true, _ -> false, () -> false).answer(story);
 
         assertThat(story.told).endsWith("wait", "play callback-promised");
     }
@@ -82,7 +140,7 @@ class CitizenCallTest {
     void given_unknown_key_then_a_person() {
         story.keys.add(Optional.of('7'));
 
-        new CitizenCall(true).answer(story);
+        new CitizenCall(true, _ -> false, () -> false).answer(story);
 
         assertThat(story.told).doesNotContain("ask scope-and-hours").contains("queue general");
     }
@@ -94,14 +152,14 @@ class CitizenCallTest {
         story.answers.add(false);
         story.answers.add(true);
 
-        new CitizenCall(true).answer(story);
+        new CitizenCall(true, _ -> false, () -> false).answer(story);
 
         assertThat(story.told).endsWith("queue general", "wait", "ring 1001", "wait", "ring 1001");
     }
 
     @Test
     void given_nobody_available_then_says_so_and_ends() {
-        new CitizenCall(true).answer(story);
+        new CitizenCall(true, _ -> false, () -> false).answer(story);
 
         assertThat(story.told).endsWith("wait", "play agent-unavailable");
     }
@@ -110,14 +168,14 @@ class CitizenCallTest {
     void given_call_that_waited_before_then_no_second_greeting() {
         story.returning = true;
 
-        new CitizenCall(true).answer(story);
+        new CitizenCall(true, _ -> false, () -> false).answer(story);
 
         assertThat(story.told).startsWith("queue general");
     }
 
     @Test
     void given_greeting_switched_off_then_straight_to_the_queue() {
-        new CitizenCall(false).answer(story);
+        new CitizenCall(false, _ -> false, () -> false).answer(story);
 
         assertThat(story.told).startsWith("queue general");
     }
@@ -126,7 +184,7 @@ class CitizenCallTest {
     void given_a_citizen_whom_an_agent_sent_to_a_queue_then_waits_there() {
         story.returning = true;
         story.queueBefore = new QueueId("leaders");
-        new CitizenCall(true).answer(story);
+        new CitizenCall(true, _ -> false, () -> false).answer(story);
         assertThat(story.told).startsWith("queue leaders");
     }
 
@@ -149,6 +207,7 @@ class CitizenCallTest {
         final Deque<Turn> turns = new ArrayDeque<>();
         final Deque<Boolean> answers = new ArrayDeque<>();
         boolean returning;
+        boolean fromDesk;
         QueueId queueBefore;
 
         Turn ring() {
@@ -163,6 +222,11 @@ class CitizenCallTest {
         @Override
         public PhoneNumber caller() {
             return PhoneNumber.parse("13807731234");
+        }
+
+        @Override
+        public boolean fromDesk() {
+            return fromDesk;
         }
 
         @Override
@@ -184,6 +248,11 @@ class CitizenCallTest {
         @Override
         public Optional<QueueId> queueBefore() {
             return Optional.ofNullable(queueBefore);
+        }
+
+        @Override
+        public void turnAway() {
+            told.add("turned away");
         }
 
         @Override

@@ -104,9 +104,11 @@ final class Intake {
         List<EndedCall.Track> tracks = new ArrayList<>();
         for (EndedCall.Track track : whole.tracks()) {
             Path file = settings.incoming().resolve(track.file());
-            tracks.add(track.from(FirstSample.born(file, WavFile.read(file)).orElse(track.startedAt())));
+            tracks.add(track.from(FirstSample.of(file, WavFile.read(file)).orElse(track.startedAt())));
         }
-        tracks.sort(Comparator.comparing(EndedCall.Track::party, Comparator.comparing(Party.CITIZEN::equals).reversed())
+        tracks.sort(Comparator.comparing(
+                        EndedCall.Track::party,
+                        Comparator.comparing(Party.CITIZEN::equals).reversed())
                 .thenComparing(EndedCall.Track::startedAt));
         return new EndedCall(whole.callId(), whole.endedAt(), tracks);
     }

@@ -72,11 +72,13 @@ final class Orphans {
      * @throws IOException when the folder can't be read
      */
     EndedCall complete(EndedCall call) throws IOException {
-        Set<String> announced = call.tracks().stream().map(EndedCall.Track::file).collect(Collectors.toSet());
+        Set<String> announced =
+                call.tracks().stream().map(EndedCall.Track::file).collect(Collectors.toSet());
         List<EndedCall.Track> all = new ArrayList<>(call.tracks());
         look(name -> name.startsWith(call.callId() + "-")).values().stream()
                 .flatMap(List::stream)
-                .filter(found -> found.sounds() && !announced.contains(found.track().file()))
+                .filter(found ->
+                        found.sounds() && !announced.contains(found.track().file()))
                 .map(Found::track)
                 .filter(track -> isNear(track, call))
                 .forEach(all::add);
@@ -142,7 +144,10 @@ final class Orphans {
         WavFile wav = WavFile.read(file);
         Duration length = wav instanceof WavFile.Sound sound ? sound.duration() : Duration.ZERO;
         EndedCall.Track track = new EndedCall.Track(
-                file.getFileName().toString(), party, agent, FirstSample.born(file, wav).orElse(lastChange.minus(length)));
+                file.getFileName().toString(),
+                party,
+                agent,
+                FirstSample.of(file, wav).orElse(lastChange.minus(length)));
         calls.computeIfAbsent(callId, _ -> new ArrayList<>()).add(new Found(track, lastChange, length.isPositive()));
     }
 }

@@ -40,16 +40,17 @@ final class Reconciliation {
                     Optional.empty()));
         }
         for (Recording.Track track : tracks) {
-            kind(track).ifPresent(kind -> found.add(new Discrepancy(
-                    callId,
-                    kind,
-                    track.sourceFile(),
-                    Optional.of(track.party()),
-                    track.agentId(),
-                    track.talked().orElse(Duration.ZERO),
-                    kind == Kind.SHORT ? track.duration() : Duration.ZERO,
-                    now,
-                    Optional.empty())));
+            kind(track)
+                    .ifPresent(kind -> found.add(new Discrepancy(
+                            callId,
+                            kind,
+                            track.sourceFile(),
+                            Optional.of(track.party()),
+                            track.agentId(),
+                            track.talked().orElse(Duration.ZERO),
+                            kind == Kind.SHORT ? track.duration() : Duration.ZERO,
+                            now,
+                            Optional.empty())));
         }
         return found;
     }
@@ -58,7 +59,8 @@ final class Reconciliation {
         Duration talked = track.talked().orElse(Duration.ZERO);
         boolean longEnough = talked.compareTo(TOLERANCE) > 0;
         return switch (track.state()) {
-            case MISSING, UNREADABLE -> track.talked().isEmpty() || longEnough ? Optional.of(Kind.MISSING) : Optional.empty();
+            case MISSING, UNREADABLE ->
+                track.talked().isEmpty() || longEnough ? Optional.of(Kind.MISSING) : Optional.empty();
             case EMPTY -> longEnough ? Optional.of(Kind.MISSING) : Optional.empty();
             case SILENT -> talked.compareTo(QUIET) > 0 ? Optional.of(Kind.SILENT) : Optional.empty();
             case RECORDED, REPAIRED ->

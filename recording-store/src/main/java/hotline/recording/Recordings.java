@@ -47,16 +47,15 @@ public final class Recordings implements AutoCloseable {
      */
     public record Ports(RecordingIndex index, RecordingAudit audit, Predicate<String> ongoing, CallGaps gaps) {}
 
-    private Recordings(
-            RecordingSettings settings, Ports ports, Clock clock, Space space, Transcoders transcoders) {
+    private Recordings(RecordingSettings settings, Ports ports, Clock clock, Space space, Transcoders transcoders) {
         this.settings = settings;
         this.index = ports.index();
         this.audit = ports.audit();
         this.clock = clock;
         this.space = space;
         this.pending = new PendingCalls(settings.incoming());
-        Intake intake = new Intake(
-                settings, index, new Ids(clock), clock, space::forStore, ports.gaps(), pending, transcoders);
+        Intake intake =
+                new Intake(settings, index, new Ids(clock), clock, space::forStore, ports.gaps(), pending, transcoders);
         this.queue = new IntakeQueue(settings, intake, pending, ports.ongoing(), space::scarce, transcoders, clock);
     }
 

@@ -43,8 +43,8 @@ class ReconciliationTest {
         "EMPTY, , 0, ",
     })
     void given_a_leg_then_what_is_wrong_with_it(TrackState state, Long talked, long recorded, Kind expected) {
-        List<Discrepancy> found = Reconciliation.of(
-                "1.1", State.STORED, List.of(track(state, talked, recorded)), Bench.START);
+        List<Discrepancy> found =
+                Reconciliation.of("1.1", State.STORED, List.of(track(state, talked, recorded)), Bench.START);
 
         assertThat(found).extracting(Discrepancy::kind).isEqualTo(expected == null ? List.of() : List.of(expected));
     }
@@ -64,8 +64,9 @@ class ReconciliationTest {
 
             List<Discrepancy> found = bench.recordings().discrepancies(Instant.EPOCH, 10);
             assertThat(found).extracting(Discrepancy::kind).containsExactlyInAnyOrder(Kind.SHORT, Kind.MISSING);
-            assertThat(found).extracting(Discrepancy::lost).containsExactlyInAnyOrder(
-                    Duration.ofSeconds(5), Duration.ofSeconds(3));
+            assertThat(found)
+                    .extracting(Discrepancy::lost)
+                    .containsExactlyInAnyOrder(Duration.ofSeconds(5), Duration.ofSeconds(3));
             assertThat(bench.recordings().openDiscrepancies(Instant.EPOCH))
                     .isEqualTo(new RecordingIndex.Open(2, Duration.ofSeconds(8)));
         }
@@ -74,19 +75,22 @@ class ReconciliationTest {
     @Test
     void given_talk_without_a_recording_then_a_row_which_a_late_recording_resolves() throws Exception {
         try (Bench bench = new Bench(home)) {
-            Recordings.TalkedCall talked = new Recordings.TalkedCall(
-                    "1764000004.2", Instant.now().minusSeconds(200), Duration.ofSeconds(40));
+            Recordings.TalkedCall talked =
+                    new Recordings.TalkedCall("1764000004.2", Instant.now().minusSeconds(200), Duration.ofSeconds(40));
 
             assertThat(bench.recordings().reconcile(List.of(talked))).isEqualTo(1);
             assertThat(bench.recordings().reconcile(List.of(talked))).isEqualTo(1);
 
-            assertThat(bench.recordings().discrepancies(Instant.EPOCH, 10)).singleElement().satisfies(row -> {
-                assertThat(row.kind()).isEqualTo(Kind.NO_RECORDING);
-                assertThat(row.lost()).isEqualTo(Duration.ofSeconds(40));
-            });
+            assertThat(bench.recordings().discrepancies(Instant.EPOCH, 10))
+                    .singleElement()
+                    .satisfies(row -> {
+                        assertThat(row.kind()).isEqualTo(Kind.NO_RECORDING);
+                        assertThat(row.lost()).isEqualTo(Duration.ofSeconds(40));
+                    });
             bench.take(bench.call("1764000004.2"));
             assertThat(bench.recordings().reconcile(List.of(talked))).isZero();
-            assertThat(bench.recordings().openDiscrepancies(Instant.EPOCH).count()).isZero();
+            assertThat(bench.recordings().openDiscrepancies(Instant.EPOCH).count())
+                    .isZero();
         }
     }
 
@@ -96,10 +100,16 @@ class ReconciliationTest {
             String id = "1764000004.3";
             bench.freeBytes.set(0);
             EndedCall call = bench.call(id);
-            bench.recordings().intake(call).toCompletableFuture().handle((done, failed) -> "").join();
+            bench.recordings()
+                    .intake(call)
+                    .toCompletableFuture()
+                    .handle((done, failed) -> "")
+                    .join();
 
-            assertThat(bench.recordings().reconcile(List.of(ended(id, Duration.ofMinutes(10))))).isZero();
-            assertThat(bench.recordings().reconcile(List.of(ended(id, Duration.ofMinutes(31))))).isEqualTo(1);
+            assertThat(bench.recordings().reconcile(List.of(ended(id, Duration.ofMinutes(10)))))
+                    .isZero();
+            assertThat(bench.recordings().reconcile(List.of(ended(id, Duration.ofMinutes(31)))))
+                    .isEqualTo(1);
         }
     }
 

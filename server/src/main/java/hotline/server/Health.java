@@ -28,7 +28,11 @@ final class Health {
                         false,
                         () -> Probe.finding(
                                 !journal.lag().failing() && journal.lag().dropped() == 0, "正常", "写入受阻")),
-                new Probe("录音", false, () -> Probe.finding(recordings.status().enoughSpace(), "正常", "磁盘空间不足：来电照常接听，但新录音可能丢失，请立即清理或扩容")),
+                new Probe(
+                        "录音",
+                        false,
+                        () -> Probe.finding(
+                                recordings.status().enoughSpace(), "正常", "磁盘空间不足：来电照常接听，但新录音可能丢失，请立即清理或扩容")),
                 new Probe("短信网关", false, () -> Probe.finding(sms.health().connected(), "已连接", "未连接，短信暂存待发")));
     }
 
@@ -46,9 +50,10 @@ final class Health {
         metrics.gauge("hotline.recordings.stalled", growth, GrowthWatch::stalled);
         metrics.gauge(
                 "hotline.recordings.discrepancies", reconciler, it -> it.open().count());
-        metrics.gauge("hotline.recordings.lost.seconds", reconciler, it -> it.open()
-                .lost()
-                .toSeconds());
+        metrics.gauge(
+                "hotline.recordings.lost.seconds",
+                reconciler,
+                it -> it.open().lost().toSeconds());
     }
 
     static void measure(PrometheusMeterRegistry metrics, CallJournal journal, Recordings recordings, SmsRoom sms) {

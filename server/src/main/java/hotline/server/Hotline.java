@@ -11,19 +11,27 @@ import hotline.desktop.stream.DesktopStreams;
 import hotline.desktop.stream.TicketNews;
 import hotline.desktop.stream.Topic;
 import hotline.ivr.CitizenCall;
+import hotline.kernel.Ids;
 import hotline.kernel.MovableClock;
 import hotline.recording.Recordings;
 import hotline.recording.store.RecordingTables;
 import hotline.server.config.ServerSettings;
+import hotline.server.wiring.BlockedCallers;
 import hotline.server.wiring.CallBook;
+import hotline.server.wiring.CallOrigins;
 import hotline.server.wiring.CallbackList;
-import hotline.server.wiring.CallerHistory;
+import hotline.server.wiring.CallerBook;
+import hotline.server.wiring.CallerLookup;
+import hotline.server.wiring.CallerNotices;
 import hotline.server.wiring.DesktopFeed;
 import hotline.server.wiring.DraftOpener;
 import hotline.server.wiring.GrowthWatch;
+import hotline.server.wiring.HolidayHours;
+import hotline.server.wiring.LeaderRoster;
 import hotline.server.wiring.OwedDrafts;
 import hotline.server.wiring.PausedRecordings;
 import hotline.server.wiring.PopDelivery;
+import hotline.server.wiring.QueueFigures;
 import hotline.server.wiring.Reconciler;
 import hotline.server.wiring.RecordingDesk;
 import hotline.server.wiring.RecordingIntake;
@@ -32,6 +40,8 @@ import hotline.server.wiring.SandboxBusinessClock;
 import hotline.server.wiring.SandboxHandsets;
 import hotline.server.wiring.TelephonyCalls;
 import hotline.server.wiring.UnclaimedRecordings;
+import hotline.server.wiring.WallboardFeed;
+import hotline.server.wiring.WorkTimesBook;
 import hotline.sms.SmsRoom;
 import hotline.sms.flow.TicketDesk;
 import hotline.sms.handset.CarrierHandsets;
@@ -40,13 +50,21 @@ import hotline.telephony.journal.CallJournal;
 import hotline.telephony.room.CallbackRounds;
 import hotline.telephony.room.MissedEnds;
 import hotline.telephony.room.TelephonyRoom;
+import hotline.telephony.store.AgentTimes;
 import hotline.telephony.store.CallHistory;
 import hotline.telephony.store.CallbackTables;
+import hotline.telephony.store.CallerBlocks;
+import hotline.telephony.store.CallerIncidents;
+import hotline.telephony.store.CallerPast;
 import hotline.telephony.store.JournalTables;
+import hotline.telephony.store.LeaderDuties;
 import hotline.telephony.store.OpenRecords;
 import hotline.telephony.store.RoutingTables;
+import hotline.telephony.store.ServiceRatings;
 import hotline.telephony.store.TalkedCalls;
+import hotline.telephony.store.WallRecords;
 import hotline.telephony.store.WorkedCalls;
+import hotline.tickets.EarlierTicket;
 import hotline.tickets.TicketChanged;
 import hotline.tickets.TicketSettings;
 import hotline.tickets.usecase.TicketRoom;
@@ -71,7 +89,13 @@ import java.util.function.Consumer;
 final class Hotline implements AutoCloseable {
 
     /** For parts that only have to be told. */
-    private static final Duration AT_ONCE = Duration.ofMillis(300);
+    private static final Duration AT_ONCE = Duration.ofMillis(100);
+
+    /** A leader's duty, and a holiday, begins and ends at most this late. */
+    private static final Duration ROSTER_LOOK = Duration.ofSeconds(10);
+
+    /** How many a pop shows. */
+    private static final int EARLIER_TICKETS = 5;
 
     /** What is not ready by then is begun anew after the next start. */
     private static final Duration LAST_TRANSCODING = Duration.ofMillis(800);
@@ -143,30 +167,48 @@ final class Hotline implements AutoCloseable {
             CallJournal journal,
             Recordings recordings,
             RoutingChanges routing,
-            CallbackTables callbacks) {}
+            CallbackTables callbacks,
+            WallboardFeed wallboard,
+            BlockedCallers blocked,
+            LeaderRoster roster) {}
 
     private Calls calls(Database database, TicketRoom tickets, DesktopStreams streams) {
         OngoingCalls ongoing = new OngoingCalls();
         Recordings recordings = Recordings.open(
                 settings.recordings(),
                 new Recordings.Ports(
-                        new RecordingTables(database), (_, _, _, _) -> {}, ongoing::contains, new PausedRecordings(database)),
+                        new RecordingTables(database),
+                        (_, _, _, _) -> {},
+                        ongoing::contains,
+                        new PausedRecordings(database)),
                 real);
         closing.first("recordings", Duration.ofSeconds(1), () -> recordings.close(LAST_TRANSCODING));
         CallJournal journal = closing.first(
                 "journal",
                 Duration.ofMillis(2500),
                 CallJournal.open(settings.journal(), new JournalTables(database, real), real));
-        CallerHistory history = new CallerHistory(tickets.queries(), threads);
+        BlockedCallers blocked = new BlockedCallers(new CallerBlocks(database), real);
+        blocked.refresh();
+        CallerNotices notices = new CallerNotices(new CallerPast(database), blocked, settings.repeatCallers(), real);
+        CallerLookup<List<EarlierTicket>> history = new CallerLookup<>(
+                (_, caller) -> tickets.queries().earlierByCaller(caller, EARLIER_TICKETS), List.of(), threads);
+        CallOrigins origins = new CallOrigins();
+        LeaderRoster roster = new LeaderRoster(new LeaderDuties(database), new Ids(real), real);
+        CallerLookup<CallerPast.Past> past = new CallerLookup<>(notices::past, CallerPast.Past.NONE, threads);
         OwedDrafts owed = closing.first(
                 "owed drafts",
                 AT_ONCE,
                 OwedDrafts.settle(tickets.tickets(), new WorkedCalls(database), journal::awaitWritten, real));
+        WallboardFeed wallboard = closing.first("wallboard", AT_ONCE, new WallboardFeed(real, threads));
         List<Consumer<Fact>> listeners = List.of(
+                wallboard,
                 journal,
                 ongoing,
                 history,
-                new DraftOpener(tickets.tickets(), threads, owed::look),
+                past,
+                origins,
+                roster,
+                new DraftOpener(tickets.tickets(), origins, threads, owed::look),
                 new DesktopFeed(streams),
                 new RecordingIntake(recordings));
         CallbackTables callbacks = new CallbackTables(database, settings.callbacks());
@@ -177,8 +219,8 @@ final class Hotline implements AutoCloseable {
                         vertx,
                         settings.telephony(),
                         new TelephonyRoom.Neighbours(
-                                new CitizenCall(settings.greeting()),
-                                new PopDelivery(streams, history),
+                                new CitizenCall(settings.greeting(), blocked, roster),
+                                new PopDelivery(streams, history, past, notices, origins),
                                 fact -> listeners.forEach(listener -> listener.accept(fact)),
                                 (callback, call) -> callbacks.claim(callback, call, real.instant())),
                         real));
@@ -186,21 +228,39 @@ final class Hotline implements AutoCloseable {
                 "callbacks",
                 Duration.ofMillis(50),
                 CallbackRounds.start(callbacks, settings.callbacks(), room::callbacksDue, real));
-        RoutingChanges routing = new RoutingChanges(new RoutingTables(database, real), room.switchboard());
+        HolidayHours holidays = new HolidayHours(
+                day -> tickets.queries().calendar(day, day).getFirst().working(), real);
+        holidays.look();
+        RoutingChanges routing = new RoutingChanges(
+                new RoutingTables(database, real),
+                room.switchboard(),
+                defined -> roster.apply(holidays.apply(defined)));
         routing.start();
-        streams.watchQueues(() -> room.switchboard().snapshot().thenApply(TelephonyCalls::queues));
+        roster.onChange(() -> threads.execute(routing::again));
+        roster.refresh();
+        vertx.setPeriodic(ROSTER_LOOK.toMillis(), _ -> roster.look());
+        vertx.setPeriodic(
+                ROSTER_LOOK.toMillis(),
+                _ -> threads.execute(() -> {
+                    if (holidays.look()) {
+                        routing.again();
+                    }
+                }));
+        wallboard.start(room.switchboard(), new WallRecords(database), journal::awaitWritten);
+        streams.watchQueues(() -> room.switchboard().snapshot().thenApply(QueueFigures::eachAndAll));
+        streams.watchBoard(wallboard::now);
         closing.first(
                 "missed ends",
                 AT_ONCE,
                 MissedEnds.watch(room, journal, new OpenRecords(database), new UnclaimedRecordings(recordings), real));
-        Reconciler reconciler = closing.first(
-                "reconciler", AT_ONCE, Reconciler.start(recordings, new TalkedCalls(database), real));
+        Reconciler reconciler =
+                closing.first("reconciler", AT_ONCE, Reconciler.start(recordings, new TalkedCalls(database), real));
         GrowthWatch growth = closing.first(
                 "growth watch",
                 AT_ONCE,
                 GrowthWatch.start(room.switchboard(), settings.recordings().incoming(), real));
         Health.measure(metrics, reconciler, growth);
-        return new Calls(room, journal, recordings, routing, callbacks);
+        return new Calls(room, journal, recordings, routing, callbacks, wallboard, blocked, roster);
     }
 
     private void serve(
@@ -213,11 +273,19 @@ final class Hotline implements AutoCloseable {
                 tickets.queries(),
                 new TelephonyCalls(
                         calls.room().switchboard(),
+                        settings.telephony().agents(),
                         settings.sipServer(),
                         extension -> settings.secrets().find("sip." + extension)),
-                new CallBook(new CallHistory(database), calls.room().switchboard()),
+                new CallBook(
+                        new CallHistory(database),
+                        new ServiceRatings(database),
+                        calls.room().switchboard()),
+                callers(database, streams, calls.blocked()),
                 calls.routing(),
                 new CallbackList(calls.callbacks(), real),
+                new WorkTimesBook(new AgentTimes(database)),
+                calls.wallboard(),
+                calls.roster(),
                 new RecordingDesk(calls.recordings(), business, real),
                 streams,
                 sandbox(sweeper),
@@ -228,6 +296,17 @@ final class Hotline implements AutoCloseable {
                 .toCompletableFuture()
                 .join();
         closing.first("api", Duration.ofSeconds(1), api::close);
+    }
+
+    private CallerBook callers(Database database, DesktopStreams streams, BlockedCallers blocked) {
+        return new CallerBook(
+                new CallHistory(database),
+                new CallerIncidents(database),
+                new CallerBlocks(database),
+                blocked,
+                streams,
+                new Ids(real),
+                real);
     }
 
     private Optional<Sandbox> sandbox(Sweeper sweeper) {

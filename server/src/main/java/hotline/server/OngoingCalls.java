@@ -18,10 +18,12 @@ final class OngoingCalls implements Consumer<Fact> {
     public void accept(Fact fact) {
         switch (fact) {
             case Fact.CallEnded ended -> calls.remove(ended.call().value());
+            // Perhaps of a call that is long over.
+            case Fact.ServiceRated _ -> {}
             case Fact.OfCall ofCall -> calls.add(ofCall.call().value());
             // The first thing that is told of Asterisk's state; the calls that were found there follow at once.
             case Fact.LinkChanged changed -> known |= changed.connected();
-            case Fact.AgentChanged _ -> {}
+            case Fact.OfAgent _, Fact.WatchKept _ -> {}
         }
     }
 

@@ -7,6 +7,7 @@ import hotline.telephony.call.CallId;
 import hotline.telephony.call.OutgoingCall;
 import hotline.telephony.call.QueueId;
 import hotline.telephony.call.RecordedTrack;
+import hotline.telephony.routing.Routing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +17,10 @@ import java.util.Optional;
  *
  * @param connected whether Asterisk is connected and its state known
  * @param agents everyone signed in, and everyone seen since the start
+ * @param routing how calls are routed now
  */
-public record RoomSnapshot(Instant at, boolean connected, List<AgentStatus> agents, List<LiveCall> calls) {
+public record RoomSnapshot(
+        Instant at, boolean connected, List<AgentStatus> agents, List<LiveCall> calls, Routing routing) {
 
     /**
      * @param state {@code Greeting Queued Offered Ringing CallingOut Talking Failsafe}

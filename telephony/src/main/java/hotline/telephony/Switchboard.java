@@ -4,6 +4,7 @@ import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.Extension;
 import hotline.telephony.call.OutgoingCall;
+import hotline.telephony.call.StateOrder;
 import hotline.telephony.call.SupervisionMode;
 import hotline.telephony.routing.Routing;
 import java.util.Optional;
@@ -29,6 +30,19 @@ public interface Switchboard {
 
     /** Ends wrap-up (话后整理) early; refused outside it. */
     CompletionStage<Result> finishWrapUp(AgentId agent);
+
+    /** Makes wrap-up (话后整理) longer; refused outside it, and when it was made longer often enough. */
+    CompletionStage<Result> extendWrapUp(AgentId agent);
+
+    /**
+     * 班长强制改变话务员状态. A break or sign-out during a call takes effect after it; {@code READY} takes such an order back.
+     *
+     * @param reason for the agent and the trail
+     */
+    CompletionStage<Result> order(AgentId supervisor, AgentId agent, StateOrder order, String reason);
+
+    /** Whether a desktop of the agent is open: without one, a ready agent is paused after a while. */
+    void desktop(AgentId agent, boolean open);
 
     /** 挂机: hangs up the agent's conversation; refused when there is none. */
     CompletionStage<Result> hangUp(AgentId agent);

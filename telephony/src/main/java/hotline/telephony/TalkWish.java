@@ -50,6 +50,9 @@ public sealed interface TalkWish {
     /** 一键转接 or 三方通话 with a joint desk. @param thenLeave the agent is released as soon as the desk has confirmed */
     record HandOver(JointService service, boolean thenLeave) implements TalkWish {}
 
+    /** 请您评价: ends the talk with the question about the service. */
+    record AskRating() implements TalkWish {}
+
     /** The agent heard the desk say that it takes over. */
     record ConfirmSpoken() implements TalkWish {}
 }

@@ -3,8 +3,10 @@ package hotline.telephony;
 import hotline.telephony.call.Extension;
 import hotline.telephony.call.JointService;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -15,8 +17,11 @@ import java.util.regex.Pattern;
  * @param timing how long things may take
  * @param jointDesks who takes emergencies over
  * @param trunk the way to telephones outside
+ * @param agents what the house allows its agents
+ * @param rating when citizens are asked about the service
  */
-public record TelephonySettings(Ami ami, Agi agi, Timing timing, JointDesks jointDesks, Trunk trunk) {
+public record TelephonySettings(
+        Ami ami, Agi agi, Timing timing, JointDesks jointDesks, Trunk trunk, AgentRules agents, Rating rating) {
 
     /** @param secret never printed */
     public record Ami(String host, int port, String user, String secret) {
@@ -63,6 +68,14 @@ public record TelephonySettings(Ami ami, Agi agi, Timing timing, JointDesks join
      */
     public record JointDesks(Map<JointService, List<Extension>> seats, Duration ring) {
 
+        /** Empty for a line that is none of the desks'. */
+        public Optional<JointService> serviceOf(Extension seat) {
+            return seats.entrySet().stream()
+                    .filter(service -> service.getValue().contains(seat))
+                    .map(Map.Entry::getKey)
+                    .findFirst();
+        }
+
         public static JointDesks none() {
             return new JointDesks(Map.of(), Duration.ofSeconds(15));
         }
@@ -87,12 +100,42 @@ public record TelephonySettings(Ami ami, Agi agi, Timing timing, JointDesks join
         }
     }
 
+    /** When a citizen is asked about the service after the talk; who hangs up first is never asked. */
+    public enum Rating {
+        ALWAYS("always"),
+        /** Only when the agent asks for it. */
+        ON_REQUEST("on-request"),
+        OFF("off");
+
+        private final String word;
+
+        Rating(String word) {
+            this.word = word;
+        }
+
+        /** In configurations and for the dialplan. */
+        public String word() {
+            return word;
+        }
+
+        /** @throws IllegalArgumentException when it is none of the words */
+        public static Rating of(String word) {
+            return Arrays.stream(values())
+                    .filter(rating -> rating.word.equals(word))
+                    .findFirst()
+                    .orElseThrow(
+                            () -> new IllegalArgumentException("rating must be always, on-request or off: " + word));
+        }
+    }
+
     public static TelephonySettings loopback(int amiPort, String amiSecret, int agiPort) {
         return new TelephonySettings(
                 new Ami("127.0.0.1", amiPort, "hotline", amiSecret),
                 new Agi("127.0.0.1", agiPort),
                 Timing.usual(),
                 JointDesks.none(),
-                Trunk.none());
+                Trunk.none(),
+                AgentRules.NONE,
+                Rating.ALWAYS);
     }
 }

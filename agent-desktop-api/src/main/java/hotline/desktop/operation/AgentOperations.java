@@ -7,10 +7,13 @@ import hotline.desktop.http.Problem;
 import hotline.desktop.http.Reply;
 import hotline.desktop.port.AgentState;
 import hotline.desktop.port.Answer;
+import hotline.desktop.port.BreakKind;
 import hotline.desktop.port.CallControl;
 import hotline.desktop.port.PhoneSettings;
+import hotline.desktop.port.QueueName;
 import hotline.desktop.port.TalkAct;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
@@ -19,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /** An agent's own state and phone. The agent's number is the sign-in name: nobody commands for somebody else. */
 public final class AgentOperations implements Operations {
+
+    private record Queues(List<QueueName> queues) {}
+
+    private record Breaks(List<BreakKind> breaks) {}
 
     private final CallControl calls;
     private final AuditTrail audit;
@@ -30,27 +37,20 @@ public final class AgentOperations implements Operations {
 
     @Override
     public Map<String, Operation> byId() {
-        return Map.of(
-                "agentState",
-                this::state,
-                "agentSignIn",
-                this::signIn,
-                "agentReady",
-                command(calls::ready),
-                "agentBreak",
-                this::takeBreak,
-                "agentSignOut",
-                command(calls::signOut),
-                "agentFinishWrapUp",
-                command(calls::finishWrapUp),
-                "agentHangUp",
-                command(calls::hangUp),
-                "agentTalk",
-                this::talk,
-                "agentRecording",
-                this::recording,
-                "agentPhone",
-                this::phone);
+        return Map.ofEntries(
+                Map.entry("agentState", this::state),
+                Map.entry("agentSignIn", this::signIn),
+                Map.entry("agentReady", command(calls::ready)),
+                Map.entry("agentBreak", this::takeBreak),
+                Map.entry("agentBreaks", _ -> Reply.ok(new Breaks(calls.breaks()))),
+                Map.entry("agentQueues", _ -> Reply.ok(new Queues(Waiting.on(calls.openQueues())))),
+                Map.entry("agentSignOut", command(calls::signOut)),
+                Map.entry("agentFinishWrapUp", command(calls::finishWrapUp)),
+                Map.entry("agentExtendWrapUp", command(calls::extendWrapUp)),
+                Map.entry("agentHangUp", command(calls::hangUp)),
+                Map.entry("agentTalk", this::talk),
+                Map.entry("agentRecording", this::recording),
+                Map.entry("agentPhone", this::phone));
     }
 
     private Reply state(ApiRequest request) throws Exception {
@@ -93,7 +93,7 @@ public final class AgentOperations implements Operations {
             case PRESS -> require(act.digits(), "digits", "请填写要发送的按键");
             case TO_QUEUE -> require(act.queue(), "queue", "请选择要转入的队列");
             case HAND_OVER -> require(act.service(), "service", "请选择联动的热线：110、119、120 或 122");
-            case HOLD, RESUME, MUTE, UNMUTE, JOIN, COMPLETE, CANCEL, LEAVE, CONFIRM_SPOKEN -> {}
+            case HOLD, RESUME, MUTE, UNMUTE, JOIN, COMPLETE, CANCEL, LEAVE, CONFIRM_SPOKEN, ASK_RATING -> {}
         }
         Waiting.done(calls.talk(agent(request), act));
         return state(request);
@@ -108,8 +108,7 @@ public final class AgentOperations implements Operations {
         }
         Waiting.done(pause ? calls.pauseRecording(agent(request), reason) : calls.resumeRecording(agent(request)));
         AgentState state = Waiting.on(calls.agent(agent(request)));
-        audit.note(
-                request.person(), pause ? "recording.pause" : "recording.resume", "call:" + state.callId(), reason);
+        audit.note(request.person(), pause ? "recording.pause" : "recording.resume", "call:" + state.callId(), reason);
         return Reply.ok(state);
     }
 

@@ -11,6 +11,8 @@ import hotline.desktop.person.Role;
 import hotline.desktop.port.CallRecord;
 import hotline.desktop.port.CallRecords;
 import hotline.desktop.port.HandOverLine;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
@@ -22,11 +24,14 @@ public final class CallOperations implements Operations {
     private record HandOvers(List<HandOverLine> items) {}
 
     private static final int PAGE_SIZE = 20;
+    private static final int USUAL_HOURS = 24;
 
     private final CallRecords records;
     private final AuditTrail audit;
+    private final InstantSource clock;
 
-    public CallOperations(CallRecords records, AuditTrail audit) {
+    public CallOperations(CallRecords records, AuditTrail audit, InstantSource clock) {
+        this.clock = clock;
         this.records = records;
         this.audit = audit;
     }
@@ -37,7 +42,8 @@ public final class CallOperations implements Operations {
                 "listCalls", this::list,
                 "call", this::call,
                 "debugCall", this::debug,
-                "callHandOvers", this::handOvers);
+                "callHandOvers", this::handOvers,
+                "serviceRatings", this::ratings);
     }
 
     private Reply list(ApiRequest request) {
@@ -74,6 +80,11 @@ public final class CallOperations implements Operations {
         }
         audit.note(request.person(), "call.hand-overs", "call:" + callId, "");
         return Reply.ok(new HandOvers(records.handOvers(callId)));
+    }
+
+    private Reply ratings(ApiRequest request) {
+        Duration back = Duration.ofHours(request.query("hours", USUAL_HOURS));
+        return Reply.ok(records.ratings(clock.instant().minus(back)));
     }
 
     static boolean mayRead(Person reader, CallRecord call) {

@@ -80,7 +80,8 @@ public final class CallOutOperations implements Operations {
     }
 
     private Optional<String> unitPhone(Ticket ticket) {
-        @Nullable String unit = ticket.assignment() == null ? null : ticket.assignment().unitId();
+        @Nullable
+        String unit = ticket.assignment() == null ? null : ticket.assignment().unitId();
         return queries.units().stream()
                 .filter(one -> one.id().equals(unit))
                 .map(Unit::phone)

@@ -23,7 +23,8 @@ record CallView(
         @Nullable Long unseenMs,
         @Nullable UUID ticketId,
         String direction,
-        @Nullable String purpose) {
+        @Nullable String purpose,
+        CallRecord.@Nullable Rated serviceRating) {
 
     /** Whom an agent called from a ticket, the agent has not seen. */
     private static boolean dialledUnseen(CallRecord call) {
@@ -48,6 +49,7 @@ record CallView(
                 call.unseenMs(),
                 call.ticketId(),
                 call.direction(),
-                call.purpose());
+                call.purpose(),
+                call.serviceRating());
     }
 }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param reason of a break or a pause, for people
  * @param callId the call that holds the agent, or whose wrap-up it is
  * @param extension the phone signed in with
+ * @param breakUntil when a break should be over; null without a limit
+ * @param wrapUpExtensions how often this wrap-up was made longer; null outside it
+ * @param afterCall BREAK or SIGNED_OUT when a supervisor ordered it for the end of the call at hand
  */
 public record AgentState(
         String agent,
@@ -21,4 +24,7 @@ public record AgentState(
         @Nullable String callId,
         @Nullable Instant wrapUpUntil,
         boolean phoneReachable,
-        @Nullable String extension) {}
+        @Nullable String extension,
+        @Nullable Instant breakUntil,
+        @Nullable Integer wrapUpExtensions,
+        @Nullable String afterCall) {}

@@ -22,6 +22,17 @@ public interface CallControl {
 
     CompletionStage<Answer> finishWrapUp(String agent);
 
+    CompletionStage<Answer> extendWrapUp(String agent);
+
+    /** A supervisor sets an agent's state. @param order READY, BREAK or SIGN_OUT */
+    CompletionStage<Answer> order(String supervisor, String agent, String order, String reason);
+
+    /** The first of a person's desktops came, or the last one went. Returns at once. */
+    void desktop(String person, boolean open);
+
+    /** Which breaks there are; empty: any reason. Returns at once. */
+    List<BreakKind> breaks();
+
     CompletionStage<Answer> hangUp(String agent);
 
     /** What an agent wants of the own talk: hold, consult, transfer, three-way, hand over. */
@@ -33,8 +44,7 @@ public interface CallControl {
      * @param purpose FOLLOW_UP, UNIT or CALL_BACK
      * @param ticket what it is about
      */
-    CompletionStage<Answer> callOut(
-            String agent, String number, String purpose, @Nullable UUID ticket);
+    CompletionStage<Answer> callOut(String agent, String number, String purpose, @Nullable UUID ticket);
 
     /** 号码保护: rings the staff, then the citizen; both see the hotline's number. */
     CompletionStage<Answer> relay(String staff, String citizen, UUID ticket);
@@ -53,6 +63,9 @@ public interface CallControl {
     CompletionStage<List<AgentState>> agents();
 
     CompletionStage<List<QueueState>> queues();
+
+    /** Where an agent may send a citizen now. */
+    CompletionStage<List<QueueName>> openQueues();
 
     /** How a phone registers; empty when there is no such extension. Returns at once. */
     Optional<PhoneSettings> phone(String extension);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param agent who talked last; null when nobody did
  * @param outcome ANSWERED, ABANDONED_WAITING, …; null while the call lasts
  * @param outcomeName the outcome in Chinese
+ * @param serviceRating what the citizen pressed about the service; null when never asked
  * @param unseenMs null when the end was seen; otherwise the call ended at most this long after {@code endedAt}
  * @param direction IN, or OUT for a call that we made: then {@code caller} is whom we called
  * @param purpose why we called, in Chinese
@@ -30,4 +31,9 @@ public record CallRecord(
         @Nullable Long unseenMs,
         @Nullable UUID ticketId,
         String direction,
-        @Nullable String purpose) {}
+        @Nullable String purpose,
+        @Nullable Rated serviceRating) {
+
+    /** @param rating SATISFIED, FAIRLY_SATISFIED or DISSATISFIED; null when nothing was pressed. @param ratingName in Chinese */
+    public record Rated(Instant askedAt, @Nullable String rating, String ratingName) {}
+}

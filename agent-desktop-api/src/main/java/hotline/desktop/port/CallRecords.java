@@ -1,5 +1,6 @@
 package hotline.desktop.port;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ public interface CallRecords {
     Optional<CallRecord> find(String callId);
 
     Optional<CallDebug> debug(String callId);
+
+    /** What citizens pressed about the service since then. */
+    RatingFigures ratings(Instant since);
 
     /** In the order they happened; empty when no joint desk was asked. */
     List<HandOverLine> handOvers(String callId);

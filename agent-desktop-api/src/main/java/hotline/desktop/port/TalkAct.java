@@ -34,6 +34,7 @@ public record TalkAct(
         CANCEL,
         LEAVE,
         HAND_OVER,
-        CONFIRM_SPOKEN
+        CONFIRM_SPOKEN,
+        ASK_RATING
     }
 }

@@ -13,7 +13,12 @@ sealed interface ClientMessage {
     record Auth(
             String token, @Nullable String epoch, @Nullable Long seq) implements ClientMessage {}
 
-    record Ack(long seq) implements ClientMessage {}
+    /** @param stream a topic's; null for the person's own */
+    record Ack(@Nullable String stream, long seq) implements ClientMessage {}
+
+    /** Follow a topic. @param epoch and {@code seq}: what it was told of it last; null at first */
+    record Follow(
+            String topic, @Nullable String epoch, @Nullable Long seq) implements ClientMessage {}
 
     record Pong() implements ClientMessage {}
 
@@ -29,8 +34,13 @@ sealed interface ClientMessage {
                                     new Auth(json.getString("token"), json.getString("epoch"), json.getLong("seq")))
                             : Optional.empty();
                 case "ack" ->
-                    only(json, Set.of("type", "seq")) && json.getLong("seq") != null
-                            ? Optional.of(new Ack(json.getLong("seq")))
+                    only(json, Set.of("type", "stream", "seq")) && json.getLong("seq") != null
+                            ? Optional.of(new Ack(json.getString("stream"), json.getLong("seq")))
+                            : Optional.empty();
+                case "follow" ->
+                    only(json, Set.of("type", "topic", "epoch", "seq")) && json.getString("topic") != null
+                            ? Optional.of(
+                                    new Follow(json.getString("topic"), json.getString("epoch"), json.getLong("seq")))
                             : Optional.empty();
                 case "pong" -> only(json, Set.of("type")) ? Optional.of(new Pong()) : Optional.empty();
                 default -> Optional.empty();

@@ -7,7 +7,9 @@ import hotline.desktop.port.AgentState;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,7 @@ final class DesktopSession {
     private final Line line;
     private AccessTokens.@Nullable Claims claims;
     private @Nullable Subscriber subscriber;
+    private final Map<SharedTopic, Subscriber> following = new EnumMap<>(SharedTopic.class);
     private boolean checking;
     private int unansweredPings;
     private long authTimer = -1;
@@ -56,9 +59,8 @@ final class DesktopSession {
         unansweredPings = 0;
         switch (message.get()) {
             case ClientMessage.Auth auth -> authenticate(auth);
-            case ClientMessage.Ack ack -> {
-                // the log is bounded by itself; an acknowledgement only proves that somebody is there
-            }
+            case ClientMessage.Ack ack -> acknowledged(ack);
+            case ClientMessage.Follow follow -> follow(follow);
             case ClientMessage.Pong pong -> {
                 // see unansweredPings
             }
@@ -70,8 +72,51 @@ final class DesktopSession {
         Subscriber leaving = subscriber;
         if (leaving != null) {
             leaving.gone();
-            streams.stream(leaving.person().name()).subscribers().remove(leaving);
+            DesktopStream stream = streams.stream(leaving.person().name());
+            stream.subscribers().remove(leaving);
+            presence(leaving, stream);
         }
+        following.forEach((topic, follower) -> {
+            follower.gone();
+            streams.stream(topic).subscribers().remove(follower);
+        });
+        following.clear();
+    }
+
+    /** The log is bounded by itself: an acknowledgement proves that somebody is there, and tells how quick pops are. */
+    private void acknowledged(ClientMessage.Ack ack) {
+        Subscriber own = subscriber;
+        if (own != null && ack.stream() == null) {
+            streams.acknowledged(streams.stream(own.person().name()), ack.seq());
+        }
+    }
+
+    /** Asked again, the topic is told from the given place again. */
+    private void follow(ClientMessage.Follow wish) {
+        AccessTokens.Claims who = claims;
+        SharedTopic topic = SharedTopic.of(wish.topic()).orElse(null);
+        if (who == null || topic == null || !topic.open(who.person())) {
+            line.close(CloseReason.FORBIDDEN);
+            return;
+        }
+        DesktopStream stream = streams.stream(topic);
+        Subscriber before = following.remove(topic);
+        if (before != null) {
+            before.gone();
+            stream.subscribers().remove(before);
+        }
+        boolean resumed = stream.reaches(wish.epoch(), wish.seq());
+        Long seq = wish.seq();
+        long from = resumed && seq != null ? seq : stream.log().latest();
+        Subscriber follower = new Subscriber(who.person(), line, stream.log(), from);
+        following.put(topic, follower);
+        stream.subscribers().add(follower);
+        if (!resumed) {
+            line.write(stream.snapshot(from, streams.clock().instant(), streams.snapshot(topic))
+                    .text());
+        }
+        follower.start();
+        streams.boardChanged();
     }
 
     private void authenticate(ClientMessage.Auth auth) {
@@ -107,13 +152,12 @@ final class DesktopSession {
         }
         claims = who;
         Long seq = auth.seq();
-        boolean resumed = seq != null
-                && stream.epoch().equals(auth.epoch())
-                && stream.log().reaches(seq);
+        boolean resumed = stream.reaches(auth.epoch(), seq);
         long from = resumed && seq != null ? seq : stream.log().latest();
         Subscriber joining = new Subscriber(who.person(), line, stream.log(), from);
         subscriber = joining;
         stream.subscribers().add(joining);
+        presence(joining, stream);
         greet(who, resumed);
         watchExpiry(who.expiresAt());
         pingTimer = sockets.vertx.setPeriodic(DesktopSockets.PING_EVERY_MS, _ -> ping());
@@ -147,6 +191,12 @@ final class DesktopSession {
         }));
     }
 
+    private void presence(Subscriber desktop, DesktopStream stream) {
+        if (desktop.person().is(Role.AGENT)) {
+            sockets.calls.desktop(desktop.person().name(), !stream.subscribers().isEmpty());
+        }
+    }
+
     private void renew(AccessTokens.Claims who) {
         claims = who;
         greet(who, true);
@@ -159,7 +209,7 @@ final class DesktopSession {
                 Envelope.passing(Topic.AUTH_OK, streams.clock().instant(), data).text());
     }
 
-    private record AuthOk(UserView user, Instant expiresAt, boolean resumed) {}
+    record AuthOk(UserView user, Instant expiresAt, boolean resumed) {}
 
     private void watchExpiry(Instant expiresAt) {
         sockets.vertx.cancelTimer(expiryTimer);

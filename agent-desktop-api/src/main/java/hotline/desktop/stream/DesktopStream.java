@@ -20,6 +20,9 @@ final class DesktopStream {
     private final String epoch;
     private final EventLog log = new EventLog(REPLAYED_EVENTS);
     private final List<Subscriber> subscribers = new ArrayList<>();
+    /** Pops that no desktop has acknowledged yet. */
+    final PopTimes.Waiting popsWaiting = new PopTimes.Waiting();
+
     private @Nullable CallPop pop;
     private @Nullable TalkView talk;
 
@@ -30,6 +33,11 @@ final class DesktopStream {
 
     String epoch() {
         return epoch;
+    }
+
+    /** Whether everything after that place can be told again. @param seq null: nothing was told yet */
+    boolean reaches(@Nullable String of, @Nullable Long seq) {
+        return seq != null && epoch.equals(of) && log.reaches(seq);
     }
 
     EventLog log() {
@@ -54,7 +62,10 @@ final class DesktopStream {
 
     /** @return completes when every desktop that keeps up has been written to; at once when there is none */
     Future<Void> publish(Topic topic, Object data, Instant at) {
-        remember(topic, data);
+        if (!topic.data().isInstance(data)) {
+            throw new IllegalArgumentException(topic.word() + " does not carry a " + data.getClass());
+        }
+        remember(data);
         log.append(new Envelope(name, epoch, log.next(), topic.word(), at, data).text());
         List<Future<Void>> writes = new ArrayList<>();
         for (Subscriber subscriber : List.copyOf(subscribers)) {
@@ -71,7 +82,7 @@ final class DesktopStream {
         return new Envelope(name, epoch, seq, Topic.SNAPSHOT.word(), at, data);
     }
 
-    private void remember(Topic topic, Object data) {
+    private void remember(Object data) {
         switch (data) {
             case CallPop offered -> {
                 pop = offered;
@@ -88,11 +99,7 @@ final class DesktopStream {
             when pop != null
                     && pop.callId().equals(ended.callId())
                     && !ended.outcome().equals("ANSWERED") -> pop = null;
-            default -> {
-                if (topic == Topic.CALL_POP) {
-                    throw new IllegalArgumentException("a pop is a CallPop");
-                }
-            }
+            default -> {}
         }
     }
 }

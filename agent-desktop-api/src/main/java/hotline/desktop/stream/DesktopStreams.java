@@ -3,11 +3,16 @@ package hotline.desktop.stream;
 import hotline.desktop.person.Person;
 import hotline.desktop.port.QueueState;
 import hotline.kernel.Ids;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +33,12 @@ public final class DesktopStreams {
     private final Clock clock;
     private final Ids ids;
     private final Map<String, DesktopStream> streams = new HashMap<>();
+    private final Map<SharedTopic, DesktopStream> topics = new EnumMap<>(SharedTopic.class);
+    private final Map<SharedTopic, Deque<Object>> latest = new EnumMap<>(SharedTopic.class);
+    private final PopTimes popTimes = new PopTimes();
     private final QueueTicker ticker;
+    private final QueueTicker boardTicker;
+    private Supplier<CompletionStage<?>> board = () -> CompletableFuture.failedStage(new IllegalStateException("none"));
     private Supplier<CompletionStage<List<QueueState>>> queues = () -> CompletableFuture.completedFuture(List.of());
     private @Nullable QueueState latestQueue;
 
@@ -38,6 +48,12 @@ public final class DesktopStreams {
         this.clock = clock;
         this.ids = new Ids(clock);
         this.ticker = new QueueTicker(vertx, this::lookAtQueues);
+        this.boardTicker = new QueueTicker(vertx, this::lookAtBoard);
+        for (SharedTopic topic : SharedTopic.values()) {
+            topics.put(
+                    topic, new DesktopStream("topic:" + topic.word(), ids.next().toString()));
+            latest.put(topic, new ArrayDeque<>());
+        }
     }
 
     /**
@@ -54,6 +70,51 @@ public final class DesktopStreams {
         return written.future();
     }
 
+    /**
+     * A pop of an offer: measured until it is written, and until a desktop acknowledges it.
+     *
+     * @param offered when the offer was made
+     * @return as {@link #publish}
+     */
+    public Future<Void> publishPop(String person, CallPop pop, Instant offered) {
+        Promise<Void> written = Promise.promise();
+        context.runOnContext(_ -> {
+            DesktopStream stream = stream(person);
+            boolean somebody = !stream.subscribers().isEmpty();
+            popTimes.sent(stream.popsWaiting, stream.log().next(), offered);
+            stream.publish(Topic.CALL_POP, pop, clock.instant()).onComplete(done -> {
+                if (somebody) {
+                    popTimes.written(offered, clock.instant());
+                }
+                written.handle(done);
+            });
+        });
+        return written.future();
+    }
+
+    /** Tells whoever follows the topic; whoever was away gets it by replay. */
+    public void publish(SharedTopic topic, Topic type, Object data) {
+        context.runOnContext(_ -> tell(topic, type, data));
+    }
+
+    private void tell(SharedTopic topic, Topic type, Object data) {
+        Deque<Object> last = of(latest, topic);
+        if (last.size() == topic.remembered()) {
+            last.removeFirst();
+        }
+        last.addLast(data);
+        of(topics, topic).publish(type, data, clock.instant());
+    }
+
+    private static <T> T of(Map<SharedTopic, T> map, SharedTopic topic) {
+        return java.util.Objects.requireNonNull(map.get(topic));
+    }
+
+    /** Where the latencies of pops are kept. */
+    public void measureIn(MeterRegistry registry) {
+        context.runOnContext(_ -> popTimes.measureIn(registry));
+    }
+
     /** Tells everybody now connected whom it concerns; who connects later gets it by reading. */
     public void publishWhere(Predicate<Person> concerns, Topic topic, Object data) {
         context.runOnContext(_ -> streams.values().forEach(stream -> {
@@ -68,9 +129,17 @@ public final class DesktopStreams {
         context.runOnContext(_ -> queues = figures);
     }
 
+    /** Where the wallboard comes from. @param figures asked at most twice a second, and only while somebody looks */
+    public void watchBoard(Supplier<? extends CompletionStage<?>> figures) {
+        context.runOnContext(_ -> board = figures::get);
+    }
+
     /** Something happened to a queue: agents and supervisors get its newest figures, at most twice a second. */
     public void queuesChanged() {
-        context.runOnContext(_ -> ticker.changed());
+        context.runOnContext(_ -> {
+            ticker.changed();
+            boardChanged();
+        });
     }
 
     /** How many desktops are connected. */
@@ -97,6 +166,32 @@ public final class DesktopStreams {
     }
 
     /** On the streams' context only. */
+    DesktopStream stream(SharedTopic topic) {
+        return of(topics, topic);
+    }
+
+    /** On the streams' context only. */
+    TopicSnapshot snapshot(SharedTopic topic) {
+        return new TopicSnapshot(topic.word(), List.copyOf(of(latest, topic)));
+    }
+
+    /** On the streams' context only: somebody began to look, or something happened. */
+    void boardChanged() {
+        if (!of(topics, SharedTopic.WALLBOARD).subscribers().isEmpty()) {
+            boardTicker.changed();
+        }
+    }
+
+    /** On the streams' context only. */
+    void acknowledged(DesktopStream stream, long seq) {
+        popTimes.acknowledged(stream.popsWaiting, seq, clock.instant());
+    }
+
+    private void lookAtBoard() {
+        board.get().thenAccept(found -> context.runOnContext(_ -> tell(SharedTopic.WALLBOARD, Topic.WALLBOARD, found)));
+    }
+
+    /** On the streams' context only. */
     @Nullable
     QueueState latestQueue() {
         return latestQueue;
@@ -107,7 +202,9 @@ public final class DesktopStreams {
     }
 
     private void tellQueue(QueueState state) {
-        latestQueue = state;
+        if (state.queue().equals(QueueState.ALL)) {
+            latestQueue = state;
+        }
         String text =
                 Envelope.passing(Topic.QUEUE_STATE, clock.instant(), state).text();
         streams.values()

@@ -2,8 +2,10 @@ package hotline.desktop.fake;
 
 import hotline.desktop.port.AgentState;
 import hotline.desktop.port.Answer;
+import hotline.desktop.port.BreakKind;
 import hotline.desktop.port.CallControl;
 import hotline.desktop.port.PhoneSettings;
+import hotline.desktop.port.QueueName;
 import hotline.desktop.port.QueueState;
 import hotline.desktop.port.TalkAct;
 import java.time.Instant;
@@ -48,6 +50,24 @@ public final class FakeCalls implements CallControl {
     }
 
     @Override
+    public CompletionStage<Answer> extendWrapUp(String agent) {
+        return become(agent, "WRAP_UP", null);
+    }
+
+    @Override
+    public CompletionStage<Answer> order(String supervisor, String agent, String order, String reason) {
+        return become(agent, order.equals("SIGN_OUT") ? "SIGNED_OUT" : order, reason);
+    }
+
+    @Override
+    public void desktop(String agent, boolean open) {}
+
+    @Override
+    public List<BreakKind> breaks() {
+        return List.of(new BreakKind("用餐", 2400, 3));
+    }
+
+    @Override
     public CompletionStage<Answer> hangUp(String agent) {
         return become(agent, "WRAP_UP", null);
     }
@@ -59,14 +79,12 @@ public final class FakeCalls implements CallControl {
 
     @Override
     public CompletionStage<Answer> callOut(String agent, String number, String purpose, UUID ticket) {
-        return CompletableFuture.completedFuture(
-                number.startsWith("00") ? Answer.refused("不能拨打国际号码") : Answer.done());
+        return CompletableFuture.completedFuture(number.startsWith("00") ? Answer.refused("不能拨打国际号码") : Answer.done());
     }
 
     @Override
     public CompletionStage<Answer> relay(String staff, String citizen, UUID ticket) {
-        return CompletableFuture.completedFuture(
-                citizen.isEmpty() ? Answer.refused("没有号码") : Answer.done());
+        return CompletableFuture.completedFuture(citizen.isEmpty() ? Answer.refused("没有号码") : Answer.done());
     }
 
     @Override
@@ -96,7 +114,12 @@ public final class FakeCalls implements CallControl {
 
     @Override
     public CompletionStage<List<QueueState>> queues() {
-        return CompletableFuture.completedFuture(List.of(new QueueState("general", 1, 1500, 2, 3)));
+        return CompletableFuture.completedFuture(List.of(new QueueState("general", "人工", 1, 1500, 2, 3)));
+    }
+
+    @Override
+    public CompletionStage<List<QueueName>> openQueues() {
+        return CompletableFuture.completedFuture(List.of(new QueueName("general", "人工")));
     }
 
     @Override
@@ -105,7 +128,7 @@ public final class FakeCalls implements CallControl {
     }
 
     public static AgentState state(String agent, String status, String reason) {
-        return new AgentState(agent, status, Instant.EPOCH, reason, null, null, true, agent);
+        return new AgentState(agent, status, Instant.EPOCH, reason, null, null, true, agent, null, null, null);
     }
 
     private CompletionStage<Answer> become(String agent, String status, String reason) {

@@ -4,6 +4,7 @@ import hotline.desktop.port.CallDebug;
 import hotline.desktop.port.CallRecord;
 import hotline.desktop.port.CallRecords;
 import hotline.desktop.port.HandOverLine;
+import hotline.desktop.port.RatingFigures;
 import hotline.kernel.PhoneNumber;
 import java.time.Instant;
 import java.util.List;
@@ -37,8 +38,8 @@ public final class FakeRecords implements CallRecords {
                 .map(call -> new CallDebug(
                         callId,
                         null,
-                        List.of(new CallDebug.Step(
-                                call.arrivedAt(), "Queued --offer 1001--> Offered", List.of("空闲最久")))));
+                        List.of(new CallDebug.Step(call.arrivedAt(), "派给话务员 1001", List.of("空闲最久"))),
+                        List.of(new CallDebug.Step(call.arrivedAt(), "Queued --agent chosen--> Offered", List.of()))));
     }
 
     @Override
@@ -47,6 +48,14 @@ public final class FakeRecords implements CallRecords {
                 .map(call -> new HandOverLine(call.arrivedAt(), "7", "110", 0, "CONFIRMED_BY_KEY", "9110", "联动席按键确认"))
                 .stream()
                 .toList();
+    }
+
+    @Override
+    public RatingFigures ratings(Instant since) {
+        return new RatingFigures(
+                since,
+                List.of(new RatingFigures.OfAgent("1001", 3, 1, 0, 1)),
+                List.of(new RatingFigures.Dissatisfied("1764.1", "1001", since)));
     }
 
     private static CallRecord call(String id, String agent) {
@@ -66,6 +75,7 @@ public final class FakeRecords implements CallRecords {
                 null,
                 null,
                 "IN",
-                null);
+                null,
+                new CallRecord.Rated(at, "SATISFIED", "满意"));
     }
 }

@@ -22,8 +22,8 @@ class CallOutApiTest {
     @Test
     void given_own_ticket_then_dialled_without_the_number_in_the_answer_and_noted() {
         int before = api.audited("1001", "call.out");
-        HttpResponse<String> answer = callOut(
-                "1001", "{\"purpose\":\"FOLLOW_UP\",\"ticketId\":\"" + FakeTickets.DRAFT_OF_1001 + "\"}");
+        HttpResponse<String> answer =
+                callOut("1001", "{\"purpose\":\"FOLLOW_UP\",\"ticketId\":\"" + FakeTickets.DRAFT_OF_1001 + "\"}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(answer.body()).doesNotContain(FakeRecords.CALLER);
         assertThat(api.audited("1001", "call.out")).isEqualTo(before + 1);

@@ -33,7 +33,7 @@ class ContractResponsesTest {
 
     private static final String GUILIU = """
             {"name":"桂柳话","hours":[{"day":"MONDAY","from":"08:00","to":"24:00"}],
-             "night":{"prompt":"night-service","queue":"general"},
+             "workingDaysOnly":true,"night":{"prompt":"night-service","queue":"general"},
              "stages":[{"afterSeconds":0,"required":{"桂柳话":3}},{"afterSeconds":30}],
              "priority":100,"ageing":10,"order":"LEAST_TALK","lastAgentWaitSeconds":20,"mostWaiting":50,"mostServed":5,
              "overflow":[{"when":"WAITED","seconds":60,"then":"QUEUE","queue":"general"}]}
@@ -49,6 +49,22 @@ class ContractResponsesTest {
             new Asked("agentFinishWrapUp", "1021", "POST", "/api/agent/wrap-up/finish", null),
             new Asked("agentSignOut", "1021", "POST", "/api/agent/sign-out", "{}"),
             new Asked("agentPhone", "1021", "GET", "/api/agent/phone", null),
+            new Asked("agentBreaks", "1021", "GET", "/api/agent/breaks", null),
+            new Asked("agentQueues", "1021", "GET", "/api/agent/queues", null),
+            new Asked("wallboard", "banzhang", "GET", "/api/wallboard", null),
+            new Asked("agentExtendWrapUp", "1021", "POST", "/api/agent/wrap-up/extend", null),
+            new Asked(
+                    "orderAgent",
+                    "banzhang",
+                    "POST",
+                    "/api/agents/1021/order",
+                    "{\"order\":\"BREAK\",\"reason\":\"到班长台\"}"),
+            new Asked(
+                    "agentTimes",
+                    "banzhang",
+                    "GET",
+                    "/api/agents/1021/times?from=2026-11-23T16:00:00Z&to=2026-11-24T16:00:00Z",
+                    null),
             new Asked("agents", "banzhang", "GET", "/api/agents", null),
             new Asked("queues", "banzhang", "GET", "/api/queues", null),
             new Asked("putRoutingQueue", "banzhang", "PUT", "/api/routing/queues/guiliu", GUILIU),
@@ -65,6 +81,20 @@ class ContractResponsesTest {
             new Asked("calendar", "shenhe", "GET", "/api/calendar?from=2026-11-01&to=2026-11-03", null),
             new Asked("listCalls", "1001", "GET", "/api/calls", null),
             new Asked("call", "1001", "GET", "/api/calls/" + FakeRecords.CALL_OF_1001, null),
+            new Asked("serviceRatings", "banzhang", "GET", "/api/service-ratings?hours=24", null),
+            new Asked("callerIncidents", "banzhang", "GET", "/api/caller-incidents", null),
+            new Asked("blockedCallers", "admin", "GET", "/api/blocked-callers", null),
+            new Asked(
+                    "blockCaller",
+                    "banzhang",
+                    "POST",
+                    "/api/blocked-callers",
+                    "{\"callId\":\"" + FakeRecords.CALL_OF_1001 + "\",\"days\":7,\"reason\":\"反复辱骂\"}"),
+            new Asked("addLeaderDuty", "banzhang", "POST", "/api/leader-duties", """
+                    {"leader":"张三","post":"市政府副秘书长","agent":"1051",
+                     "startsAt":"2026-11-24T01:00:00Z","endsAt":"2026-11-24T03:30:00Z"}
+                    """),
+            new Asked("leaderDuties", "1001", "GET", "/api/leader-duties", null),
             new Asked("debugCall", "admin", "GET", "/debug/calls/" + FakeRecords.CALL_OF_1001, null),
             new Asked("listRecordings", "1001", "GET", "/api/recordings?callId=" + FakeRecords.CALL_OF_1001, null),
             new Asked("recording", "1001", "GET", "/api/recordings/" + FakeRecordings.OF_1001, null),

@@ -181,8 +181,8 @@ class DesktopSocketTest {
         try (Desktop desktop = new Desktop(api).auth("1015")) {
             desktop.next("snapshot");
             AtomicInteger callers = new AtomicInteger();
-            api.streams.watchQueues(() ->
-                    CompletableFuture.completedFuture(List.of(new QueueState("general", callers.get(), 0, 0, 0))));
+            api.streams.watchQueues(() -> CompletableFuture.completedFuture(
+                    List.of(new QueueState("general", "人工", callers.get(), 0, 0, 0))));
             for (int i = 1; i <= 200; i++) {
                 callers.set(i);
                 api.streams.queuesChanged();

@@ -101,6 +101,8 @@ class SubscriberTest {
                 0,
                 List.of(),
                 List.of(),
+                List.of(),
+                List.of(new CallPop.Notice("REPEAT", "重复来电：2 小时内第 3 次")),
                 "general",
                 null);
         stream.publish(Topic.CALL_POP, pop, Instant.EPOCH);

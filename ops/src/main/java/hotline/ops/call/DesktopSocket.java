@@ -213,6 +213,7 @@ public final class DesktopSocket implements AutoCloseable {
                     cursor = new Cursor(
                             envelope.path("epoch").asText(),
                             envelope.path("seq").asLong());
+                    say("{\"type\":\"ack\",\"seq\":" + envelope.path("seq").asLong() + "}");
                 }
                 synchronized (received) {
                     received.add(new Received(type, envelope.path("data"), envelope, at));

@@ -63,7 +63,7 @@ final class DemoAgent {
 
     private void rest() {
         if (chance.happens(0.1)) {
-            desk.api().post("/api/agent/break", Map.of("reason", "喝水"));
+            desk.api().post("/api/agent/break", Map.of("reason", "休息"));
             Patience.pause(chance.between(Duration.ofSeconds(5), Duration.ofSeconds(15)));
             desk.api().post("/api/agent/ready");
         } else if (desk.state().path("status").asText().equals("WRAP_UP")) {

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 
@@ -17,6 +19,9 @@ final class DemoCitizens {
 
     /** Each citizen is a process of its own; more than these at once are not let in. */
     private static final int MOST_AT_ONCE = 20;
+
+    private static final Duration BETWEEN_KEYS = Duration.ofSeconds(6);
+    private static final Duration PAST_THE_MENU = Duration.ofSeconds(20);
 
     private final RunningStack stack;
     private final Path speech;
@@ -63,11 +68,27 @@ final class DemoCitizens {
             Duration patience = chance.happens(0.12)
                     ? chance.between(Duration.ofSeconds(2), Duration.ofSeconds(20))
                     : Duration.ofMinutes(3);
-            if (phone.await("CALL_CLOSED", dialled, patience).isEmpty()) {
-                phone.hangUp();
-            }
+            Optional<String> opinion = chance.happens(0.7)
+                    ? Optional.of(chance.oneOf(List.of("1", "1", "1", "1", "2", "3")))
+                    : Optional.empty();
+            stay(phone, dialled, patience, opinion);
         } finally {
             forget(folder);
+        }
+    }
+
+    /** A phone doesn't know when the question about the service comes: the key is pressed now and then, which harms nothing. */
+    private static void stay(SipPhone phone, Instant dialled, Duration patience, Optional<String> opinion)
+            throws IOException {
+        while (phone.await("CALL_CLOSED", dialled, BETWEEN_KEYS).isEmpty()) {
+            Instant now = Instant.now();
+            if (now.isAfter(dialled.plus(patience))) {
+                phone.hangUp();
+                return;
+            }
+            if (opinion.isPresent() && now.isAfter(dialled.plus(PAST_THE_MENU))) {
+                phone.press(opinion.get());
+            }
         }
     }
 

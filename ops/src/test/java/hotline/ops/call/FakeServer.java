@@ -113,7 +113,9 @@ final class FakeServer implements AutoCloseable {
                 line.writeTextMessage("{\"type\":\"snapshot\",\"epoch\":\"e1\",\"seq\":7,\"data\":{}}");
             }
         }
-        said.add(new Said(line, message));
+        if (!message.getString("type").equals("ack")) {
+            said.add(new Said(line, message));
+        }
     }
 
     @Override

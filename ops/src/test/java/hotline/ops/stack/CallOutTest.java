@@ -55,7 +55,12 @@ class CallOutTest {
             carrier.connect(citizen);
             Instant asked = Instant.now();
             String call = callOut(agent, number);
-            assertThat(agent.event("call.pop", SOON).orElseThrow().data().path("out").path("purpose").asText())
+            assertThat(agent.event("call.pop", SOON)
+                            .orElseThrow()
+                            .data()
+                            .path("out")
+                            .path("purpose")
+                            .asText())
                     .isEqualTo("CALL_BACK");
             assertThat(citizen.await("CALL_INCOMING", asked, SOON)).isPresent();
             assertThat(agent.state().path("status").asText()).isEqualTo("OFFERED");
@@ -181,7 +186,8 @@ class CallOutTest {
                                 .post("/api/agent/call-out", Map.of("number", number, "purpose", "CALL_BACK")))
                         .isInstanceOfSatisfying(Problem.class, problem -> {
                             assertThat(problem.status()).isEqualTo(422);
-                            assertThat(problem.document().path("detail").asText()).matches("(?s).*\\p{IsHan}.*");
+                            assertThat(problem.document().path("detail").asText())
+                                    .matches("(?s).*\\p{IsHan}.*");
                         });
             }
             assertThat(agent.state().path("status").asText()).isEqualTo("READY");

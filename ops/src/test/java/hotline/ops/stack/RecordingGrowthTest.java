@@ -80,7 +80,8 @@ class RecordingGrowthTest {
     }
 
     private String channel(String prefix) throws IOException, InterruptedException {
-        return Arrays.stream(stack.run("./asterisk-cli", "core show channels concise").split("\n"))
+        return Arrays.stream(stack.run("./asterisk-cli", "core show channels concise")
+                        .split("\n"))
                 .filter(line -> line.startsWith(prefix))
                 .map(line -> line.substring(0, line.indexOf('!')))
                 .findFirst()

@@ -55,7 +55,8 @@ class RecordingPauseTest {
             Patience.pause(Duration.ofSeconds(6));
             Instant to = Instant.now();
             agent.api().post("/api/agent/recording", Map.of("act", "RESUME"));
-            assertThat(agent.talkBecomes(talk -> !talk.has("recordingPause"), SOON)).isPresent();
+            assertThat(agent.talkBecomes(talk -> !talk.has("recordingPause"), SOON))
+                    .isPresent();
             Patience.pause(Duration.ofSeconds(7));
             citizen.hangUp();
             assertThat(agent.reaches("WRAP_UP", SOON)).isPresent();
@@ -108,12 +109,14 @@ class RecordingPauseTest {
             assertThatThrownBy(() -> pause(agent, "证件号码"))
                     .isInstanceOfSatisfying(
                             Problem.class,
-                            refused -> assertThat(refused.document().path("detail").asText())
+                            refused -> assertThat(
+                                            refused.document().path("detail").asText())
                                     .contains("当前没有通话"));
             assertThatThrownBy(() -> agent.api().post("/api/agent/recording", Map.of("act", "PAUSE")))
                     .isInstanceOfSatisfying(
                             Problem.class,
-                            refused -> assertThat(refused.document().path("detail").asText())
+                            refused -> assertThat(
+                                            refused.document().path("detail").asText())
                                     .contains("原因"));
         }
     }

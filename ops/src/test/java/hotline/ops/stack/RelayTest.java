@@ -66,7 +66,8 @@ class RelayTest {
             carrier.connect(staff);
             carrier.connect(citizen);
             Instant asked = Instant.now();
-            JsonNode answer = stack.as("unit-cg").post("/api/tickets/" + ticket + "/relay", Map.of("number", staffNumber));
+            JsonNode answer =
+                    stack.as("unit-cg").post("/api/tickets/" + ticket + "/relay", Map.of("number", staffNumber));
             assertThat(answer.toString()).doesNotContain(citizenNumber);
             assertThat(staff.await("CALL_INCOMING", asked, SOON)).isPresent();
             assertThat(carrier.calls(citizenNumber)).isEmpty();
@@ -94,8 +95,7 @@ class RelayTest {
                                     .get("/api/calls")
                                     .path("items")
                                     .valueStream()
-                                    .filter(one -> one.path("ticketId").asText().equals(ticket)
-                                            && one.has("endedAt"))
+                                    .filter(one -> one.path("ticketId").asText().equals(ticket) && one.has("endedAt"))
                                     .findFirst())
                     .orElseThrow();
             assertThat(call.path("outcome").asText()).isEqualTo("ANSWERED");
@@ -109,7 +109,7 @@ class RelayTest {
         stack.as("unit-cg").post("/api/tickets/" + ticket + "/sign", Map.of());
         assertThatThrownBy(() ->
                         stack.as("unit-jt").post("/api/tickets/" + ticket + "/relay", Map.of("number", "13977310001")))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.status())
-                        .isEqualTo(404));
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(404));
     }
 }

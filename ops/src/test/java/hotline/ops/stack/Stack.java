@@ -49,7 +49,7 @@ final class Stack {
         if (homes == null) {
             throw new IllegalStateException("HOTLINE_TEST_HOME is not set: run ops/test, which starts the stack");
         }
-        int fork = Integer.getInteger("hotline.test.fork", 1);
+        int fork = Integer.parseInt(System.getProperty("hotline.test.fork", "1"));
         String home = homes.split(File.pathSeparator)[fork - 1];
         return new Stack(RunningStack.at(Path.of(home)), Files.createTempDirectory("hotline-stack"));
     }
@@ -105,10 +105,7 @@ final class Stack {
 
     private SipPhone citizen(String number, Path voice) throws IOException {
         return SipPhone.start(PhoneSpec.citizen(
-                number,
-                running.sipServer(),
-                voice,
-                scratch.resolve("citizen-" + Math.abs(number.hashCode()))));
+                number, running.sipServer(), voice, scratch.resolve("citizen-" + Math.abs(number.hashCode()))));
     }
 
     /** The carrier beyond the trunk; it calls whom the test connects. */
@@ -185,7 +182,7 @@ final class Stack {
     /** Whose voices the call's recording holds, in the order of its tracks. */
     List<String> voicesOf(String callId) {
         return Patience.until(
-                        Duration.ofSeconds(60),
+                        Duration.ofMinutes(3),
                         () -> as("banzhang")
                                 .get("/api/recordings?callId=" + callId)
                                 .path("recordings")
@@ -212,6 +209,18 @@ final class Stack {
                 .path(0)
                 .path("waiting")
                 .asInt();
+    }
+
+    /** The agent hung up first: the citizen is asked about the service, presses the key and is thanked. */
+    static void rate(SipPhone citizen, String key) throws IOException {
+        Patience.pause(Duration.ofSeconds(1));
+        assertThat(citizen.await("CALL_CLOSED", Instant.EPOCH, Duration.ZERO))
+                .as("the citizen is asked")
+                .isEmpty();
+        citizen.press(key);
+        assertThat(citizen.await("CALL_CLOSED", Instant.EPOCH, Duration.ofSeconds(8)))
+                .as("thanked, and hung up")
+                .isPresent();
     }
 
     /** A caller number that no other test of this run uses. */

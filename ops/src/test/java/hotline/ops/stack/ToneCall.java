@@ -104,12 +104,12 @@ final class ToneCall {
                         .request("/api/recordings/" + recording.path("id").asText() + "/audio")
                         .GET())
                 .body();
-        Tones.Heard heard = Tones.Heard.decode(
-                opus, stack.scratch(), stack.running().home().resolve("run/native-listener"));
+        Tones.Heard heard =
+                Tones.Heard.decode(opus, stack.scratch(), stack.running().home().resolve("run/native-listener"));
         Instant start = Instant.parse(recording.path("startedAt").asText());
         for (Tone tone : all) {
-            System.out.println(tone.phone.spec() + " at " + tone.hertz + " Hz: played " + expected(tone, start) + ", recorded "
-                    + Tones.find(heard, tone.side, tone.hertz));
+            System.out.println(tone.phone.spec() + " at " + tone.hertz + " Hz: played " + expected(tone, start)
+                    + ", recorded " + Tones.find(heard, tone.side, tone.hertz));
         }
         for (Tone tone : all) {
             compare(tone, heard, start);
@@ -122,11 +122,15 @@ final class ToneCall {
         List<Tones.Span> expected = expected(tone, start);
         List<Tones.Span> found = Tones.find(heard, tone.side, tone.hertz);
         Tones.Side other = tone.side == Tones.Side.LEFT ? Tones.Side.RIGHT : Tones.Side.LEFT;
-        assertThat(Tones.find(heard, other, tone.hertz)).as(who + " on the other side").isEmpty();
+        assertThat(Tones.find(heard, other, tone.hertz))
+                .as(who + " on the other side")
+                .isEmpty();
         assertThat(found).as(who + ": played " + expected).hasSameSizeAs(expected);
         for (int i = 0; i < found.size(); i++) {
             String which = who + ": played " + expected + ", recorded " + found;
-            assertThat(Math.abs(found.get(i).from() - expected.get(i).from())).as(which).isLessThanOrEqualTo(TOLERANCE_MS);
+            assertThat(Math.abs(found.get(i).from() - expected.get(i).from()))
+                    .as(which)
+                    .isLessThanOrEqualTo(TOLERANCE_MS);
             // Who is hung up on speaks on until the phone learns it.
             long late = i == found.size() - 1 ? HANG_UP_MS : TOLERANCE_MS;
             assertThat(found.get(i).to() - expected.get(i).to()).as(which).isBetween(-late, TOLERANCE_MS);
@@ -140,7 +144,8 @@ final class ToneCall {
         Instant since = takenOver.getOrDefault(tone.phone, began);
         List<Tones.Span> spans = new ArrayList<>();
         for (Instant on = began; on.isBefore(ended); on = on.plus(Tones.PERIOD)) {
-            Instant off = Stream.of(on.plus(Tones.ON), ended).min(Instant::compareTo).orElseThrow();
+            Instant off =
+                    Stream.of(on.plus(Tones.ON), ended).min(Instant::compareTo).orElseThrow();
             Instant from = on.isAfter(since) ? on : since;
             spans.add(new Tones.Span(
                     Duration.between(start, from).toMillis(),
@@ -152,7 +157,9 @@ final class ToneCall {
                     Duration.between(start, pause.from()).toMillis(),
                     Duration.between(start, pause.to()).toMillis());
         }
-        return spans.stream().filter(span -> span.to() - span.from() > TOLERANCE_MS).toList();
+        return spans.stream()
+                .filter(span -> span.to() - span.from() > TOLERANCE_MS)
+                .toList();
     }
 
     private static List<Tones.Span> without(List<Tones.Span> spans, long from, long to) {
@@ -189,7 +196,9 @@ final class ToneCall {
         return recording
                 .path("tracks")
                 .valueStream()
-                .map(track -> (track.path("party").asText() + " " + track.path("agent").asText("")).strip())
+                .map(track -> (track.path("party").asText() + " "
+                                + track.path("agent").asText(""))
+                        .strip())
                 .toList();
     }
 }

@@ -43,7 +43,9 @@ final class Discrepancies {
                     .set(RECORDING_DISCREPANCY.CALL_ID, one.callId())
                     .set(RECORDING_DISCREPANCY.KIND, one.kind().name())
                     .set(RECORDING_DISCREPANCY.SOURCE_FILE, one.file())
-                    .set(RECORDING_DISCREPANCY.PARTY, one.party().map(Party::name).orElse(null))
+                    .set(
+                            RECORDING_DISCREPANCY.PARTY,
+                            one.party().map(Party::name).orElse(null))
                     .set(RECORDING_DISCREPANCY.AGENT_ID, one.agentId().orElse(null))
                     .set(RECORDING_DISCREPANCY.TALKED_MS, one.talked().toMillis())
                     .set(RECORDING_DISCREPANCY.RECORDED_MS, one.recorded().toMillis())
@@ -70,8 +72,7 @@ final class Discrepancies {
     }
 
     static RecordingIndex.Open open(DSLContext dsl, Instant since) {
-        var lost = greatest(
-                RECORDING_DISCREPANCY.TALKED_MS.minus(RECORDING_DISCREPANCY.RECORDED_MS), inline(0L));
+        var lost = greatest(RECORDING_DISCREPANCY.TALKED_MS.minus(RECORDING_DISCREPANCY.RECORDED_MS), inline(0L));
         return dsl.select(count(), coalesce(sum(lost), inline(BigDecimal.ZERO)))
                 .from(RECORDING_DISCREPANCY)
                 .where(RECORDING_DISCREPANCY.FOUND_AT.ge(utc(since)))

@@ -68,7 +68,9 @@ public final class RecordingTables implements RecordingIndex {
                     .where(RECORDING.ID.eq(id))
                     .fetchSingle(RECORDING.CALL_ID);
             Discrepancies.ofStored(dsl, callId, outcome.discrepancies(), now);
-            dsl.deleteFrom(RECORDING_GAP).where(RECORDING_GAP.RECORDING_ID.eq(id)).execute();
+            dsl.deleteFrom(RECORDING_GAP)
+                    .where(RECORDING_GAP.RECORDING_ID.eq(id))
+                    .execute();
             for (int number = 0; number < outcome.gaps().size(); number++) {
                 insert(dsl, id, number, outcome.gaps().get(number));
             }
@@ -123,7 +125,9 @@ public final class RecordingTables implements RecordingIndex {
                 .set(RECORDING_TRACK.DURATION_MS, track.duration().toMillis())
                 .set(RECORDING_TRACK.RMS_DBFS, (float) track.rms())
                 .set(RECORDING_TRACK.PEAK_DBFS, (float) track.peak())
-                .set(RECORDING_TRACK.TALKED_MS, track.talked().map(Duration::toMillis).orElse(null))
+                .set(
+                        RECORDING_TRACK.TALKED_MS,
+                        track.talked().map(Duration::toMillis).orElse(null))
                 .execute();
     }
 

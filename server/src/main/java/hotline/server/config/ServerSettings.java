@@ -5,9 +5,11 @@ import com.typesafe.config.ConfigException;
 import hotline.database.Database;
 import hotline.desktop.ApiSettings;
 import hotline.recording.RecordingSettings;
+import hotline.server.wiring.CallerNotices;
 import hotline.sms.SmsSettings;
 import hotline.sms.flow.FlowSettings;
 import hotline.sms.smpp.SmppSettings;
+import hotline.telephony.AgentRules;
 import hotline.telephony.CallbackSettings;
 import hotline.telephony.TelephonySettings;
 import hotline.telephony.call.Extension;
@@ -30,6 +32,7 @@ import java.util.regex.Pattern;
  * @param stateDir the server's own small files, such as the sandbox clock's offset
  * @param callbacks when people are called back
  * @param greeting whether callers hear greeting and menu before the queue
+ * @param repeatCallers who is one
  * @param sipServer where phones register, as shown to people
  * @param handsetApi the sandbox carrier's handsets
  * @param sweepInterval between two looks at the tickets' timers
@@ -42,6 +45,7 @@ public record ServerSettings(
         TelephonySettings telephony,
         CallbackSettings callbacks,
         boolean greeting,
+        CallerNotices.Repeat repeatCallers,
         String sipServer,
         Database.Settings database,
         JournalSettings journal,
@@ -70,6 +74,9 @@ public record ServerSettings(
                 telephony(config, secrets),
                 callbacks(config.getConfig("telephony.callbacks")),
                 config.getBoolean("telephony.greeting"),
+                new CallerNotices.Repeat(
+                        config.getInt("telephony.repeat-callers.calls"),
+                        config.getDuration("telephony.repeat-callers.within")),
                 config.getString("asterisk.sip-server"),
                 database(config.getConfig("database"), secrets),
                 JournalSettings.defaults(stateDir.resolve("journal")),
@@ -112,7 +119,21 @@ public record ServerSettings(
                         timing.getDuration("recording-pause"),
                         timing.getDuration("reconnect-every")),
                 jointDesks(timing.getConfig("joint-desks")),
-                trunk(timing.getConfig("trunk")));
+                trunk(timing.getConfig("trunk")),
+                agents(timing.getConfig("agents")),
+                TelephonySettings.Rating.of(timing.getString("rating")));
+    }
+
+    private static AgentRules agents(Config config) {
+        return new AgentRules(
+                config.getConfigList("breaks").stream()
+                        .map(one -> new AgentRules.Break(
+                                one.getString("reason"), one.getDuration("longest"), one.getInt("at-once")))
+                        .toList(),
+                config.getDuration("warn-before"),
+                config.getDuration("wrap-up-extension"),
+                config.getInt("wrap-up-extensions"),
+                config.getDuration("desktop-patience"));
     }
 
     private static TelephonySettings.JointDesks jointDesks(Config config) {

@@ -4,14 +4,18 @@ import hotline.desktop.port.CallDebug;
 import hotline.desktop.port.CallRecord;
 import hotline.desktop.port.CallRecords;
 import hotline.desktop.port.HandOverLine;
+import hotline.desktop.port.RatingFigures;
 import hotline.telephony.CallTrace;
 import hotline.telephony.Switchboard;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.CallOutcome;
 import hotline.telephony.call.JointService;
+import hotline.telephony.call.ServiceRating;
 import hotline.telephony.store.CallHistory;
+import hotline.telephony.store.ServiceRatings;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +23,15 @@ import org.jspecify.annotations.Nullable;
 /** Calls of the past from the database, and the trace of recent ones from telephony's memory. */
 public final class CallBook implements CallRecords {
 
+    private static final int MOST_DISSATISFIED = 20;
+
     private final CallHistory history;
+    private final ServiceRatings ratings;
     private final Switchboard switchboard;
 
-    public CallBook(CallHistory history, Switchboard switchboard) {
+    public CallBook(CallHistory history, ServiceRatings ratings, Switchboard switchboard) {
         this.history = history;
+        this.ratings = ratings;
         this.switchboard = switchboard;
     }
 
@@ -42,8 +50,15 @@ public final class CallBook implements CallRecords {
     public Optional<CallDebug> debug(String callId) {
         Optional<CallTrace> live =
                 switchboard.debug(new CallId(callId)).toCompletableFuture().join();
-        return live.map(CallBook::debug)
-                .or(() -> history.find(new CallId(callId)).map(detail -> fromEvents(callId, detail.events())));
+        Optional<CallHistory.Detail> recorded = history.find(new CallId(callId));
+        if (live.isEmpty() && recorded.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new CallDebug(
+                callId,
+                live.map(CallTrace::state).orElse(null),
+                recorded.map(detail -> CallStory.of(detail.events())).orElse(List.of()),
+                live.map(CallBook::steps).orElse(List.of())));
     }
 
     @Override
@@ -63,29 +78,28 @@ public final class CallBook implements CallRecords {
                 .toList();
     }
 
-    private static CallDebug debug(CallTrace trace) {
-        return new CallDebug(
-                trace.call().value(),
-                trace.state(),
-                trace.steps().stream()
-                        .map(step -> new CallDebug.Step(step.at(), step.what(), List.of()))
+    @Override
+    public RatingFigures ratings(Instant since) {
+        return new RatingFigures(
+                since,
+                ratings.since(since).stream()
+                        .map(it -> new RatingFigures.OfAgent(
+                                it.agent().value(),
+                                it.asked(),
+                                it.satisfied(),
+                                it.fairlySatisfied(),
+                                it.dissatisfied()))
+                        .toList(),
+                ratings.dissatisfied(since, MOST_DISSATISFIED).stream()
+                        .map(it -> new RatingFigures.Dissatisfied(
+                                it.call().value(), it.agent().value(), it.ratedAt()))
                         .toList());
     }
 
-    private static CallDebug fromEvents(String callId, List<CallHistory.Event> events) {
-        return new CallDebug(
-                callId,
-                null,
-                events.stream()
-                        .map(event -> new CallDebug.Step(
-                                event.at(),
-                                event.type(),
-                                event.data()
-                                        .path("why")
-                                        .valueStream()
-                                        .map(why -> why.asText())
-                                        .toList()))
-                        .toList());
+    private static List<CallDebug.Step> steps(CallTrace trace) {
+        return trace.steps().stream()
+                .map(step -> new CallDebug.Step(step.at(), step.what(), List.of()))
+                .toList();
     }
 
     private static CallRecord record(CallHistory.Call call) {
@@ -104,14 +118,21 @@ public final class CallBook implements CallRecords {
                 call.unseen().map(Duration::toMillis).orElse(null),
                 call.placed().flatMap(CallHistory.Placed::ticket).orElse(null),
                 call.call().isOutgoing() ? "OUT" : "IN",
-                call.placed().map(placed -> placed.purpose().chinese()).orElse(null));
+                call.placed().map(placed -> placed.purpose().chinese()).orElse(null),
+                call.rated()
+                        .map(rated -> new CallRecord.Rated(
+                                rated.askedAt(),
+                                rated.rating().map(ServiceRating::name).orElse(null),
+                                rated.rating().map(ServiceRating::chinese).orElse("未评价")))
+                        .orElse(null));
     }
 
-    private static String chinese(CallOutcome outcome) {
+    static String chinese(CallOutcome outcome) {
         return switch (outcome) {
             case ANSWERED -> "已接听";
             case ABANDONED_IN_GREETING -> "问候中放弃";
             case ABANDONED_WAITING -> "排队中放弃";
+            case TURNED_AWAY -> "限制来电";
             case ABANDONED_RINGING -> "振铃中放弃";
             case NOBODY_AVAILABLE -> "无人可接";
             case FAILSAFE_UNANSWERED -> "保底队列未接";

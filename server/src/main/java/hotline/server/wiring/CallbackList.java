@@ -32,10 +32,9 @@ public final class CallbackList implements CallbackAdmin {
         if (tables.cancel(id, who, reason, clock.instant())) {
             return Answer.done();
         }
-        return Answer.refused(
-                tables.find(id)
-                        .map(found -> found.state().equals("DIALLING") ? "正在回拨，不能取消" : "这个回拨已经结束")
-                        .orElse("没有这个回拨任务"));
+        return Answer.refused(tables.find(id)
+                .map(found -> found.state().equals("DIALLING") ? "正在回拨，不能取消" : "这个回拨已经结束")
+                .orElse("没有这个回拨任务"));
     }
 
     private static CallbackEntry entry(CallbackTables.Callback one) {

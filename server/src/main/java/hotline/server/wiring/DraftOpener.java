@@ -1,8 +1,8 @@
 package hotline.server.wiring;
 
 import hotline.kernel.PhoneNumber;
-import hotline.telephony.call.AgentId;
 import hotline.regulation.Channel;
+import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.CallPurpose;
 import hotline.telephony.fact.Fact;
@@ -28,9 +28,11 @@ public final class DraftOpener implements Consumer<Fact> {
     private static final Logger LOG = LoggerFactory.getLogger(DraftOpener.class);
 
     /** @param drafted for whom the draft was opened; null while nobody was offered the call */
-    private record Known(PhoneNumber caller, Channel channel, @Nullable AgentId drafted) {}
+    private record Known(
+            PhoneNumber caller, Channel channel, @Nullable AgentId drafted) {}
 
     private final Tickets tickets;
+    private final CallOrigins origins;
     private final ExecutorService threads;
     private final Runnable owed;
     private final Map<CallId, Known> calls = new HashMap<>();
@@ -38,11 +40,13 @@ public final class DraftOpener implements Consumer<Fact> {
     private final Set<CallId> withoutDraft = new HashSet<>();
 
     /**
+     * @param origins hears of each fact before this does
      * @param threads one virtual thread a draft
      * @param owed told that a draft is missing and that the records know its call, or will; returns at once
      */
-    public DraftOpener(Tickets tickets, ExecutorService threads, Runnable owed) {
+    public DraftOpener(Tickets tickets, CallOrigins origins, ExecutorService threads, Runnable owed) {
         this.tickets = tickets;
+        this.origins = origins;
         this.threads = threads;
         this.owed = owed;
     }
@@ -69,23 +73,30 @@ public final class DraftOpener implements Consumer<Fact> {
             case Fact.CallPlaced it -> {
                 if (it.out().opensDraft()) {
                     boolean missed = it.out().purpose() == CallPurpose.MISSED;
-                    calls.put(
-                            it.call(), new Known(it.caller(), missed ? Channel.MISSED_CALL : Channel.PHONE, null));
+                    calls.put(it.call(), new Known(it.caller(), missed ? Channel.MISSED_CALL : Channel.PHONE, null));
                 } else {
                     withoutDraft.add(it.call());
                 }
             }
             case Fact.CallQueued _,
                     Fact.CallOutMoved _,
+                    Fact.RoutingDecided _,
+                    Fact.WaitTold _,
+                    Fact.CallFromDesk _,
+                    Fact.CitizenHandedIn _,
+                    Fact.CallTurnedAway _,
                     Fact.CallbackPromised _,
                     Fact.OfferEnded _,
                     Fact.TalkChanged _,
                     Fact.HandOverMoved _,
+                    Fact.RatingAsked _,
+                    Fact.ServiceRated _,
                     Fact.SupervisionChanged _,
                     Fact.RecordingPaused _,
                     Fact.RecordingResumed _,
                     Fact.RecordingStalled _,
-                    Fact.AgentChanged _,
+                    Fact.OfAgent _,
+                    Fact.WatchKept _,
                     Fact.LinkChanged _ -> {
                 // They put no call before an agent.
             }
@@ -111,8 +122,8 @@ public final class DraftOpener implements Consumer<Fact> {
 
     private void open(CallId call, Known known, AgentId agent) {
         calls.put(call, new Known(known.caller(), known.channel(), agent));
-        NewDraft draft =
-                new NewDraft(call.draftId(), known.channel(), call.value(), known.caller(), agent.value());
+        Channel channel = known.channel() == Channel.PHONE ? origins.of(call) : known.channel();
+        NewDraft draft = new NewDraft(call.draftId(), channel, call.value(), known.caller(), agent.value());
         threads.execute(() -> {
             try {
                 tickets.openDraft(draft);

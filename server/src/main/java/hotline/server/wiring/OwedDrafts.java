@@ -99,8 +99,9 @@ public final class OwedDrafts implements AutoCloseable {
     }
 
     private static NewDraft draft(Worked call) {
-        return NewDraft.ofCall(
+        return new NewDraft(
                 call.call().draftId(),
+                CallOrigins.channel(call.queue(), call.desk()),
                 call.call().value(),
                 call.caller(),
                 call.agent().value());

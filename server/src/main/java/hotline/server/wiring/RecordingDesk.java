@@ -73,9 +73,7 @@ public final class RecordingDesk implements RecordingAccess {
 
     @Override
     public List<RecordingDiscrepancy> discrepancies(int days) {
-        return recordings
-                .discrepancies(real.instant().minus(Duration.ofDays(days)), MOST_DISCREPANCIES)
-                .stream()
+        return recordings.discrepancies(real.instant().minus(Duration.ofDays(days)), MOST_DISCREPANCIES).stream()
                 .map(found -> new RecordingDiscrepancy(
                         found.callId(),
                         found.kind().name(),

@@ -11,6 +11,7 @@ import hotline.telephony.store.RoutingTables;
 import io.vertx.core.json.JsonObject;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,20 +22,38 @@ public final class RoutingChanges implements RoutingAdmin {
 
     private final RoutingTables tables;
     private final Switchboard switchboard;
+    private final UnaryOperator<Routing> seen;
+    /** What was told last, as it is stored. */
+    private Routing stored = Routing.PLAIN;
     /** Telephony hears of changes in the order in which they were stored. */
     private final ReentrantLock oneAtATime = new ReentrantLock();
 
-    public RoutingChanges(RoutingTables tables, Switchboard switchboard) {
+    /** @param seen what telephony is told instead of what is stored: with those who are on duty */
+    public RoutingChanges(RoutingTables tables, Switchboard switchboard, UnaryOperator<Routing> seen) {
         this.tables = tables;
         this.switchboard = switchboard;
+        this.seen = seen;
     }
 
     /** What is stored, or, when that can't be read, what telephony has by itself: one queue, anyone, longest idle. */
     public void start() {
+        oneAtATime.lock();
         try {
             tell(tables.load());
         } catch (RuntimeException unreadable) {
             LOG.error("stored routing can't be used: one queue for everyone", unreadable);
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    /** The same once more, because somebody went on or off duty. Blocking; needs no database. */
+    public void again() {
+        oneAtATime.lock();
+        try {
+            tell(stored);
+        } finally {
+            oneAtATime.unlock();
         }
     }
 
@@ -58,10 +77,10 @@ public final class RoutingChanges implements RoutingAdmin {
         return change(() -> tables.putAgent(new AgentId(agent), definition.encode(), who));
     }
 
-    private Answer change(Supplier<Routing> stored) {
+    private Answer change(Supplier<Routing> change) {
         oneAtATime.lock();
         try {
-            return tell(stored.get());
+            return tell(change.get());
         } catch (IllegalArgumentException refused) {
             return Answer.refused(String.valueOf(refused.getMessage()));
         } finally {
@@ -70,7 +89,9 @@ public final class RoutingChanges implements RoutingAdmin {
     }
 
     private Answer tell(Routing routing) {
-        Result answer = switchboard.route(routing).toCompletableFuture().join();
+        stored = routing;
+        Result answer =
+                switchboard.route(seen.apply(routing)).toCompletableFuture().join();
         return switch (answer) {
             case Result.Done _ -> Answer.done();
             case Result.Refused refused -> Answer.refused(refused.reason());

@@ -44,6 +44,7 @@ final class Talks {
                         .map(service -> wish(new TalkWish.HandOver(service, act.thenLeave())))
                         .orElseGet(() -> new Reading.Unusable(Answer.refused("联动热线只有 110、119、120 和 122")));
             case CONFIRM_SPOKEN -> wish(new TalkWish.ConfirmSpoken());
+            case ASK_RATING -> wish(new TalkWish.AskRating());
         };
     }
 

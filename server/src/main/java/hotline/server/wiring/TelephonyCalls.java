@@ -2,12 +2,14 @@ package hotline.server.wiring;
 
 import hotline.desktop.port.AgentState;
 import hotline.desktop.port.Answer;
+import hotline.desktop.port.BreakKind;
 import hotline.desktop.port.CallControl;
 import hotline.desktop.port.PhoneSettings;
+import hotline.desktop.port.QueueName;
 import hotline.desktop.port.QueueState;
 import hotline.desktop.port.TalkAct;
+import hotline.telephony.AgentRules;
 import hotline.telephony.Result;
-import hotline.telephony.RoomSnapshot;
 import hotline.telephony.Switchboard;
 import hotline.telephony.TalkWish;
 import hotline.telephony.call.Activity;
@@ -17,13 +19,10 @@ import hotline.telephony.call.CallId;
 import hotline.telephony.call.CallPurpose;
 import hotline.telephony.call.Extension;
 import hotline.telephony.call.OutgoingCall;
-import hotline.telephony.call.QueueId;
+import hotline.telephony.call.StateOrder;
 import hotline.telephony.call.SupervisionMode;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -36,16 +35,19 @@ public final class TelephonyCalls implements CallControl {
     /** Where none is needed. */
     private static final Extension NO_PHONE = new Extension("00");
 
-    private static final QueueId GENERAL = new QueueId("general");
-
     private final Switchboard switchboard;
+    private final AgentRules rules;
     private final String sipServer;
     private final Function<String, Optional<String>> phonePasswords;
 
     /** @param phonePasswords SIP password by extension, empty for an unknown one */
     public TelephonyCalls(
-            Switchboard switchboard, String sipServer, Function<String, Optional<String>> phonePasswords) {
+            Switchboard switchboard,
+            AgentRules rules,
+            String sipServer,
+            Function<String, Optional<String>> phonePasswords) {
         this.switchboard = switchboard;
+        this.rules = rules;
         this.sipServer = sipServer;
         this.phonePasswords = phonePasswords;
     }
@@ -79,6 +81,29 @@ public final class TelephonyCalls implements CallControl {
     @Override
     public CompletionStage<Answer> finishWrapUp(String agent) {
         return answer(switchboard.finishWrapUp(new AgentId(agent)));
+    }
+
+    @Override
+    public CompletionStage<Answer> extendWrapUp(String agent) {
+        return answer(switchboard.extendWrapUp(new AgentId(agent)));
+    }
+
+    @Override
+    public CompletionStage<Answer> order(String supervisor, String agent, String order, String reason) {
+        return answer(
+                switchboard.order(new AgentId(supervisor), new AgentId(agent), StateOrder.valueOf(order), reason));
+    }
+
+    @Override
+    public void desktop(String person, boolean open) {
+        switchboard.desktop(new AgentId(person), open);
+    }
+
+    @Override
+    public List<BreakKind> breaks() {
+        return rules.breaks().stream()
+                .map(kind -> new BreakKind(kind.reason(), kind.longest().toSeconds(), kind.atOnce()))
+                .toList();
     }
 
     @Override
@@ -148,50 +173,22 @@ public final class TelephonyCalls implements CallControl {
 
     @Override
     public CompletionStage<List<QueueState>> queues() {
-        return switchboard.snapshot().thenApply(TelephonyCalls::queues);
+        return switchboard.snapshot().thenApply(QueueFigures::each);
+    }
+
+    @Override
+    public CompletionStage<List<QueueName>> openQueues() {
+        return switchboard
+                .snapshot()
+                .thenApply(room -> room.routing().queues().values().stream()
+                        .filter(queue -> queue.hours().open(room.at()))
+                        .map(queue -> new QueueName(queue.id().value(), queue.name()))
+                        .toList());
     }
 
     @Override
     public Optional<PhoneSettings> phone(String extension) {
         return phonePasswords.apply(extension).map(password -> new PhoneSettings(extension, password, sipServer));
-    }
-
-    /** One entry a queue, the general one always. */
-    public static List<QueueState> queues(RoomSnapshot room) {
-        var waiting = new TreeMap<String, List<RoomSnapshot.LiveCall>>();
-        waiting.put(GENERAL.value(), new java.util.ArrayList<>());
-        room.calls().stream()
-                .filter(TelephonyCalls::waits)
-                .forEach(call -> waiting.computeIfAbsent(call.queue().value(), _ -> new java.util.ArrayList<>())
-                        .add(call));
-        int ready = count(room, Activity.Ready.class);
-        int talking = count(room, Activity.Talking.class);
-        return waiting.entrySet().stream()
-                .map(queue -> new QueueState(
-                        queue.getKey(),
-                        queue.getValue().size(),
-                        longestWait(queue.getValue(), room.at()),
-                        ready,
-                        talking))
-                .toList();
-    }
-
-    private static boolean waits(RoomSnapshot.LiveCall call) {
-        return call.out().isEmpty() && call.state().equals("Queued") || call.state().equals("Failsafe");
-    }
-
-    private static int count(RoomSnapshot room, Class<? extends Activity> activity) {
-        return (int) room.agents().stream()
-                .filter(agent -> activity.isInstance(agent.activity()))
-                .count();
-    }
-
-    private static long longestWait(List<RoomSnapshot.LiveCall> calls, Instant now) {
-        return calls.stream()
-                .flatMap(call -> call.queuedAt().stream())
-                .mapToLong(since -> Duration.between(since, now).toMillis())
-                .max()
-                .orElse(0);
     }
 
     static AgentState state(AgentStatus status) {
@@ -203,7 +200,10 @@ public final class TelephonyCalls implements CallControl {
                 status.call().map(CallId::value).orElse(null),
                 status.wrapUpUntil().orElse(null),
                 status.phoneReachable(),
-                status.extension().map(Extension::number).orElse(null));
+                status.extension().map(Extension::number).orElse(null),
+                status.breakUntil().orElse(null),
+                status.activity() instanceof Activity.WrapUp wrapUp ? wrapUp.extensions() : null,
+                status.afterCall().map(Activity::name).orElse(null));
     }
 
     private static @Nullable String reason(Activity activity) {

@@ -90,7 +90,7 @@ class DraftsTest {
 
     private void tell(Tickets with, Fact... facts) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            DraftOpener opener = new DraftOpener(with, threads, owed::incrementAndGet);
+            DraftOpener opener = new DraftOpener(with, new CallOrigins(), threads, owed::incrementAndGet);
             List.of(facts).forEach(opener);
         }
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.asteriskjava.manager.ManagerConnection;
 import org.asteriskjava.manager.TimeoutException;
+import org.asteriskjava.manager.action.DbDelAction;
 import org.asteriskjava.manager.action.HangupAction;
 import org.asteriskjava.manager.action.ManagerAction;
 import org.asteriskjava.manager.action.MixMonitorAction;
@@ -126,6 +127,9 @@ final class ActionSender implements AutoCloseable {
             case Command.LetGo it ->
                 List.of(new SetVarAction(it.channel(), "HLET", "1"), new HangupAction(it.channel(), 16));
             case Command.Keep it -> List.of(new SetVarAction(it.citizen(), "HKEEP", it.keep() ? "1" : ""));
+            case Command.AskRating it -> List.of(new SetVarAction(it.citizen(), "HRATE", "1"));
+            case Command.ForgetRating it ->
+                List.of(new DbDelAction(KeptRatings.FAMILY, it.call().value()));
             case Command.Requeue it ->
                 List.of(
                         new SetVarAction(it.citizen(), "HTALKED", ""),
@@ -135,12 +139,19 @@ final class ActionSender implements AutoCloseable {
             case Command.Spy it -> List.of(originations.spy(it));
             case Command.SpyMode it -> List.of(new RedirectAction(it.leg(), Rooms.ofSpy(it.mode()), it.spied(), 1));
             case Command.TakeOver it -> List.of(takeOver(it));
+            case Command.TakeIn it ->
+                List.of(
+                        new SetVarAction(it.agent(), "HCITIZEN", it.leg()),
+                        new SetVarAction(it.leg(), "__HCITIZEN", it.leg()),
+                        new SetVarAction(it.leg(), "__HCALL", it.call().value()),
+                        new SetVarAction(it.leg(), "HHANDEDIN", "1"));
             case Command.Mute it ->
                 List.of(new MuteAudioAction(
                         it.channel(),
                         MuteAudioAction.Direction.IN,
                         it.muted() ? MuteAudioAction.State.MUTE : MuteAudioAction.State.UNMUTE));
-            case Command.PauseRecording it -> List.of(new MixMonitorMuteAction(it.channel(), "both", it.paused() ? 1 : 0));
+            case Command.PauseRecording it ->
+                List.of(new MixMonitorMuteAction(it.channel(), "both", it.paused() ? 1 : 0));
             case Command.Record it -> List.of(new MixMonitorAction(it.channel(), "", "r(" + it.file() + ")i(HMM)"));
             case Command.MarkPause it -> List.of(new SetVarAction(it.citizen(), "HPAUSE", it.mark()));
             case Command.Press it ->
@@ -153,6 +164,7 @@ final class ActionSender implements AutoCloseable {
                     Command.Ring _,
                     Command.GiveUp _,
                     Command.Announce _,
+                    Command.Tell _,
                     Command.PromiseCallback _,
                     Command.Release _,
                     Command.Forget _ -> throw new IllegalStateException("not for Asterisk: " + command);

@@ -3,6 +3,7 @@ package hotline.telephony.asterisk;
 import hotline.kernel.PhoneNumber;
 import hotline.telephony.TelephonySettings;
 import hotline.telephony.call.CallId;
+import hotline.telephony.call.Extension;
 import hotline.telephony.core.Input;
 import hotline.telephony.owner.Mailboxes;
 import hotline.telephony.script.CallScript;
@@ -10,6 +11,7 @@ import hotline.telephony.script.CallerGone;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -88,9 +90,17 @@ public final class AgiDoor implements AutoCloseable {
         String dialled = request.getDnid();
         Mailboxes.Box box = mailboxes.open(call);
         owner.accept(new Input.ScriptStarted(call, number, dialled == null ? "" : dialled, request.getChannel()));
+        Optional<Extension> desk = Optional.of(argument(arguments, 3))
+                .filter(Extension::isValid)
+                .map(Extension::new)
+                .filter(seat -> settings.jointDesks().serviceOf(seat).isPresent());
+        desk.ifPresent(seat -> owner.accept(new Input.FromDesk(call, seat)));
         try {
             AgiSession.Identity identity = new AgiSession.Identity(
-                    call, number, new AgiSession.Identity.Earlier(argument(arguments, 1), argument(arguments, 2)));
+                    call,
+                    number,
+                    desk.isPresent(),
+                    new AgiSession.Identity.Earlier(argument(arguments, 1), argument(arguments, 2)));
             AgiSession session = new AgiSession(identity, channel, box, owner, clock, settings.timing());
             script.answer(session);
             session.finish();

@@ -15,6 +15,8 @@ import hotline.telephony.script.Turn;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.asteriskjava.fastagi.AgiChannel;
@@ -38,9 +40,11 @@ final class AgiSession implements CallSession {
     private static final int DIAL_SLACK = 10;
     private static final String KEYS = "0123456789*#";
     private static final String MUSIC = "waiting";
+    /** Longer than any of told/… in prompts.tsv; behind the words their class has music. */
+    private static final Duration SENTENCE = Duration.ofSeconds(4);
 
     /** @param earlier who waited before, and where; see extensions.conf for the variables */
-    record Identity(CallId call, PhoneNumber caller, Earlier earlier) {
+    record Identity(CallId call, PhoneNumber caller, boolean fromDesk, Earlier earlier) {
 
         record Earlier(String entry, String queue) {}
     }
@@ -57,7 +61,12 @@ final class AgiSession implements CallSession {
     private final Timing timing;
     private @Nullable Instant entry;
     private boolean answered;
-    private boolean music;
+    /** The class of music that plays; empty: none. */
+    private String playing = "";
+    /** Classes that say something, to be played next. */
+    private final Deque<String> toSay = new ArrayDeque<>();
+
+    private Instant sayingUntil = Instant.MIN;
 
     AgiSession(
             Identity identity,
@@ -89,6 +98,11 @@ final class AgiSession implements CallSession {
     @Override
     public PhoneNumber caller() {
         return identity.caller();
+    }
+
+    @Override
+    public boolean fromDesk() {
+        return identity.fromDesk();
     }
 
     @Override
@@ -128,6 +142,11 @@ final class AgiSession implements CallSession {
     }
 
     @Override
+    public void turnAway() {
+        owner.accept(new Input.TurnedAway(identity.call()));
+    }
+
+    @Override
     public void enterQueue(QueueId queue) {
         Instant since = entry;
         if (since == null) {
@@ -146,10 +165,10 @@ final class AgiSession implements CallSession {
     public Turn waitForTurn() {
         while (true) {
             lease(WAITING_LEASE);
-            Order order = nextOrder(music ? RENEW_EVERY : BEFORE_MUSIC);
+            Order order = nextOrder(playing.isEmpty() ? BEFORE_MUSIC : RENEW_EVERY);
             if (order == null) {
                 pickUp();
-                music();
+                sayOrMusic();
                 continue;
             }
             switch (order) {
@@ -159,6 +178,10 @@ final class AgiSession implements CallSession {
                 case Order.Announce announce -> {
                     play(announce.prompt());
                     owner.accept(new Input.AnnouncementHeard(identity.call()));
+                }
+                case Order.Tell tell -> {
+                    toSay.clear();
+                    toSay.addAll(tell.prompts());
                 }
                 case Order.PromiseCallback _ -> {
                     return new Turn.CallbackPromised();
@@ -189,7 +212,7 @@ final class AgiSession implements CallSession {
         String meanwhile = answered ? "m(" + MUSIC + ")" : "";
         String dial = offer.phone().device() + "," + ring + ",g" + meanwhile + "B(ring^s^1(" + (ring + DIAL_SLACK)
                 + "))b(agent-leg^s^1)U(talk)";
-        music = false;
+        playing = "";
         OfferOutcome outcome = OfferOutcome.CALLER_GONE;
         try {
             if (ask(agi -> agi.exec("Dial", dial)) >= 0) {
@@ -215,19 +238,32 @@ final class AgiSession implements CallSession {
         }
     }
 
-    private void music() {
-        if (!music) {
-            music = true;
+    /** What is to be said is music too, so that it can be cut short for an agent. */
+    private void sayOrMusic() {
+        if (clock.instant().isBefore(sayingUntil)) {
+            return;
+        }
+        String next = toSay.poll();
+        if (next != null) {
+            sayingUntil = clock.instant().plus(SENTENCE);
+        }
+        music(next == null ? MUSIC : next);
+    }
+
+    private void music(String which) {
+        if (!playing.equals(which)) {
+            playing = which;
             ask(agi -> {
-                agi.playMusicOnHold(MUSIC);
+                agi.playMusicOnHold(which);
                 return "";
             });
         }
     }
 
     private void quiet() {
-        if (music) {
-            music = false;
+        sayingUntil = Instant.MIN;
+        if (!playing.isEmpty()) {
+            playing = "";
             ask(agi -> {
                 agi.stopMusicOnHold();
                 return "";

@@ -3,9 +3,11 @@ package hotline.telephony.asterisk;
 import hotline.telephony.TelephonySettings;
 import hotline.telephony.asterisk.event.AgentAnsweredEvent;
 import hotline.telephony.asterisk.event.CallEndEvent;
+import hotline.telephony.asterisk.event.CallRatedEvent;
 import hotline.telephony.asterisk.event.CallStartEvent;
 import hotline.telephony.asterisk.event.DeskConfirmedEvent;
 import hotline.telephony.asterisk.event.MixMonitorMuteEvent;
+import hotline.telephony.asterisk.event.RatingAskedEvent;
 import hotline.telephony.core.AsteriskState;
 import hotline.telephony.core.Command;
 import hotline.telephony.core.Input;
@@ -21,6 +23,7 @@ import org.asteriskjava.manager.ManagerConnection;
 import org.asteriskjava.manager.ManagerConnectionState;
 import org.asteriskjava.manager.TimeoutException;
 import org.asteriskjava.manager.action.PingAction;
+import org.asteriskjava.manager.action.SetVarAction;
 import org.asteriskjava.manager.event.DisconnectEvent;
 import org.asteriskjava.manager.event.ManagerEvent;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +53,7 @@ public final class AmiLink implements AutoCloseable {
         this.settings = settings;
         this.mapping = mapping;
         this.owner = owner;
-        this.actions = new ActionSender(
-                new Originations(settings.trunk().number()));
+        this.actions = new ActionSender(new Originations(settings.trunk().number()));
         this.thread = Thread.ofPlatform().name("ami-link").daemon().unstarted(this::run);
     }
 
@@ -117,7 +119,11 @@ public final class AmiLink implements AutoCloseable {
                     found.members().size(),
                     found.phones().size());
             actions.use(connection);
+            connection.sendAction(
+                    new SetVarAction("HOTLINE_RATING", settings.rating().word()), PING_PATIENCE_MS);
+            List<Input.Rated> kept = KeptRatings.all(connection);
             gate.open(new Input.LinkRestored(found));
+            kept.forEach(owner);
             stay(connection, gate);
         } finally {
             actions.use(null);
@@ -132,6 +138,8 @@ public final class AmiLink implements AutoCloseable {
         connection.registerUserEventClass(CallEndEvent.class);
         connection.registerUserEventClass(DeskConfirmedEvent.class);
         connection.registerUserEventClass(MixMonitorMuteEvent.class); // asterisk-java doesn't know it
+        connection.registerUserEventClass(RatingAskedEvent.class);
+        connection.registerUserEventClass(CallRatedEvent.class);
     }
 
     /** Returns when the connection is gone; a silent one is asked for a sign of life. */

@@ -3,9 +3,11 @@ package hotline.telephony.asterisk;
 import hotline.kernel.PhoneNumber;
 import hotline.telephony.asterisk.event.AgentAnsweredEvent;
 import hotline.telephony.asterisk.event.CallEndEvent;
+import hotline.telephony.asterisk.event.CallRatedEvent;
 import hotline.telephony.asterisk.event.CallStartEvent;
 import hotline.telephony.asterisk.event.DeskConfirmedEvent;
 import hotline.telephony.asterisk.event.MixMonitorMuteEvent;
+import hotline.telephony.asterisk.event.RatingAskedEvent;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.Extension;
 import hotline.telephony.core.Input;
@@ -66,6 +68,9 @@ public final class EventMapping {
                         new CallId(it.getHcall()), new Leg(new Extension(it.getAgent()), it.getLeg(), it.getChan()));
             case CallEndEvent it -> new Input.CallOver(new CallId(it.getHcall()));
             case DeskConfirmedEvent it -> new Input.DeskConfirmed(new CallId(it.getHcall()), it.getLeg());
+            case RatingAskedEvent it -> new Input.RatingAsked(new CallId(it.getHcall()));
+            case CallRatedEvent it ->
+                KeptRatings.read(it.getHcall(), it.getKept()).orElse(null);
             case ConfbridgeJoinEvent it -> {
                 Rooms.Found room = Rooms.read(it.getConference());
                 yield new Input.RoomJoined(new CallId(room.call()), room.place(), it.getUniqueId());

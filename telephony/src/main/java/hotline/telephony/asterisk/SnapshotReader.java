@@ -41,6 +41,10 @@ import org.jspecify.annotations.Nullable;
 final class SnapshotReader {
 
     private static final long PATIENCE_MS = 10_000;
+    private static final String RATING = "rating";
+    /** Contexts where only citizens' legs are. */
+    private static final Set<String> CITIZENS = Set.of("citizen", "controller", Rooms.CITIZEN, "room-alone", RATING);
+
     private static final String TRUNK = "PJSIP/trunk-";
     private static final Pattern OURS = Pattern.compile("0\\.[0-9a-f]{32}");
 
@@ -84,11 +88,6 @@ final class SnapshotReader {
                 .toList();
     }
 
-    /** Whom we call is a citizen from the answer on. */
-    private static boolean isCitizen(CoreShowChannelEvent channel) {
-        return channel.getChannel().startsWith(TRUNK) || isOurs(channel) && !isRung(channel);
-    }
-
     private static boolean isOurs(CoreShowChannelEvent channel) {
         return OURS.matcher(channel.getUniqueid()).matches();
     }
@@ -99,7 +98,7 @@ final class SnapshotReader {
 
     private List<AsteriskState.Dialling> dialling(List<CoreShowChannelEvent> channels) {
         Set<String> answered = channels.stream()
-                .filter(SnapshotReader::isCitizen)
+                .filter(this::isCitizen)
                 .map(CoreShowChannelEvent::getUniqueid)
                 .collect(Collectors.toSet());
         Map<String, Optional<String>> ourLegs = new HashMap<>();
@@ -132,9 +131,32 @@ final class SnapshotReader {
         return List.copyOf(citizens);
     }
 
+    /** On the trunk, or a joint desk that called, or from the answer on whom we call; a guest that we rang is none. */
+    private boolean isCitizen(CoreShowChannelEvent channel) {
+        if (channel.getUniqueid().startsWith(Command.GUEST)) {
+            return isHandedIn(channel);
+        }
+        return channel.getChannel().startsWith(TRUNK)
+                || isOurs(channel) && !isRung(channel)
+                || desk(channel).isPresent();
+    }
+
+    private boolean isHandedIn(CoreShowChannelEvent channel) {
+        return channel.getUniqueid().startsWith(Command.GUEST)
+                && !variable(channel.getChannel(), "HHANDEDIN").isEmpty();
+    }
+
+    private Optional<Extension> desk(CoreShowChannelEvent channel) {
+        return EventMapping.phone(channel.getChannel())
+                .filter(_ -> CITIZENS.contains(orEmpty(channel.getContext())))
+                .filter(phone -> variable(channel.getChannel(), "HDESK").equals(phone.number()));
+    }
+
     private AsteriskState.Citizen citizen(
             CoreShowChannelEvent channel, List<CoreShowChannelEvent> all, boolean inFailsafe) {
-        boolean inMain = Rooms.CITIZEN.equals(channel.getContext());
+        boolean handedIn = isHandedIn(channel);
+        String call = handedIn ? variable(channel.getChannel(), "HCALL") : channel.getUniqueid();
+        boolean inMain = handedIn || Rooms.CITIZEN.equals(channel.getContext());
         String bridge = inMain ? "" : orEmpty(channel.getBridgeid());
         Optional<Leg> talkingTo = bridge.isEmpty()
                 ? Optional.empty()
@@ -153,7 +175,7 @@ final class SnapshotReader {
         Optional<OutgoingMark> out =
                 isOurs(channel) ? OutgoingMark.read(variable(channel.getChannel(), "HOUT")) : Optional.empty();
         return new AsteriskState.Citizen(
-                new CallId(channel.getUniqueid()),
+                new CallId(call),
                 channel.getChannel(),
                 out.map(OutgoingMark::number).orElseGet(() -> PhoneNumber.parse(orEmpty(callerOf(channel)))),
                 age(channel.getDuration()),
@@ -163,22 +185,25 @@ final class SnapshotReader {
                 number(variable(channel.getChannel(), "HTALKED")).map(Instant::ofEpochMilli),
                 ringing,
                 variable(channel.getChannel(), "HPAUSE"),
-                rooms(channel, inMain, all),
+                rooms(channel, call, inMain, all),
+                RATING.equals(channel.getContext()),
+                desk(channel),
+                handedIn ? Optional.of(channel.getUniqueid()) : Optional.empty(),
                 out);
     }
 
     private Optional<AsteriskState.Rooms> rooms(
-            CoreShowChannelEvent citizen, boolean inMain, List<CoreShowChannelEvent> all) {
+            CoreShowChannelEvent citizen, String call, boolean inMain, List<CoreShowChannelEvent> all) {
         Optional<AsteriskState.FoundAgent> agent = all.stream()
-                .filter(other -> citizen.getUniqueid().equals(other.getExten()))
+                .filter(other -> call.equals(other.getExten()))
                 .flatMap(other -> Rooms.agentPlace(other.getContext())
                         .flatMap(place -> leg(other).map(leg -> new AsteriskState.FoundAgent(leg, place)))
                         .stream())
                 .findFirst();
         List<AsteriskState.FoundGuest> guests = all.stream()
-                .filter(other -> other.getUniqueid().startsWith(Command.GUEST))
+                .filter(other -> other != citizen && other.getUniqueid().startsWith(Command.GUEST))
                 .filter(other -> Rooms.agentPlace(other.getContext()).isEmpty())
-                .filter(other -> variable(other.getChannel(), "HCALL").equals(citizen.getUniqueid()))
+                .filter(other -> variable(other.getChannel(), "HCALL").equals(call))
                 .map(this::guest)
                 .toList();
         return inMain || agent.isPresent() || !guests.isEmpty()

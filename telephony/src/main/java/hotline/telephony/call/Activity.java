@@ -29,8 +29,13 @@ public sealed interface Activity {
         }
     }
 
-    /** 小休/示忙, chosen by the agent. */
-    record OnBreak(String reason) implements Activity {
+    /** 小休/示忙, chosen by the agent or ordered by a supervisor. @param until when it should be over; empty: no limit */
+    record OnBreak(String reason, Optional<Instant> until) implements Activity {
+
+        public OnBreak(String reason) {
+            this(reason, Optional.empty());
+        }
+
         @Override
         public String name() {
             return "BREAK";
@@ -62,8 +67,13 @@ public sealed interface Activity {
         }
     }
 
-    /** 话后整理. @param until when the agent becomes ready by itself */
-    record WrapUp(CallId after, Instant until) implements Activity {
+    /** 话后整理. @param until when the agent becomes ready by itself. @param extensions how often the agent made it longer */
+    record WrapUp(CallId after, Instant until, int extensions) implements Activity {
+
+        public WrapUp(CallId after, Instant until) {
+            this(after, until, 0);
+        }
+
         @Override
         public String name() {
             return "WRAP_UP";

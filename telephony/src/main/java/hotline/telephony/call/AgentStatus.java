@@ -9,12 +9,18 @@ import java.util.Optional;
  * @param since since when the activity lasts
  * @param extension the phone the agent signed in with; empty when signed out
  * @param phoneReachable whether Asterisk can ring that phone now; false when signed out
+ * @param afterCall what a supervisor ordered for the end of the call at hand: a break or signing out
  */
 public record AgentStatus(
-        AgentId agent, Activity activity, Instant since, Optional<Extension> extension, boolean phoneReachable) {
+        AgentId agent,
+        Activity activity,
+        Instant since,
+        Optional<Extension> extension,
+        boolean phoneReachable,
+        Optional<Activity> afterCall) {
 
     public static AgentStatus signedOut(AgentId agent, Instant since) {
-        return new AgentStatus(agent, new Activity.SignedOut(), since, Optional.empty(), false);
+        return new AgentStatus(agent, new Activity.SignedOut(), since, Optional.empty(), false, Optional.empty());
     }
 
     /** {@code SIGNED_OUT READY BREAK OFFERED TALKING WRAP_UP PAUSED}. */
@@ -34,6 +40,11 @@ public record AgentStatus(
             case Activity.SignedOut _, Activity.Ready _, Activity.Offered _, Activity.Talking _, Activity.WrapUp _ ->
                 Optional.empty();
         };
+    }
+
+    /** When a break should be over; empty without a limit. */
+    public Optional<Instant> breakUntil() {
+        return activity instanceof Activity.OnBreak onBreak ? onBreak.until() : Optional.empty();
     }
 
     public Optional<Instant> wrapUpUntil() {

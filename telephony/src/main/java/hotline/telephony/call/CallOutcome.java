@@ -6,6 +6,8 @@ public enum CallOutcome {
     ANSWERED,
     ABANDONED_IN_GREETING,
     ABANDONED_WAITING,
+    /** A blocked caller heard where else to turn, and that an emergency is put through with a key; it was not pressed. */
+    TURNED_AWAY,
     ABANDONED_RINGING,
     /** Nobody was reached within the longest wait; the citizen heard so. */
     NOBODY_AVAILABLE,

@@ -7,7 +7,9 @@ public enum PauseReason {
     /** The agent's phone refused the call. */
     DECLINED("话机拒接"),
     /** The phone is not registered or does not react (话机不可达). */
-    PHONE_UNREACHABLE("话机不可达");
+    PHONE_UNREACHABLE("话机不可达"),
+    /** Ready, but nobody's desktop is open (桌面已断开). */
+    DESKTOP_GONE("桌面已断开");
 
     private final String chinese;
 

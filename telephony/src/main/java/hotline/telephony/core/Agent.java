@@ -33,6 +33,15 @@ final class Agent {
     boolean exhausted;
     /** A lease: nothing stays offered beyond it. Meaningful while a call is offered. */
     Instant offeredUntil = Instant.MAX;
+    /** What a supervisor ordered for the end of the call at hand. */
+    @Nullable
+    Activity afterCall;
+    /** Meaningful while the desktop is away. */
+    Instant desktopGoneSince;
+    /** The agent was warned of the end of this break. */
+    boolean warned;
+    /** The supervisor was told that this break is too long. */
+    boolean overrun;
     /** As last copied into Asterisk's own queue. */
     Membership mirrored = new Membership.Absent();
 
@@ -40,10 +49,16 @@ final class Agent {
         this.id = id;
         this.since = now;
         this.idleSince = now;
+        this.desktopGoneSince = now;
     }
 
     AgentStatus status() {
-        return new AgentStatus(id, activity, since, Optional.ofNullable(phone), reachable);
+        return new AgentStatus(
+                id, activity, since, Optional.ofNullable(phone), reachable, Optional.ofNullable(afterCall));
+    }
+
+    Membership membership() {
+        return afterCall == null ? Membership.of(activity, since) : Membership.ordered(afterCall);
     }
 
     boolean signedIn() {

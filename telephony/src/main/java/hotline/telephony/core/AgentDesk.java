@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** What agents ask for, and every change of what an agent is doing. */
 final class AgentDesk {
 
-    private static final int LONGEST_REASON = 40;
-    private static final Result NOT_SIGNED_IN = Result.refused("请先签入");
+    /** Who was answered sooner did not wait, but rang. */
+    private static final Duration WAITED = Duration.ofSeconds(1);
+
+    static final Result NOT_SIGNED_IN = Result.refused("请先签入");
 
     private final Room room;
 
@@ -64,18 +66,6 @@ final class AgentDesk {
         return Result.done();
     }
 
-    Result takeBreak(Step step, Input.TakeBreak wish, Instant now) {
-        Agent agent = room.agents.get(wish.agent());
-        if (agent == null || !agent.signedIn()) {
-            return NOT_SIGNED_IN;
-        }
-        if (agent.busy()) {
-            return inCall(agent);
-        }
-        change(step, agent, new Activity.OnBreak(plain(wish.reason())), now);
-        return Result.done();
-    }
-
     Result signOut(Step step, Input.SignOut wish, Instant now) {
         Agent agent = room.agents.get(wish.agent());
         if (agent == null || !agent.signedIn()) {
@@ -97,6 +87,22 @@ final class AgentDesk {
         return Result.done();
     }
 
+    Result extendWrapUp(Step step, Input.ExtendWrapUp wish, Instant now) {
+        Agent agent = room.agents.get(wish.agent());
+        if (agent == null || !(agent.activity instanceof Activity.WrapUp wrapUp)) {
+            return Result.refused("当前不在话后整理状态");
+        }
+        int most = room.rules.wrapUpExtensions();
+        if (wrapUp.extensions() >= most) {
+            return Result.refused("本次整理已延长 " + wrapUp.extensions() + " 次，不能再延长；需要更多时间请申请小休");
+        }
+        Activity.WrapUp longer = new Activity.WrapUp(
+                wrapUp.after(), wrapUp.until().plus(room.rules.wrapUpExtension()), wrapUp.extensions() + 1);
+        room.deadlines.add(longer.until(), Kind.WRAP_UP, agent.id.value());
+        continueAs(step, agent, longer, now);
+        return Result.done();
+    }
+
     Result hangUp(Step step, Input.HangUp wish) {
         Agent agent = room.agents.get(wish.agent());
         CallId callId = agent == null ? null : agent.activity.call().orElse(null);
@@ -108,15 +114,8 @@ final class AgentDesk {
         return Result.done();
     }
 
-    private static Result inCall(Agent agent) {
+    static Result inCall(Agent agent) {
         return Result.refused(agent.activity instanceof Activity.Offered ? "来电正在振铃，请先接听或等待振铃结束" : "正在通话，请先结束通话");
-    }
-
-    /** The reason travels to Asterisk's own queue: one line, not long. */
-    private static String plain(String reason) {
-        String line = reason.strip().replaceAll("\\p{Cntrl}+", " ");
-        return line.substring(
-                0, line.offsetByCodePoints(0, Math.min(LONGEST_REASON, line.codePointCount(0, line.length()))));
     }
 
     // ---- changes
@@ -165,9 +164,12 @@ final class AgentDesk {
             room.lastAgents.served(taken.caller, agent.id);
         } else if (taken != null) {
             room.lastAgents.served(taken.caller, agent.id);
-            room.pace(taken.queue).answered(now);
+            if (taken.waited(now).compareTo(WAITED) > 0) {
+                room.pace(taken.queue).answered(now);
+            }
         }
         change(step, agent, new Activity.Talking(call), now);
+        room.deadlines.add(now.plus(AgentLeases.TALK_CHECK_EVERY), Kind.TALK_CHECK, agent.id.value());
     }
 
     void wrapUp(Step step, Agent agent, CallId after, Instant now) {
@@ -205,13 +207,41 @@ final class AgentDesk {
         mirror(step, agent, agent.phone);
     }
 
-    void change(Step step, Agent agent, Activity activity, Instant now) {
-        Extension phone = agent.phone;
+    /** To another activity; to the one that a supervisor ordered when the call is over. */
+    void change(Step step, Agent agent, Activity wanted, Instant now) {
+        Activity ordered = agent.afterCall;
+        boolean held = wanted instanceof Activity.Offered || wanted instanceof Activity.Talking;
+        Activity activity = ordered == null || held ? wanted : ordered;
+        if (!held) {
+            agent.afterCall = null;
+        }
         if (agent.activity instanceof Activity.Talking) {
             agent.talked = agent.talked.plus(Duration.between(agent.since, now));
         }
-        agent.activity = activity;
         agent.since = now;
+        agent.warned = false;
+        agent.overrun = false;
+        continueAs(step, agent, activity, now);
+        planAhead(agent, now);
+    }
+
+    private void planAhead(Agent agent, Instant now) {
+        if (agent.activity instanceof Activity.OnBreak onBreak) {
+            onBreak.until().ifPresent(until -> {
+                room.deadlines.add(until.minus(room.rules.warnBefore()), Kind.BREAK, agent.id.value());
+                room.deadlines.add(until, Kind.BREAK, agent.id.value());
+            });
+        }
+        Duration patience = room.rules.desktopPatience();
+        if (agent.activity instanceof Activity.Ready && patience.isPositive() && !room.desktops.contains(agent.id)) {
+            room.deadlines.add(now.plus(patience), Kind.DESKTOP, agent.id.value());
+        }
+    }
+
+    /** The same activity, or one that goes on since then, with other particulars. */
+    void continueAs(Step step, Agent agent, Activity activity, Instant now) {
+        Extension phone = agent.phone;
+        agent.activity = activity;
         if (activity instanceof Activity.SignedOut) {
             room.setPhone(agent, null);
         }
@@ -220,8 +250,14 @@ final class AgentDesk {
         mirror(step, agent, phone);
     }
 
+    /** A supervisor's order for the end of the call at hand; null takes it back. */
+    void afterCall(Step step, Agent agent, @Nullable Activity ordered, Instant now) {
+        agent.afterCall = ordered;
+        continueAs(step, agent, agent.activity, now);
+    }
+
     private static void mirror(Step step, Agent agent, @Nullable Extension phone) {
-        Membership membership = Membership.of(agent.activity);
+        Membership membership = agent.membership();
         if (phone != null && !membership.equals(agent.mirrored)) {
             agent.mirrored = membership;
             step.command(new Command.Mirror(agent.id, phone, membership));

@@ -32,6 +32,9 @@ public record AsteriskState(
      * @param out in case it is a call of ours
      * @param pause of the recording, as {@link Command.MarkPause} wrote it; empty when there is none
      * @param rooms who is in, or rung into, this call's rooms; empty for a call that has none
+     * @param rating whether the dialplan asks about the service: the talk is over
+     * @param desk the line of the joint desk that called
+     * @param handedIn the Uniqueid of this leg when it is that of a citizen whom a joint desk handed over
      */
     public record Citizen(
             CallId call,
@@ -45,6 +48,9 @@ public record AsteriskState(
             Optional<Leg> ringing,
             String pause,
             Optional<Rooms> rooms,
+            boolean rating,
+            Optional<Extension> desk,
+            Optional<String> handedIn,
             Optional<OutgoingMark> out) {}
 
     /**

@@ -3,6 +3,7 @@ package hotline.telephony.core;
 import hotline.kernel.PhoneNumber;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
+import hotline.telephony.call.Extension;
 import hotline.telephony.call.OutgoingCall;
 import hotline.telephony.call.QueueId;
 import hotline.telephony.call.TalkState;
@@ -65,6 +66,16 @@ final class Call {
     Duration talked = Duration.ZERO;
     /** Whether a script of this process has it. */
     boolean scripted;
+    /** The line of the joint desk that calls; null for citizens. */
+    @Nullable
+    Extension desk;
+
+    /** The leg of the citizen whom that desk handed over; null while it is the desk's own. */
+    @Nullable
+    String handedIn;
+
+    /** Blocked: told where else to turn. An emergency enters the queue all the same. */
+    boolean turnedAway;
     /** Heard, or is hearing, that nobody is available. */
     boolean gaveUp;
     /** How often it was fetched back from Asterisk's own queue. */

@@ -11,8 +11,8 @@ import hotline.telephony.call.OfferOutcome;
 import hotline.telephony.call.Party;
 import hotline.telephony.call.PauseReason;
 import hotline.telephony.call.RecordedTrack;
-import hotline.telephony.core.Call.Offer;
 import hotline.telephony.call.TalkState;
+import hotline.telephony.core.Call.Offer;
 import hotline.telephony.core.Deadlines.Kind;
 import hotline.telephony.fact.Fact;
 import java.time.Duration;
@@ -115,6 +115,7 @@ final class CallDesk {
         }
         if (move(step, call, CallEvent.ENTERED_QUEUE)) {
             step.publish(new Fact.CallQueued(now, call.id, call.queue));
+            room.pace(call.queue); // from now on it is watched
             if (call.patienceSince == null) {
                 call.patienceSince = call.entry;
             }
@@ -127,6 +128,15 @@ final class CallDesk {
         call.patienceSince = now;
         step.moved(call.id, "接续上次未接通的排队位置，自 " + entry + " 起");
         step.command(new Command.Seniority(call.channel, entry));
+    }
+
+    void turnedAway(Step step, CallId id, Instant now) {
+        Call call = room.call(id);
+        if (call != null && !call.turnedAway) {
+            call.turnedAway = true;
+            step.publish(new Fact.CallTurnedAway(now, id));
+            step.moved(id, "blocked: told where else to turn");
+        }
     }
 
     void longestWaitDue(Step step, Call call, Instant now) {
@@ -145,7 +155,7 @@ final class CallDesk {
             }
             // An agent may still answer; look again when that is decided.
             case OFFERED, RINGING -> room.deadlines.add(now.plus(LEASE_SLACK), Kind.LONGEST_WAIT, call.id.value());
-            case GREETING, CALLING_OUT, TALKING, FAILSAFE, ENDED -> {}
+            case GREETING, CALLING_OUT, TALKING, RATING, FAILSAFE, ENDED -> {}
         }
     }
 
@@ -165,8 +175,7 @@ final class CallDesk {
         agents.offer(
                 step, agent, call.id, offer.popUntil().plus(room.timing.ring()).plus(LEASE_SLACK), now);
         step.publish(new Fact.CallOffered(now, call.id, offer.id(), agent.id, call.caller, waited, why, call.draftId));
-        step.command(new Command.DeliverPop(
-                pop(now, call, Optional.of(offer.id()), agent.id, waited, why)));
+        step.command(new Command.DeliverPop(pop(now, call, Optional.of(offer.id()), agent.id, waited, why)));
         room.deadlines.add(offer.popUntil(), Kind.POP_PATIENCE, call.id.value());
     }
 
@@ -182,9 +191,9 @@ final class CallDesk {
         move(step, call, CallEvent.CALLS_OUT);
         agents.offer(
                 step, agent, call.id, offer.popUntil().plus(room.timing.ring()).plus(LEASE_SLACK), now);
-        List<String> why = call.placed().map(it -> it.purpose().chinese()).stream().toList();
-        step.command(new Command.DeliverPop(
-                pop(now, call, Optional.of(offer.id()), agent.id, Duration.ZERO, why)));
+        List<String> why =
+                call.placed().map(it -> it.purpose().chinese()).stream().toList();
+        step.command(new Command.DeliverPop(pop(now, call, Optional.of(offer.id()), agent.id, Duration.ZERO, why)));
         room.deadlines.add(offer.popUntil(), Kind.POP_PATIENCE, call.id.value());
     }
 
@@ -278,9 +287,7 @@ final class CallDesk {
         room.setLeg(call, ringing.leg());
         Agent agent = room.agentAt(ringing.leg().phone());
         // Asterisk's own queue rings: keep the agent out of our hands meanwhile.
-        if (call.state == CallState.FAILSAFE
-                && agent != null
-                && agent.activity instanceof Activity.Ready) {
+        if (call.state == CallState.FAILSAFE && agent != null && agent.activity instanceof Activity.Ready) {
             agents.offer(step, agent, call.id, now.plus(room.timing.ring()).plus(LEASE_SLACK), now);
         }
     }
@@ -317,8 +324,7 @@ final class CallDesk {
     }
 
     void offerLeaseDue(Step step, Agent agent, Instant now) {
-        if (!(agent.activity instanceof Activity.Offered offered)
-                || agent.offeredUntil.isAfter(now)) {
+        if (!(agent.activity instanceof Activity.Offered offered) || agent.offeredUntil.isAfter(now)) {
             return;
         }
         Call call = room.call(offered.offered());
@@ -456,6 +462,17 @@ final class CallDesk {
         }
     }
 
+    /** The talk is over however much of it was seen, and the call goes on. */
+    void talkOver(Step step, Call call, Instant now) {
+        Offer offer = call.offer;
+        if (offer != null) {
+            answeredUnseen(step, call, offer, now);
+        }
+        call.conference = null;
+        releaseFailsafeAgent(step, call, now);
+        talkEnded(step, call, now);
+    }
+
     // ---- Asterisk goes on alone
 
     void joinedFailsafe(Step step, CallId id, Instant now) {
@@ -494,9 +511,8 @@ final class CallDesk {
         if (call == null) {
             return;
         }
-        CallOutcome outcome = ifUnknown == CallOutcome.LOST_SIGHT && call.state != CallState.TALKING
-                ? CallOutcome.LOST_SIGHT
-                : outcome(call);
+        boolean answered = call.state == CallState.TALKING || call.state == CallState.RATING;
+        CallOutcome outcome = ifUnknown == CallOutcome.LOST_SIGHT && !answered ? CallOutcome.LOST_SIGHT : outcome(call);
         room.formerPlaces.left(call, outcome, now);
         RecordingPauses.over(step, call, now);
         endOffer(step, call, OfferOutcome.CALLER_GONE, now);
@@ -530,18 +546,23 @@ final class CallDesk {
         if (out != null && call.state != CallState.TALKING) {
             return out.cancelled
                     ? CallOutcome.CANCELLED
-                    : call.state == CallState.CALLING_OUT
-                            ? out.notReached.outcome()
-                            : CallOutcome.OUR_SIDE_UNREACHED;
+                    : call.state == CallState.CALLING_OUT ? out.notReached.outcome() : CallOutcome.OUR_SIDE_UNREACHED;
         }
         return switch (call.state) {
-            case GREETING -> call.entry == null ? CallOutcome.ABANDONED_IN_GREETING : CallOutcome.ABANDONED_WAITING;
+            case GREETING -> beforeTheQueue(call);
             case QUEUED -> call.gaveUp ? CallOutcome.NOBODY_AVAILABLE : CallOutcome.ABANDONED_WAITING;
             case OFFERED, RINGING, CALLING_OUT -> CallOutcome.ABANDONED_RINGING;
-            case TALKING -> CallOutcome.ANSWERED;
+            case TALKING, RATING -> CallOutcome.ANSWERED;
             case FAILSAFE -> CallOutcome.FAILSAFE_UNANSWERED;
             case ENDED -> throw new IllegalStateException("a call ends once");
         };
+    }
+
+    private static CallOutcome beforeTheQueue(Call call) {
+        if (call.entry != null) {
+            return CallOutcome.ABANDONED_WAITING;
+        }
+        return call.turnedAway ? CallOutcome.TURNED_AWAY : CallOutcome.ABANDONED_IN_GREETING;
     }
 
     /** @return whether the event moved the call */

@@ -17,6 +17,8 @@ public enum CallEvent {
     LEFT_TO_ASTERISK("left to Asterisk"),
     /** The citizen left the talk for the queue. */
     TALK_LEFT("talk left"),
+    /** The talk is over and the citizen is asked about it. */
+    RATING_ASKED("asked to rate"),
     HUNG_UP("hung up");
 
     private final String title;

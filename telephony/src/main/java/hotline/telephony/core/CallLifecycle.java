@@ -9,6 +9,7 @@ import static hotline.telephony.core.CallEvent.LEFT_TO_ASTERISK;
 import static hotline.telephony.core.CallEvent.OFFER_FAILED;
 import static hotline.telephony.core.CallEvent.PICKED_UP;
 import static hotline.telephony.core.CallEvent.POP_TAKEN;
+import static hotline.telephony.core.CallEvent.RATING_ASKED;
 import static hotline.telephony.core.CallEvent.SCRIPT_STARTED;
 import static hotline.telephony.core.CallEvent.TALK_LEFT;
 import static hotline.telephony.core.CallState.CALLING_OUT;
@@ -17,6 +18,7 @@ import static hotline.telephony.core.CallState.FAILSAFE;
 import static hotline.telephony.core.CallState.GREETING;
 import static hotline.telephony.core.CallState.OFFERED;
 import static hotline.telephony.core.CallState.QUEUED;
+import static hotline.telephony.core.CallState.RATING;
 import static hotline.telephony.core.CallState.RINGING;
 import static hotline.telephony.core.CallState.TALKING;
 
@@ -36,6 +38,7 @@ public final class CallLifecycle {
     private static final String NOT_TALKING = "nobody talks";
     private static final String NOT_OURS = "only calls of ours";
     private static final String NO_SCRIPT = "a call of ours has no script";
+    private static final String ASKED = "the talk is over, the citizen is being asked about it";
     private static final String OVER = "the call is over";
 
     public static final List<Row> TABLE = List.of(
@@ -49,6 +52,7 @@ public final class CallLifecycle {
             go(GREETING, ANSWERED, TALKING, "Asterisk connected it while the script was restarting"),
             go(GREETING, LEFT_TO_ASTERISK, FAILSAFE, "script gone"),
             ignore(GREETING, TALK_LEFT, NOT_TALKING),
+            go(GREETING, RATING_ASKED, RATING, "found so after a restart"),
             go(GREETING, HUNG_UP, ENDED, "citizen gone, or the script finished"),
             go(QUEUED, SCRIPT_STARTED, GREETING, "a new script takes over"),
             ignore(QUEUED, ENTERED_QUEUE, REPEATED),
@@ -60,6 +64,7 @@ public final class CallLifecycle {
             go(QUEUED, ANSWERED, TALKING, "answered at the last moment"),
             go(QUEUED, LEFT_TO_ASTERISK, FAILSAFE, "script gone"),
             ignore(QUEUED, TALK_LEFT, NOT_TALKING),
+            go(QUEUED, RATING_ASKED, RATING, "the talk was not seen"),
             go(QUEUED, HUNG_UP, ENDED, "citizen gone, or nobody was available"),
             go(OFFERED, SCRIPT_STARTED, GREETING, "a new script takes over"),
             ignore(OFFERED, ENTERED_QUEUE, REPEATED),
@@ -71,6 +76,7 @@ public final class CallLifecycle {
             go(OFFERED, ANSWERED, TALKING, "answered another agent's phone through Asterisk"),
             go(OFFERED, LEFT_TO_ASTERISK, FAILSAFE, "script gone"),
             ignore(OFFERED, TALK_LEFT, NOT_TALKING),
+            go(OFFERED, RATING_ASKED, RATING, "the talk was not seen"),
             go(OFFERED, HUNG_UP, ENDED, "citizen gone"),
             go(RINGING, SCRIPT_STARTED, GREETING, "a new script takes over"),
             ignore(RINGING, ENTERED_QUEUE, REPEATED),
@@ -82,6 +88,7 @@ public final class CallLifecycle {
             go(RINGING, ANSWERED, TALKING, "the agent picked up"),
             go(RINGING, LEFT_TO_ASTERISK, FAILSAFE, "script gone"),
             ignore(RINGING, TALK_LEFT, NOT_TALKING),
+            go(RINGING, RATING_ASKED, RATING, "the talk was not seen"),
             go(RINGING, HUNG_UP, ENDED, "citizen gone"),
             ignore(CALLING_OUT, SCRIPT_STARTED, NO_SCRIPT),
             ignore(CALLING_OUT, ENTERED_QUEUE, NO_SCRIPT),
@@ -93,6 +100,7 @@ public final class CallLifecycle {
             go(CALLING_OUT, ANSWERED, TALKING, "the other side answered"),
             ignore(CALLING_OUT, LEFT_TO_ASTERISK, NO_SCRIPT),
             ignore(CALLING_OUT, TALK_LEFT, NOT_TALKING),
+            ignore(CALLING_OUT, RATING_ASKED, NOT_TALKING),
             go(CALLING_OUT, HUNG_UP, ENDED, "not reached, or our side hung up"),
             ignore(TALKING, SCRIPT_STARTED, "a talking call has no new script"),
             ignore(TALKING, ENTERED_QUEUE, LATE),
@@ -104,7 +112,20 @@ public final class CallLifecycle {
             ignore(TALKING, ANSWERED, REPEATED),
             ignore(TALKING, LEFT_TO_ASTERISK, LATE),
             go(TALKING, TALK_LEFT, GREETING, "sent back to a queue, or left alone on hold"),
+            go(TALKING, RATING_ASKED, RATING, "the agent hung up first"),
             go(TALKING, HUNG_UP, ENDED, "either side hung up"),
+            ignore(RATING, SCRIPT_STARTED, ASKED),
+            ignore(RATING, ENTERED_QUEUE, ASKED),
+            ignore(RATING, AGENT_CHOSEN, ASKED),
+            ignore(RATING, POP_TAKEN, ASKED),
+            ignore(RATING, OFFER_FAILED, ASKED),
+            ignore(RATING, CALLS_OUT, ASKED),
+            ignore(RATING, PICKED_UP, LATE),
+            ignore(RATING, ANSWERED, LATE),
+            ignore(RATING, LEFT_TO_ASTERISK, LATE),
+            ignore(RATING, TALK_LEFT, ASKED),
+            ignore(RATING, RATING_ASKED, REPEATED),
+            go(RATING, HUNG_UP, ENDED, "rated, silent, or the citizen hung up"),
             go(FAILSAFE, SCRIPT_STARTED, GREETING, "fetched back, place kept"),
             ignore(FAILSAFE, ENTERED_QUEUE, LATE),
             ignore(FAILSAFE, AGENT_CHOSEN, "Asterisk chooses here"),
@@ -115,6 +136,7 @@ public final class CallLifecycle {
             go(FAILSAFE, ANSWERED, TALKING, "Asterisk's queue connected it"),
             ignore(FAILSAFE, LEFT_TO_ASTERISK, REPEATED),
             ignore(FAILSAFE, TALK_LEFT, NOT_TALKING),
+            go(FAILSAFE, RATING_ASKED, RATING, "the talk was not seen"),
             go(FAILSAFE, HUNG_UP, ENDED, "citizen gone, or nobody was available"),
             ignore(ENDED, SCRIPT_STARTED, OVER),
             ignore(ENDED, ENTERED_QUEUE, OVER),
@@ -126,6 +148,7 @@ public final class CallLifecycle {
             ignore(ENDED, ANSWERED, OVER),
             ignore(ENDED, LEFT_TO_ASTERISK, OVER),
             ignore(ENDED, TALK_LEFT, OVER),
+            ignore(ENDED, RATING_ASKED, OVER),
             ignore(ENDED, HUNG_UP, OVER));
 
     private static final Map<CallState, Map<CallEvent, Row>> BY_STATE = index();

@@ -12,6 +12,8 @@ public enum CallState {
     /** A call of ours: our side has picked up, the other side is rung. */
     CALLING_OUT("CallingOut"),
     TALKING("Talking"),
+    /** The agent hung up; the dialplan asks the citizen about the service. */
+    RATING("Rating"),
     /** Asterisk goes on alone, in its own queue. */
     FAILSAFE("Failsafe"),
     ENDED("Ended");

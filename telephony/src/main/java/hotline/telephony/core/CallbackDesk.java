@@ -59,7 +59,10 @@ final class CallbackDesk {
     private boolean isCalling(DueCallback due) {
         return room.calls.values().stream()
                 .anyMatch(call -> call.caller.digits().equals(due.number().digits())
-                        && call.placed().flatMap(OutgoingCall::callback).filter(due.id()::equals).isEmpty());
+                        && call.placed()
+                                .flatMap(OutgoingCall::callback)
+                                .filter(due.id()::equals)
+                                .isEmpty());
     }
 
     private boolean mayEnter(DueCallback due) {

@@ -8,6 +8,7 @@ import hotline.telephony.call.QueueId;
 import hotline.telephony.call.SupervisionMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** What the exchange wants done. None of them is expected to succeed: what counts is what is reported afterwards. */
@@ -51,6 +52,9 @@ public sealed interface Command {
 
     /** Tells the waiting script to play something and go on waiting. @param prompt its name in prompts.tsv */
     record Announce(CallId call, String prompt) implements Command {}
+
+    /** Plays these within the waiting music, one after the other; waiting goes on meanwhile. @param prompts in prompts.tsv */
+    record Tell(CallId call, List<String> prompts) implements Command {}
 
     /** Tells the waiting script that the citizen will be called back. */
     record PromiseCallback(CallId call) implements Command {}
@@ -100,6 +104,12 @@ public sealed interface Command {
     /** Whether the citizen stays, waiting in the room, when the agent drops. */
     record Keep(String citizen, boolean keep) implements Command {}
 
+    /** The next hang-up of the agent leads the citizen to the question about the service. @param citizen the channel */
+    record AskRating(String citizen) implements Command {}
+
+    /** What was pressed is in the journal: Asterisk need not keep it. */
+    record ForgetRating(CallId call) implements Command {}
+
     /** Sends the citizen from a talk back to the queue. */
     record Requeue(CallId call, String citizen, QueueId queue) implements Command {}
 
@@ -116,6 +126,14 @@ public sealed interface Command {
 
     /** Brings a supervisor's leg into the call's room. @param citizen empty when the citizen is there already */
     record TakeOver(CallId call, String citizen, String leg) implements Command {}
+
+    /**
+     * Makes a guest the call's citizen, in the place of the joint desk that hung up.
+     *
+     * @param leg the guest's
+     * @param agent the channel of the agent, who must know whom to leave
+     */
+    record TakeIn(CallId call, String leg, String agent) implements Command {}
 
     record Mute(String channel, boolean muted) implements Command {}
 

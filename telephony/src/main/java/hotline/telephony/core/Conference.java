@@ -49,7 +49,8 @@ final class Conference {
             case SIDE -> AgentPlace.ASIDE;
             case GONE -> AgentPlace.LEFT;
         };
-        return new TalkState(onHold(), place, muted, Optional.ofNullable(guest).map(Conference::view), Optional.empty(), note);
+        return new TalkState(
+                onHold(), place, muted, Optional.ofNullable(guest).map(Conference::view), Optional.empty(), note);
     }
 
     private static TalkState.Guest view(Guest guest) {

@@ -14,12 +14,19 @@ final class Deadlines {
         OFFER_LEASE,
         LONGEST_WAIT,
         WRAP_UP,
+        BREAK,
+        DESKTOP,
+        TALK_CHECK,
+        WATCH,
         FETCH_BACK,
         ROUTING,
+        TELL_WAIT,
         HOURLY_LIMIT,
         LINK_GRACE,
         GUEST_RING,
         CALL_OUT,
+        /** Asterisk said that somebody was not reached; why, it says a moment later. */
+        RING_FAILED,
         ROOM_MOVE,
         RECORDING_PAUSE
     }

@@ -1,8 +1,10 @@
 package hotline.telephony.core;
 
+import hotline.telephony.AgentRules;
 import hotline.telephony.Result;
 import hotline.telephony.RoomSnapshot;
 import hotline.telephony.TelephonySettings.JointDesks;
+import hotline.telephony.TelephonySettings.Rating;
 import hotline.telephony.TelephonySettings.Timing;
 import hotline.telephony.TelephonySettings.Trunk;
 import hotline.telephony.call.Activity;
@@ -11,6 +13,7 @@ import hotline.telephony.call.CallId;
 import hotline.telephony.call.CallOutcome;
 import hotline.telephony.call.PauseReason;
 import hotline.telephony.core.Deadlines.Deadline;
+import hotline.telephony.fact.Fact;
 import hotline.telephony.routing.Decision;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,8 +34,16 @@ public final class Exchange {
     /** For so long waiting calls are held when the connection is gone; then they are left to Asterisk's own queue. */
     static final Duration LINK_GRACE = Duration.ofSeconds(5);
 
+    /** OriginateResponse comes some tenths of a millisecond before the Hangup, which alone knows the cause. */
+    private static final Duration CAUSE_PATIENCE = Duration.ofMillis(200);
+
     private final Room room;
     private final AgentDesk agents;
+    private final BreakDesk breaks;
+    private final OrderDesk orders;
+    private final AgentLeases leases;
+    private final Treatment treatment;
+    private final Watch watch = new Watch();
     private final CallDesk calls;
     private final ConferenceDesk conferences;
     private final Takeover takeover;
@@ -41,17 +52,26 @@ public final class Exchange {
     private final OutgoingDesk outgoing;
     private final CallbackDesk callbacks;
     private final RecordingPauses pauses;
+    private final RatingDesk ratings;
+    private final DeskReturns returns;
 
     /** @param ids makes offer and draft identifiers */
-    public Exchange(Timing timing, JointDesks jointDesks, Trunk trunk, Supplier<UUID> ids) {
-        room = new Room(timing, jointDesks, trunk, ids);
+    public Exchange(
+            Timing timing, JointDesks jointDesks, Trunk trunk, AgentRules rules, Rating rating, Supplier<UUID> ids) {
+        room = new Room(timing, jointDesks, trunk, rules, rating, ids);
         agents = new AgentDesk(room);
+        breaks = new BreakDesk(room, agents);
+        orders = new OrderDesk(room, agents, breaks);
+        leases = new AgentLeases(room, agents);
+        treatment = new Treatment(room);
         calls = new CallDesk(room, agents);
         pauses = new RecordingPauses(room);
         conferences = new ConferenceDesk(room, agents, calls, pauses);
         outgoing = new OutgoingDesk(room, agents, calls);
         callbacks = new CallbackDesk(room, calls);
-        takeover = new Takeover(room, agents, calls, conferences, outgoing, pauses);
+        ratings = new RatingDesk(room, calls);
+        returns = new DeskReturns(room, calls, conferences);
+        takeover = new Takeover(room, agents, calls, conferences, outgoing, pauses, ratings, returns);
         routing = new RoutingDesk(room);
         supervision = new SupervisionDesk(room, calls);
     }
@@ -61,6 +81,9 @@ public final class Exchange {
         take(step, input, now);
         pauses.look(step, now);
         match(step, now);
+        if (step.facts().stream().anyMatch(Fact.OfCall.class::isInstance)) {
+            room.notePaces(now);
+        }
         return step;
     }
 
@@ -73,8 +96,11 @@ public final class Exchange {
             case Input.EnteredQueue it -> {
                 calls.enteredQueue(step, routing.admitted(step, it, now), now);
                 routing.entered(step, it.call(), now);
+                Optional.ofNullable(room.call(it.call())).ifPresent(call -> treatment.entered(call, now));
                 releaseIfAlone(step, now);
             }
+            case Input.FromDesk it -> returns.fromDesk(step, it, now);
+            case Input.TurnedAway it -> calls.turnedAway(step, it.call(), now);
             case Input.AnnouncementHeard it -> {
                 routing.heard(step, it.call(), now);
                 releaseIfAlone(step, now);
@@ -86,6 +112,9 @@ public final class Exchange {
             case Input.LegAnswered it -> calls.answered(step, it.call(), it.leg(), now, now);
             case Input.LegEnded it -> legEnded(step, it, now);
             case Input.CallOver it -> {
+                if (returns.goesOn(step, it.call(), now)) {
+                    return;
+                }
                 Optional.ofNullable(room.call(it.call())).ifPresent(call -> conferences.over(step, call, now));
                 calls.over(step, it.call(), CallOutcome.ABANDONED_WAITING, now);
             }
@@ -95,27 +124,41 @@ public final class Exchange {
                 }
             }
             case Input.GuestFailed it -> {
-                outgoing.legEnded(step, it.leg(), 0, now);
-                conferences.guests.failed(step, it.leg(), now);
-                supervision.legEnded(step, it.leg(), now);
+                if (outgoing.knows(it.leg()) || conferences.guests.isOutside(it.leg())) {
+                    room.deadlines.add(now.plus(CAUSE_PATIENCE), Deadlines.Kind.RING_FAILED, it.leg());
+                } else {
+                    ringFailed(step, it.leg(), now);
+                }
             }
             case Input.DeskConfirmed it -> conferences.guests.deskConfirmed(step, it, now);
             case Input.RecordingMuted it -> pauses.muted(step, it, now);
+            case Input.RatingAsked it -> ratings.asked(step, it.call(), now);
+            case Input.Rated it -> ratings.rated(step, it);
             case Input.JoinedFailsafe it -> {
                 leaveTalk(step, it.call(), now);
                 calls.joinedFailsafe(step, it.call(), now);
             }
             case Input.PhoneChanged it -> agents.phoneChanged(step, it.phone(), it.reachable(), now);
             case Input.MemberPaused it -> memberPaused(step, it, now);
-            case Input.LinkLost _ -> takeover.lost(step, now);
-            case Input.LinkRestored it -> takeover.restored(step, it.found(), now);
+            case Input.LinkLost _ -> {
+                watch.stopped(step, now);
+                takeover.lost(step, now);
+            }
+            case Input.LinkRestored it -> {
+                takeover.restored(step, it.found(), now);
+                orders.fulfil(step, now);
+                watch.begun(step, room, now);
+            }
             case Input.TrackStalled it -> step.answer(pauses.recordAgain(step, it, now));
             case Input.FoundUnended it -> step.answer(takeover.endTheUnended(step, it.calls(), now));
             case Input.SignIn it -> step.answer(agents.signIn(step, it, now));
             case Input.MakeReady it -> step.answer(agents.ready(step, it, now));
-            case Input.TakeBreak it -> step.answer(agents.takeBreak(step, it, now));
+            case Input.TakeBreak it -> step.answer(breaks.take(step, it, now));
             case Input.SignOut it -> step.answer(agents.signOut(step, it, now));
             case Input.FinishWrapUp it -> step.answer(agents.finishWrapUp(step, it, now));
+            case Input.ExtendWrapUp it -> step.answer(agents.extendWrapUp(step, it, now));
+            case Input.OrderAgent it -> step.answer(orders.order(step, it, now));
+            case Input.DesktopChanged it -> leases.desktop(it.agent(), it.open(), now);
             case Input.HangUp it ->
                 step.answer(outgoing.hangUp(step, it.agent(), now)
                         .or(() -> conferences.wishes.hangUp(step, it.agent(), now))
@@ -132,9 +175,15 @@ public final class Exchange {
         }
     }
 
+    private void ringFailed(Step step, String leg, Instant now) {
+        outgoing.legEnded(step, leg, 0, now);
+        conferences.guests.failed(step, leg, now);
+        supervision.legEnded(step, leg, now);
+    }
+
     private void legEnded(Step step, Input.LegEnded ended, Instant now) {
         String leg = ended.leg();
-        if (outgoing.legEnded(step, leg, ended.cause(), now)) {
+        if (returns.legEnded(step, leg, now) || outgoing.legEnded(step, leg, ended.cause(), now)) {
             return;
         }
         conferences.guests.hungUp(leg, ended.cause());
@@ -168,10 +217,12 @@ public final class Exchange {
     private void whatIsDue(Step step, Instant now) {
         for (Deadline due = room.deadlines.takeDue(now); due != null; due = room.deadlines.takeDue(now)) {
             switch (due.kind()) {
-                case POP_PATIENCE, LONGEST_WAIT, FETCH_BACK, ROUTING, ROOM_MOVE, CALL_OUT, RECORDING_PAUSE ->
+                case POP_PATIENCE, LONGEST_WAIT, FETCH_BACK, ROUTING, ROOM_MOVE, CALL_OUT, RECORDING_PAUSE, TELL_WAIT ->
                     callDue(step, due, now);
+                case RING_FAILED -> ringFailed(step, due.about(), now);
                 case GUEST_RING -> conferences.guests.ringDue(step, due.about(), now);
-                case OFFER_LEASE, WRAP_UP, HOURLY_LIMIT -> agentDue(step, due, now);
+                case OFFER_LEASE, WRAP_UP, HOURLY_LIMIT, BREAK, DESKTOP, TALK_CHECK -> agentDue(step, due, now);
+                case WATCH -> watch.due(step, room, now);
                 case LINK_GRACE -> releaseIfAlone(step, now);
             }
         }
@@ -186,23 +237,35 @@ public final class Exchange {
             case POP_PATIENCE -> calls.popPatienceDue(step, call, now);
             case LONGEST_WAIT -> calls.longestWaitDue(step, call, now);
             case FETCH_BACK -> calls.fetchBackDue(step, call, now);
+            case TELL_WAIT -> treatment.due(step, call, now);
             case ROUTING -> routing.lookDue(step, call, now);
             case ROOM_MOVE -> conferences.moves.due(step, call, now);
             case CALL_OUT -> outgoing.due(step, call, now);
             case RECORDING_PAUSE -> pauses.due(step, call, now);
-            case OFFER_LEASE, WRAP_UP, HOURLY_LIMIT, LINK_GRACE, GUEST_RING ->
-                throw new IllegalStateException("not about a call: " + due);
+            case OFFER_LEASE,
+                    WRAP_UP,
+                    HOURLY_LIMIT,
+                    LINK_GRACE,
+                    GUEST_RING,
+                    RING_FAILED,
+                    BREAK,
+                    DESKTOP,
+                    TALK_CHECK,
+                    WATCH -> throw new IllegalStateException("not about a call: " + due);
         }
     }
 
     private void agentDue(Step step, Deadline due, Instant now) {
         Agent agent = room.agent(new AgentId(due.about()), now);
-        if (due.kind() == Deadlines.Kind.WRAP_UP) {
-            agents.wrapUpDue(step, agent, now);
-        } else if (due.kind() == Deadlines.Kind.HOURLY_LIMIT) {
-            routing.limit(agent, now);
-        } else {
-            calls.offerLeaseDue(step, agent, now);
+        switch (due.kind()) {
+            case WRAP_UP -> agents.wrapUpDue(step, agent, now);
+            case HOURLY_LIMIT -> routing.limit(agent, now);
+            case OFFER_LEASE -> calls.offerLeaseDue(step, agent, now);
+            case BREAK -> breaks.due(step, agent, now);
+            case DESKTOP -> leases.desktopDue(step, agent, now);
+            case TALK_CHECK -> leases.talkDue(step, agent, now);
+            case POP_PATIENCE, LONGEST_WAIT, FETCH_BACK, ROUTING, LINK_GRACE, GUEST_RING, ROOM_MOVE, WATCH, TELL_WAIT ->
+                throw new IllegalStateException("not about an agent: " + due);
         }
     }
 

@@ -42,6 +42,7 @@ final class FormerPlaces {
                 byNumber.put(call.caller.digits(), new Stood(call.queue, entry, now.plus(KEPT)));
             case ANSWERED -> byNumber.remove(call.caller.digits());
             case ABANDONED_IN_GREETING,
+                    TURNED_AWAY,
                     OUR_SIDE_UNREACHED,
                     CANCELLED,
                     CALLEE_BUSY,

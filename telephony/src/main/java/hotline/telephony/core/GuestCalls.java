@@ -55,7 +55,7 @@ final class GuestCalls {
         agents.offer(step, colleague, call.id, guest.ringsUntil.plus(RING_SLACK.multipliedBy(2)), now);
     }
 
-    private boolean isPhone(String number) {
+    boolean isPhone(String number) {
         return Extension.isValid(number) && room.phones.containsKey(new Extension(number));
     }
 

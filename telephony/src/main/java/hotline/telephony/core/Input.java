@@ -8,10 +8,13 @@ import hotline.telephony.call.Extension;
 import hotline.telephony.call.OfferOutcome;
 import hotline.telephony.call.OutgoingCall;
 import hotline.telephony.call.QueueId;
+import hotline.telephony.call.ServiceRating;
+import hotline.telephony.call.StateOrder;
 import hotline.telephony.call.SupervisionMode;
 import hotline.telephony.routing.Routing;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Everything the exchange can be told. */
@@ -24,6 +27,12 @@ public sealed interface Input {
 
     /** @param entry when the citizen first entered the queue; older than now when the call comes back */
     record EnteredQueue(CallId call, QueueId queue, Instant entry) implements Input {}
+
+    /** It is a joint desk that calls. @param seat the endpoint that the call came in by */
+    record FromDesk(CallId call, Extension seat) implements Input {}
+
+    /** The script tells a blocked caller where else to turn. */
+    record TurnedAway(CallId call) implements Input {}
 
     /** What the script was asked to play is over. */
     record AnnouncementHeard(CallId call) implements Input {}
@@ -69,6 +78,16 @@ public sealed interface Input {
     /** A leg's recording was paused, or goes on. @param leg its Uniqueid */
     record RecordingMuted(String leg, boolean muted) implements Input {}
 
+    /** The agent hung up first and the dialplan asks the citizen about the service. */
+    record RatingAsked(CallId call) implements Input {}
+
+    /**
+     * What the citizen pressed, told at once or found kept on Asterisk.
+     *
+     * @param phone whose phone the agent talked on; empty when Asterisk doesn't know
+     */
+    record Rated(CallId call, ServiceRating rating, Optional<Extension> phone, Instant pressed) implements Input {}
+
     record JoinedFailsafe(CallId call) implements Input {}
 
     record PhoneChanged(Extension phone, boolean reachable) implements Input {}
@@ -108,6 +127,11 @@ public sealed interface Input {
 
     record FinishWrapUp(AgentId agent) implements Input {}
 
+    record ExtendWrapUp(AgentId agent) implements Input {}
+
+    /** @param reason of the supervisor, for the agent and the trail */
+    record OrderAgent(AgentId supervisor, AgentId agent, StateOrder order, String reason) implements Input {}
+
     record HangUp(AgentId agent) implements Input {}
 
     record OfTalk(AgentId agent, TalkWish wish) implements Input {}
@@ -125,6 +149,9 @@ public sealed interface Input {
     record ConfigureRouting(Routing routing) implements Input {}
 
     // ---- from the desktop and the clock
+
+    /** The first of a person's desktops came, or the last one went. */
+    record DesktopChanged(AgentId agent, boolean open) implements Input {}
 
     record PopTaken(CallId call, UUID offerId) implements Input {}
 

@@ -163,7 +163,8 @@ final class OutgoingDesk {
                     .ifPresent(agent -> agents.extendOffer(agent, until.plus(SLACK)));
         }
         room.deadlines.add(until, Kind.CALL_OUT, call.id.value());
-        out.what.callback()
+        out.what
+                .callback()
                 .ifPresentOrElse(
                         callback -> step.command(new Command.ClaimCallback(call.id, callback)),
                         () -> dial(step, call, out, now));
@@ -229,6 +230,12 @@ final class OutgoingDesk {
         return true;
     }
 
+    /** Whether the leg is one of a call of ours that is not yet a talk. */
+    boolean knows(String leg) {
+        Call call = callOf(leg);
+        return call != null && call.state != CallState.TALKING;
+    }
+
     private void ourPhoneFailed(Step step, Call call, Outgoing out, int cause, Instant now) {
         OfferOutcome outcome = switch (NotReached.of(cause)) {
             case NO_ANSWER -> OfferOutcome.NO_ANSWER;
@@ -285,8 +292,7 @@ final class OutgoingDesk {
         }
     }
 
-    private void compare(
-            Step step, Call call, Optional<AsteriskState.Dialling> found, boolean answered, Instant now) {
+    private void compare(Step step, Call call, Optional<AsteriskState.Dialling> found, boolean answered, Instant now) {
         Outgoing out = java.util.Objects.requireNonNull(call.out);
         boolean ours = found.flatMap(AsteriskState.Dialling::ourLeg).isPresent();
         boolean rings = found.map(AsteriskState.Dialling::rings).orElse(false);

@@ -185,7 +185,8 @@ final class RecordingPauses {
     /** Begins a leg's recording again; in a pause it begins paused. */
     Result recordAgain(Step step, Input.TrackStalled stalled, Instant now) {
         Call call = room.call(stalled.call());
-        Tracks.OfLeg one = call == null ? null : call.tracks.goingOn(stalled.file()).orElse(null);
+        Tracks.OfLeg one =
+                call == null ? null : call.tracks.goingOn(stalled.file()).orElse(null);
         String channel = call == null || one == null ? null : legs(call).get(one.leg());
         if (call == null || one == null || channel == null || !room.connected) {
             return Result.refused("这一方不在通话中");

@@ -1,7 +1,9 @@
 package hotline.telephony.core;
 
 import hotline.kernel.PhoneNumber;
+import hotline.telephony.AgentRules;
 import hotline.telephony.TelephonySettings.JointDesks;
+import hotline.telephony.TelephonySettings.Rating;
 import hotline.telephony.TelephonySettings.Timing;
 import hotline.telephony.TelephonySettings.Trunk;
 import hotline.telephony.call.AgentId;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +40,8 @@ final class Room {
     final JointDesks jointDesks;
     final Trunk trunk;
     final OutsideNumbers outside;
+    final AgentRules rules;
+    final Rating rating;
     final Supplier<UUID> ids;
     final Deadlines deadlines = new Deadlines();
 
@@ -44,6 +49,9 @@ final class Room {
     final Map<AgentId, Agent> agents = new TreeMap<>();
     /** Every phone Asterisk knows, and whether it can be reached. */
     final Map<Extension, Boolean> phones = new HashMap<>();
+
+    /** Whose desktop is open. */
+    final Set<AgentId> desktops = new HashSet<>();
 
     /** Calls that are over: what is said late about them must not bring them back. */
     private final Set<CallId> ended = Collections.newSetFromMap(new LinkedHashMap<>() {
@@ -71,6 +79,9 @@ final class Room {
     /** Legs that are recorded, also those of whoever has left the talk to others. */
     private final Map<String, CallId> recorded = new HashMap<>();
 
+    /** Legs of citizens whom joint desks handed over. */
+    final Map<String, CallId> handedIn = new HashMap<>();
+
     private final Map<Extension, AgentId> byPhone = new HashMap<>();
     private final Map<String, CallId> byLeg = new HashMap<>();
 
@@ -78,11 +89,13 @@ final class Room {
     /** When the connection was lost; meaningless while connected. */
     Instant disconnectedSince = Instant.EPOCH;
 
-    Room(Timing timing, JointDesks jointDesks, Trunk trunk, Supplier<UUID> ids) {
+    Room(Timing timing, JointDesks jointDesks, Trunk trunk, AgentRules rules, Rating rating, Supplier<UUID> ids) {
+        this.rules = rules;
         this.timing = timing;
         this.jointDesks = jointDesks;
         this.trunk = trunk;
         this.outside = new OutsideNumbers(trunk);
+        this.rating = rating;
         this.ids = ids;
     }
 
@@ -113,6 +126,11 @@ final class Room {
 
     Pace pace(QueueId queue) {
         return paces.computeIfAbsent(routing().queue(queue).id(), _ -> new Pace());
+    }
+
+    /** After anything happened to calls: in which queues somebody waits. Costs the number of queues. */
+    void notePaces(Instant now) {
+        paces.forEach((queue, pace) -> pace.waiting(matcher.waiting(queue) > 0, now));
     }
 
     /** To be called when an agent's calls of the last hour may be more, or fewer, than before. */
@@ -146,6 +164,7 @@ final class Room {
         calls.remove(call.id);
         end(call.id);
         call.tracks.legs().forEach(recorded::remove);
+        handedIn.values().remove(call.id);
         setLeg(call, null);
         reindex(call);
     }
@@ -230,7 +249,8 @@ final class Room {
         if (here
                 && call.state == CallState.QUEUED
                 && (call.scripted || call.out != null)
-                && !call.gaveUp                 && !call.route.hears) {
+                && !call.gaveUp
+                && !call.route.hears) {
             matcher.enter(
                     new Waiting(call.id, call.queue, entry, call.route.stage, Optional.ofNullable(call.route.only)));
         } else {

@@ -30,8 +30,19 @@ final class Route {
 
     boolean hears;
 
+    /** Somebody chose another queue for the call: what routing thought of the one before counts no more. */
+    void choose() {
+        queue = null;
+        only = null;
+        stage = 0;
+        done.clear();
+    }
+
     /** Rules that acted for it. */
     final Set<Overflow> done = new HashSet<>();
+
+    /** When it is told how long it will take, next or last. */
+    Instant nextTold = Instant.MIN;
 
     /** A deadline stands for this moment. */
     Instant nextLook = Instant.MAX;

@@ -73,11 +73,13 @@ final class RoutingDesk {
         Queue queue = asked;
         while (!queue.hours().open(now)) {
             Optional<QueueId> other = queue.night().queue();
-            step.moved(
+            decided(
+                    step,
                     call.id,
                     "队列“" + queue.name() + "”不在开放时段"
                             + other.map(id -> "，转入“" + room.routing().queue(id).name() + "”")
-                                    .orElse("，仍在本队列等候"));
+                                    .orElse("，仍在本队列等候"),
+                    now);
             queue.night().prompt().ifPresent(prompt -> hears(step, call, prompt, now));
             if (other.isEmpty()) {
                 break;
@@ -96,7 +98,7 @@ final class RoutingDesk {
         waitForLastAgent(step, call, now);
         Queue queue = room.routing().queue(call.queue);
         if (others(call) >= queue.limits().mostWaiting() && !leaveFullQueue(step, call, queue, now)) {
-            step.moved(id, "队列“" + queue.name() + "”已满 " + queue.limits().mostWaiting() + " 个，且无处可溢出");
+            decided(step, id, "队列“" + queue.name() + "”已满 " + queue.limits().mostWaiting() + " 个，且无处可溢出", now);
             giveUp(call);
             step.command(new Command.GiveUp(id));
             return;
@@ -122,7 +124,7 @@ final class RoutingDesk {
                 .ifPresent(agent -> {
                     call.route.only = agent.id;
                     call.route.onlyUntil = now.plus(patience);
-                    step.moved(call.id, "优先等候上次接待的话务员 " + agent.id + "，至多 " + patience.toSeconds() + " 秒");
+                    decided(step, call.id, "优先等候上次接待的话务员 " + agent.id + "，至多 " + patience.toSeconds() + " 秒", now);
                 });
     }
 
@@ -168,16 +170,18 @@ final class RoutingDesk {
         int stage = queue.stage(call.waited(now));
         if (stage != call.route.stage) {
             call.route.stage = stage;
-            step.moved(
+            decided(
+                    step,
                     call.id,
                     "技能要求放宽到第 " + stage + " 步："
-                            + queue.stages().get(stage).demand().required());
+                            + queue.stages().get(stage).demand().required(),
+                    now);
         }
     }
 
     private void stopWaitingForLastAgent(Step step, Call call, Instant now) {
         if (call.route.only != null && !call.route.onlyUntil.isAfter(now)) {
-            step.moved(call.id, "不再等候话务员 " + call.route.only);
+            decided(step, call.id, "不再等候话务员 " + call.route.only, now);
             call.route.only = null;
         }
     }
@@ -233,14 +237,14 @@ final class RoutingDesk {
             }
             case Overflow.ToCallback _ -> {
                 call.route.done.add(rule);
-                step.moved(call.id, why + "，承诺回拨");
+                decided(step, call.id, why + "，承诺回拨", now);
                 giveUp(call);
                 step.publish(new Fact.CallbackPromised(now, call.id, call.caller, call.queue));
                 step.command(new Command.PromiseCallback(call.id));
             }
             case Overflow.Announce announce -> {
                 call.route.done.add(rule);
-                step.moved(call.id, why + "，播放 " + announce.prompt());
+                decided(step, call.id, why + "，播放 " + announce.prompt(), now);
                 hears(step, call, announce.prompt(), now);
                 room.reindex(call);
                 plan(call, now);
@@ -251,7 +255,7 @@ final class RoutingDesk {
 
     private void moveTo(Step step, Call call, QueueId queue, String why, Instant now) {
         Queue target = room.routing().queue(queue);
-        step.moved(call.id, why + "，转入队列“" + target.name() + "”，保留进入时间");
+        decided(step, call.id, why + "，转入队列“" + target.name() + "”，保留进入时间", now);
         call.queue = queue;
         call.route.queue = queue;
         call.route.only = null;
@@ -265,6 +269,12 @@ final class RoutingDesk {
     private void giveUp(Call call) {
         call.gaveUp = true;
         room.reindex(call);
+    }
+
+    /** For the trace, and for whoever asks later why. */
+    private static void decided(Step step, CallId call, String words, Instant now) {
+        step.moved(call, words);
+        step.publish(new Fact.RoutingDecided(now, call, words));
     }
 
     // ---- hearing something

@@ -17,13 +17,16 @@ final class Snapshots {
                 now,
                 room.connected,
                 room.agents.values().stream().map(Agent::status).toList(),
-                room.calls.values().stream().map(Snapshots::live).toList());
+                room.calls.values().stream().map(Snapshots::live).toList(),
+                room.routing());
     }
 
     private static LiveCall live(Call call) {
         Optional<AgentId> agent = call.offer != null
                 ? Optional.of(call.offer.agent())
-                : call.state == CallState.TALKING || call.state == CallState.CALLING_OUT ? Optional.ofNullable(call.lastAgent) : Optional.empty();
+                : call.state == CallState.TALKING || call.state == CallState.CALLING_OUT
+                        ? Optional.ofNullable(call.lastAgent)
+                        : Optional.empty();
         return new LiveCall(
                 call.id,
                 call.caller,

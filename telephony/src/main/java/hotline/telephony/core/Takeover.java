@@ -28,6 +28,8 @@ final class Takeover {
     private final ConferenceDesk conferences;
     private final OutgoingDesk outgoing;
     private final RecordingPauses pauses;
+    private final RatingDesk ratings;
+    private final DeskReturns returns;
 
     Takeover(
             Room room,
@@ -35,13 +37,17 @@ final class Takeover {
             CallDesk calls,
             ConferenceDesk conferences,
             OutgoingDesk outgoing,
-            RecordingPauses pauses) {
+            RecordingPauses pauses,
+            RatingDesk ratings,
+            DeskReturns returns) {
+        this.returns = returns;
         this.room = room;
         this.agents = agents;
         this.calls = calls;
         this.conferences = conferences;
         this.outgoing = outgoing;
         this.pauses = pauses;
+        this.ratings = ratings;
     }
 
     void lost(Step step, Instant now) {
@@ -70,11 +76,16 @@ final class Takeover {
             return; // our own knowledge is newer
         }
         room.setPhone(agent, member.phone());
+        agent.afterCall = member.pause().flatMap(Membership::afterCall).orElse(null);
+        if (agent.afterCall != null) {
+            return; // its call is adopted next, or the order is fulfilled
+        }
         Activity activity = member.pause().map(Membership::activity).orElse(new Activity.Ready());
         if (activity instanceof Activity.WrapUp wrapUp) {
             agents.wrapUp(step, agent, wrapUp, now);
         } else {
             agents.change(step, agent, activity, now);
+            agent.since = member.pause().flatMap(Membership::since).orElse(now);
         }
     }
 
@@ -114,6 +125,12 @@ final class Takeover {
     private void adopt(Step step, AsteriskState.Citizen citizen, Instant now) {
         Call known = room.call(citizen.call());
         Call call = known == null ? addFound(step, citizen, now) : known;
+        citizen.desk().ifPresent(seat -> returns.fromDesk(step, new Input.FromDesk(call.id, seat), now));
+        citizen.handedIn().ifPresent(leg -> returns.takeIn(call, leg));
+        if (citizen.rating()) {
+            ratings.asked(step, call.id, now);
+            return;
+        }
         Leg talkingTo = citizen.talkingTo().orElse(null);
         AsteriskState.Rooms rooms = citizen.rooms().orElse(AsteriskState.Rooms.NONE);
         if (talkingTo != null) {
@@ -154,6 +171,7 @@ final class Takeover {
         step.publish(new Fact.CallAdopted(now, call.id, call.caller, talker));
         step.moved(call.id, "found on Asterisk");
         if (talker.isEmpty()
+                && !citizen.rating()
                 && !citizen.rooms().map(AsteriskState.Rooms::citizenInMain).orElse(false)) {
             // No script of this process has it: it is on its way to Asterisk's own queue, or there.
             calls.move(step, call, CallEvent.LEFT_TO_ASTERISK);

@@ -113,7 +113,15 @@ final class TalkGuests {
 
     private void popTo(Step step, Call call, AgentId colleague, Instant now) {
         step.command(new Command.DeliverPop(new Pop(
-                now, call.id, Optional.empty(), colleague, call.caller, call.waited(now), PASSED_ON, call.draftId, call.placed())));
+                now,
+                call.id,
+                Optional.empty(),
+                colleague,
+                call.caller,
+                call.waited(now),
+                PASSED_ON,
+                call.draftId,
+                call.placed())));
     }
 
     /** The desk pressed its key. */
@@ -140,6 +148,13 @@ final class TalkGuests {
         if (guest != null && guest.leg.equals(leg)) {
             guest.notReached = NotReached.of(cause);
         }
+    }
+
+    /** Somebody who is no phone of the centre. */
+    boolean isOutside(String leg) {
+        Call call = callOf(leg);
+        Guest guest = call == null || call.conference == null ? null : call.conference.guest;
+        return guest != null && guest.leg.equals(leg) && !phones.isPhone(guest.number);
     }
 
     void failed(Step step, String leg, Instant now) {

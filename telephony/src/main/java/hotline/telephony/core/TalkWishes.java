@@ -79,6 +79,7 @@ final class TalkWishes {
             case TalkWish.Leave _ -> leaving.leave(step, call, talk, now);
             case TalkWish.HandOver it -> handOver(step, call, talk, it, now);
             case TalkWish.ConfirmSpoken _ -> confirmSpoken(step, call, talk, now);
+            case TalkWish.AskRating _ -> RatingDesk.ask(step, call, talk, leg, room.rating);
         };
         ConferenceDesk.tell(step, call, now);
         return result;
@@ -150,6 +151,7 @@ final class TalkWishes {
             return Result.refused("请先让第三方退出，再转到队列");
         }
         call.queue = wish.queue();
+        call.route.choose();
         step.moved(call.id, "sent to queue " + wish.queue());
         TalkMoves.requeue(step, call, talk);
         TalkMoves.letGo(step, call);

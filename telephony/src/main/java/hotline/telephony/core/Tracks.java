@@ -55,7 +55,8 @@ final class Tracks {
 
     Optional<OfLeg> goingOn(String file) {
         return all.stream()
-                .filter(one -> one.track().file().equals(file) && one.track().endedAt().isEmpty())
+                .filter(one ->
+                        one.track().file().equals(file) && one.track().endedAt().isEmpty())
                 .findFirst();
     }
 

@@ -13,6 +13,8 @@ import hotline.telephony.call.OutgoingCall;
 import hotline.telephony.call.PauseEnding;
 import hotline.telephony.call.QueueId;
 import hotline.telephony.call.RecordedTrack;
+import hotline.telephony.call.ServiceRating;
+import hotline.telephony.call.StateOrder;
 import hotline.telephony.call.SupervisionMode;
 import hotline.telephony.call.TalkState;
 import java.time.Duration;
@@ -33,6 +35,11 @@ public sealed interface Fact {
     /** A fact about one call. */
     sealed interface OfCall extends Fact {
         CallId call();
+    }
+
+    /** A fact about one agent. */
+    sealed interface OfAgent extends Fact {
+        AgentId agent();
     }
 
     /** @param dialled the number the citizen dialled, as the trunk gave it: untrusted digits */
@@ -57,6 +64,17 @@ public sealed interface Fact {
     record CallQueued(Instant at, CallId call, QueueId queue) implements OfCall {}
 
     /**
+     * A waiting citizen was told the place and the time.
+     *
+     * @param ahead who entered this queue before and waits too
+     * @param expected from now to the answer; empty when it is not known
+     */
+    record WaitTold(Instant at, CallId call, QueueId queue, int ahead, Optional<Duration> expected) implements OfCall {}
+
+    /** Routing did something with a waiting call: opening hours, relaxation, overflow. @param words what and why (Chinese) */
+    record RoutingDecided(Instant at, CallId call, String words) implements OfCall {}
+
+    /**
      * @param waited since the citizen entered the queue
      * @param why the criteria that chose this agent for this call, for people (Chinese)
      * @param draftId the ticket draft of this call: made from the call id, so that it stays the same for every offer and
@@ -72,6 +90,15 @@ public sealed interface Fact {
             List<String> why,
             UUID draftId)
             implements OfCall {}
+
+    /** The caller is a joint desk, known by its line: a call of channel 08 to 11. Said again after a restart. */
+    record CallFromDesk(Instant at, CallId call, JointService service, String seat) implements OfCall {}
+
+    /** The joint desk that called hung up; the citizen whom it had handed over talks on with the agent. */
+    record CitizenHandedIn(Instant at, CallId call, String seat) implements OfCall {}
+
+    /** A blocked caller is told where else to turn; an emergency still comes through, by a key. */
+    record CallTurnedAway(Instant at, CallId call) implements OfCall {}
 
     /** The queue was too full or too slow, and the citizen was told that they will be called back. */
     record CallbackPromised(Instant at, CallId call, PhoneNumber caller, QueueId queue) implements OfCall {}
@@ -119,8 +146,7 @@ public sealed interface Fact {
     record RecordingPaused(Instant at, CallId call, AgentId agent, String reason, Instant until) implements OfCall {}
 
     /** @param since when the pause was asked for: it is a gap in the recording from then to {@code at} */
-    record RecordingResumed(
-            Instant at, CallId call, AgentId agent, String reason, Instant since, PauseEnding ending)
+    record RecordingResumed(Instant at, CallId call, AgentId agent, String reason, Instant since, PauseEnding ending)
             implements OfCall {}
 
     /**
@@ -141,15 +167,50 @@ public sealed interface Fact {
             String words)
             implements OfCall {}
 
+    /**
+     * The agent hung up first and the citizen is asked about the service: from here on the citizen's track holds no talk.
+     *
+     * @param agent whose service it is about
+     * @param talked as in {@link CallEnded}
+     */
+    record RatingAsked(Instant at, CallId call, Optional<AgentId> agent, Duration talked) implements OfCall {}
+
+    /** @param at when the key was pressed: long ago when nobody was there to hear of it */
+    record ServiceRated(Instant at, CallId call, Optional<AgentId> agent, ServiceRating rating) implements OfCall {}
+
     /** A supervisor listens, whispers, barges in, takes over, or stopped. */
     record SupervisionChanged(Instant at, CallId call, AgentId supervisor, AgentId agent, SupervisionMode mode)
             implements OfCall {}
 
-    record AgentChanged(Instant at, AgentStatus status) implements Fact {
+    record AgentChanged(Instant at, AgentStatus status) implements OfAgent {
+        @Override
         public AgentId agent() {
             return status.agent();
         }
     }
+
+    /** A break is almost as long as it may be. @param until when it should be over */
+    record BreakEnding(Instant at, AgentId agent, String reason, Instant until) implements OfAgent {}
+
+    /** A break is longer than it may be: the supervisor should know. @param until when it should have been over */
+    record BreakOverrun(Instant at, AgentId agent, String reason, Instant until) implements OfAgent {}
+
+    /**
+     * A supervisor set an agent's state.
+     *
+     * @param reason the supervisor's, for the agent
+     * @param later whether it takes effect when the call at hand is over
+     */
+    record AgentOrdered(Instant at, AgentId agent, AgentId supervisor, StateOrder order, String reason, boolean later)
+            implements OfAgent {}
+
+    /**
+     * Said every few seconds: agents and calls have been watched without a break. What was not watched is not known.
+     * Every signed-in agent's state is told again ({@link AgentChanged}) when watching begins.
+     *
+     * @param since when watching began: the start of this process, or the last loss of the connection to Asterisk
+     */
+    record WatchKept(Instant at, Instant since) implements Fact {}
 
     /** The connection to Asterisk: calls go on without it, but nobody is offered any. */
     record LinkChanged(Instant at, boolean connected) implements Fact {}

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hotline.telephony.call.Activity;
 import hotline.telephony.call.AgentStatus;
 import hotline.telephony.fact.Fact;
 import java.lang.reflect.RecordComponent;
@@ -72,6 +73,8 @@ final class FactLines {
         data.set("wrapUpUntil", value(status.wrapUpUntil()));
         data.set("extension", value(status.extension()));
         data.put("phoneReachable", status.phoneReachable());
+        data.set("breakUntil", value(status.breakUntil()));
+        data.set("afterCall", value(status.afterCall().map(Activity::name)));
         return data;
     }
 

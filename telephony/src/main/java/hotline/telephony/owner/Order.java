@@ -1,6 +1,7 @@
 package hotline.telephony.owner;
 
 import hotline.telephony.script.Offer;
+import java.util.List;
 
 /** What the owner tells a waiting script. */
 public sealed interface Order {
@@ -9,6 +10,9 @@ public sealed interface Order {
 
     /** Play this, say when it is over, and wait on. @param prompt its name in prompts.tsv */
     record Announce(String prompt) implements Order {}
+
+    /** Play these within the music, one after the other, and wait on meanwhile. */
+    record Tell(List<String> prompts) implements Order {}
 
     /** Tell the citizen that they will be called back. */
     record PromiseCallback() implements Order {}

@@ -9,6 +9,7 @@ import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.Extension;
 import hotline.telephony.call.OutgoingCall;
+import hotline.telephony.call.StateOrder;
 import hotline.telephony.call.SupervisionMode;
 import hotline.telephony.core.Input;
 import hotline.telephony.routing.Routing;
@@ -41,6 +42,21 @@ public record OwnedSwitchboard(Owner owner) implements Switchboard {
     @Override
     public CompletionStage<Result> finishWrapUp(AgentId agent) {
         return owner.ask(new Input.FinishWrapUp(agent));
+    }
+
+    @Override
+    public CompletionStage<Result> extendWrapUp(AgentId agent) {
+        return owner.ask(new Input.ExtendWrapUp(agent));
+    }
+
+    @Override
+    public CompletionStage<Result> order(AgentId supervisor, AgentId agent, StateOrder order, String reason) {
+        return owner.ask(new Input.OrderAgent(supervisor, agent, order, reason));
+    }
+
+    @Override
+    public void desktop(AgentId agent, boolean open) {
+        owner.post(new Input.DesktopChanged(agent, open));
     }
 
     @Override

@@ -132,6 +132,7 @@ public final class Owner {
                     post(new Input.AnnouncementHeard(it.call()));
                 }
             }
+            case Command.Tell it -> mailboxes.deliver(it.call(), new Order.Tell(it.prompts()));
             case Command.PromiseCallback it -> mailboxes.deliver(it.call(), new Order.PromiseCallback());
             case Command.Release it -> mailboxes.deliver(it.call(), new Order.Release());
             case Command.Forget it -> mailboxes.deliver(it.call(), new Order.Forget());
@@ -147,10 +148,13 @@ public final class Owner {
                     Command.DialOut _,
                     Command.LetGo _,
                     Command.Keep _,
+                    Command.AskRating _,
+                    Command.ForgetRating _,
                     Command.Requeue _,
                     Command.Spy _,
                     Command.SpyMode _,
                     Command.TakeOver _,
+                    Command.TakeIn _,
                     Command.Mute _,
                     Command.PauseRecording _,
                     Command.MarkPause _,

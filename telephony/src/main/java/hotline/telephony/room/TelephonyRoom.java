@@ -64,7 +64,13 @@ public final class TelephonyRoom implements AutoCloseable {
     private final AgiDoor door;
 
     private TelephonyRoom(Vertx vertx, TelephonySettings settings, Neighbours neighbours, Clock clock) {
-        Exchange exchange = new Exchange(settings.timing(), settings.jointDesks(), settings.trunk(), new Ids(clock)::next);
+        Exchange exchange = new Exchange(
+                settings.timing(),
+                settings.jointDesks(),
+                settings.trunk(),
+                settings.agents(),
+                settings.rating(),
+                new Ids(clock)::next);
         // The link is made after the owner that sends through it.
         AmiLink[] late = new AmiLink[1];
         owner = new Owner(
@@ -72,14 +78,13 @@ public final class TelephonyRoom implements AutoCloseable {
                 clock,
                 exchange,
                 mailboxes,
-                new Owner.Ports(
-                        fact -> publish(neighbours, fact), neighbours.pops(), command -> {
-                            if (command instanceof Command.ClaimCallback wish) {
-                                claim(neighbours, wish);
-                            } else {
-                                late[0].carryOut(command);
-                            }
-                        }));
+                new Owner.Ports(fact -> publish(neighbours, fact), neighbours.pops(), command -> {
+                    if (command instanceof Command.ClaimCallback wish) {
+                        claim(neighbours, wish);
+                    } else {
+                        late[0].carryOut(command);
+                    }
+                }));
         link = new AmiLink(settings, mapping, this::fromAsterisk);
         late[0] = link;
         door = new AgiDoor(settings, mailboxes, neighbours.script(), owner::post, clock);

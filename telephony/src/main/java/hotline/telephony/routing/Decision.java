@@ -56,7 +56,10 @@ public final class Decision {
         return call.only != null ? Criterion.LAST_AGENT : call.group().pool.decided(agents.chosen(), agents.runnerUp());
     }
 
-    /** For people (Chinese): why this call, what it asks for, why this agent. */
+    /**
+     * For people (Chinese): why this call, what it asks for, who was considered, why this agent. To be asked before the
+     * pair is taken out: it reads who is free.
+     */
     public List<String> why() {
         return Explanation.of(this);
     }

@@ -4,16 +4,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A decision in words (Chinese). */
 final class Explanation {
 
+    /** Of those who could take the call, so many are named. */
+    private static final int MOST_NAMED = 5;
+
     private Explanation() {}
 
     static List<String> of(Decision decision) {
-        List<String> why = new ArrayList<>(3);
+        List<String> why = new ArrayList<>(4);
         why.add(call(decision));
         why.add(demand(decision));
+        considered(decision).ifPresent(why::add);
         why.add(agent(decision));
         return List.copyOf(why);
     }
@@ -62,6 +68,24 @@ final class Explanation {
                 : "，优先 " + stage.demand().preferred();
         return "要求技能 " + stage.demand().required() + preferred + relaxed + "；空闲 " + decision.agents.free() + " 人，可接 "
                 + decision.agents.considered() + " 人";
+    }
+
+    /** Empty for one or two, whom the last line names. */
+    private static Optional<String> considered(Decision decision) {
+        Decision.Agents agents = decision.agents;
+        if (agents.considered() < 3) {
+            return Optional.empty();
+        }
+        Pool pool = decision.calls.chosen().group().pool;
+        String names = pool.agents.stream()
+                .limit(MOST_NAMED)
+                .map(one -> one.agent() + "（空闲 " + idle(one, decision.at) + " 秒，累计通话 "
+                        + one.talked().toSeconds() + " 秒"
+                        + (pool.purpose.demand().preferred().isEmpty() ? "" : "，偏好技能 " + one.preferred(pool) + " 项")
+                        + "）")
+                .collect(Collectors.joining("、"));
+        return Optional.of(
+                "依次考虑：" + names + (agents.considered() > MOST_NAMED ? " 等 " + agents.considered() + " 人" : ""));
     }
 
     private static String agent(Decision decision) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,10 @@ public final class Matcher {
     private final Routing routing;
     private final Map<QueueId, Line> lines = new LinkedHashMap<>();
     private final List<Pool> pools;
-    private final Map<Skills, Profile> profiles = new HashMap<>();
+    /** Whoever is alike in this serves alike. */
+    private record Alike(Skills skills, Optional<QueueId> only) {}
+
+    private final Map<Alike, Profile> profiles = new HashMap<>();
     /** Of the agents that were here; one entry an agent. */
     private final Map<AgentId, Profile> profileOf = new HashMap<>();
 
@@ -254,6 +258,16 @@ public final class Matcher {
         return line(queue).waiting;
     }
 
+    /** Who entered the same queue before this call and waits too. Costs O(n). */
+    public int ahead(CallId call) {
+        Place place = places.get(call);
+        return place == null
+                ? 0
+                : (int) places.values().stream()
+                        .filter(other -> other.line == place.line && Place.BY_ENTRY.compare(other, place) < 0)
+                        .count();
+    }
+
     public boolean waits(CallId call) {
         return places.containsKey(call);
     }
@@ -276,7 +290,9 @@ public final class Matcher {
     public boolean serves(AgentId agent, QueueId queue, int stage) {
         Line line = line(queue);
         Demand demand = line.groups[Math.min(stage, line.groups.length - 1)].pool.purpose.demand();
-        return routing.agent(agent).skills().satisfy(demand.required());
+        AgentProfile profile = routing.agent(agent);
+        return profile.only().map(line.queue.id()::equals).orElse(true)
+                && profile.skills().satisfy(demand.required());
     }
 
     private Line line(QueueId queue) {
@@ -288,6 +304,9 @@ public final class Matcher {
         return profileOf.computeIfAbsent(
                 agent,
                 _ -> profiles.computeIfAbsent(
-                        routing.agent(agent).skills(), skills -> Profile.of(skills, lines.values(), pools)));
+                        new Alike(
+                                routing.agent(agent).skills(),
+                                routing.agent(agent).only()),
+                        _ -> Profile.of(routing.agent(agent), lines.values(), pools)));
     }
 }

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * All agents with the same skills.
+ * All agents with the same skills who serve the same queues.
  *
  * @param groups whose calls they can serve
  * @param pools where they stand when free
@@ -14,11 +14,13 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // read in the innermost loop, never changed
 record Profile(Skills skills, Group[] groups, Pool[] pools, int[] preferred) {
 
-    static Profile of(Skills skills, Collection<Line> lines, Collection<Pool> all) {
+    static Profile of(AgentProfile agent, Collection<Line> lines, Collection<Pool> all) {
+        Skills skills = agent.skills();
         List<Group> groups = new ArrayList<>();
         for (Line line : lines) {
+            boolean serves = agent.only().map(line.queue.id()::equals).orElse(true);
             for (Group group : line.groups) {
-                if (skills.satisfy(group.pool.purpose.demand().required())) {
+                if (serves && skills.satisfy(group.pool.purpose.demand().required())) {
                     groups.add(group);
                 }
             }
@@ -28,7 +30,7 @@ record Profile(Skills skills, Group[] groups, Pool[] pools, int[] preferred) {
         for (Pool pool : all) {
             Demand demand = pool.purpose.demand();
             preferred[pool.index] = skills.satisfied(demand.preferred());
-            if (skills.satisfy(demand.required())) {
+            if (groups.stream().anyMatch(group -> group.pool == pool)) {
                 pools.add(pool);
             }
         }

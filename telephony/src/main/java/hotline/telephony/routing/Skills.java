@@ -40,7 +40,7 @@ public record Skills(SortedMap<String, Integer> levels) {
     }
 
     /** Whether an agent with these skills has at least what is asked for. */
-    boolean satisfy(Skills asked) {
+    public boolean satisfy(Skills asked) {
         return satisfied(asked) == asked.levels.size();
     }
 

@@ -16,6 +16,9 @@ public interface CallSession {
 
     PhoneNumber caller();
 
+    /** Whether a joint desk calls, by its own line. */
+    boolean fromDesk();
+
     /** Whether the citizen waited before: then greeting and menu are over and the place in the queue is kept. */
     boolean returning();
 
@@ -32,6 +35,9 @@ public interface CallSession {
 
     /** The queue that the citizen waited in before, or was sent to by an agent; empty for a citizen who never queued. */
     Optional<QueueId> queueBefore();
+
+    /** Notes that this caller is told where else to turn, and why no agent takes the call. */
+    void turnAway();
 
     /** Lines up behind those who came earlier. */
     void enterQueue(QueueId queue);

@@ -14,6 +14,7 @@ import hotline.telephony.call.CallId;
 import hotline.telephony.call.CallOutcome;
 import hotline.telephony.call.CallPurpose;
 import hotline.telephony.call.QueueId;
+import hotline.telephony.call.ServiceRating;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -54,10 +55,18 @@ public final class CallHistory {
             Optional<Duration> waited,
             Optional<Duration> talked,
             Optional<Duration> unseen,
-            Optional<Placed> placed) {}
+            Optional<Placed> placed,
+            Optional<Rated> rated) {}
 
     /** What makes it a call of ours: then {@code caller} is whom we called. */
     public record Placed(CallPurpose purpose, Optional<UUID> ticket) {}
+
+    /**
+     * The citizen was asked about the service.
+     *
+     * @param rating empty when nothing was pressed: not rated
+     */
+    public record Rated(Instant askedAt, Optional<ServiceRating> rating) {}
 
     /** @param data the fact's components as JSON; durations in milliseconds, {@code why} in Chinese */
     public record Event(long seq, Instant at, String type, JsonNode data) {}
@@ -132,8 +141,12 @@ public final class CallHistory {
                 Optional.ofNullable(row.getTalkedMs()).map(Duration::ofMillis),
                 Optional.ofNullable(row.getUnseenMs()).map(Duration::ofMillis),
                 Optional.ofNullable(row.getPurpose())
-                        .map(purpose -> new Placed(
-                                CallPurpose.valueOf(purpose), Optional.ofNullable(row.getTicketId()))));
+                        .map(purpose ->
+                                new Placed(CallPurpose.valueOf(purpose), Optional.ofNullable(row.getTicketId()))),
+                Optional.ofNullable(row.getRatingAskedAt())
+                        .map(at -> new Rated(
+                                at.toInstant(),
+                                Optional.ofNullable(row.getRating()).map(ServiceRating::valueOf))));
     }
 
     static JsonNode parse(String json) {

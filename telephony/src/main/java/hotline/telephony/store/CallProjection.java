@@ -1,6 +1,7 @@
 package hotline.telephony.store;
 
 import static hotline.database.jooq.Tables.AGENT_STATE_LOG;
+import static hotline.database.jooq.Tables.AGENT_WATCH;
 import static hotline.database.jooq.Tables.CALL_EVENT;
 import static hotline.database.jooq.Tables.CALL_RECORD;
 import static org.jooq.impl.DSL.coalesce;
@@ -45,6 +46,8 @@ final class CallProjection {
             String call = text(entry.data(), "call");
             if (entry.type().equals("AgentChanged")) {
                 queries.add(agentChanged(dsl, entry));
+            } else if (entry.type().equals("WatchKept")) {
+                queries.add(watchKept(dsl, journal, entry));
             } else if (call != null) {
                 OffsetDateTime at = utc(entry.at());
                 if (known.add(call)) {
@@ -82,11 +85,21 @@ final class CallProjection {
                 "TALKING".equals(text(data, "stage"))
                         ? update.set(CALL_RECORD.ANSWERED_AT, coalesce(CALL_RECORD.ANSWERED_AT, val(at)))
                         : null;
+            case "CallFromDesk" -> update.set(CALL_RECORD.JOINT_SERVICE, text(data, "service"));
             case "CallQueued" ->
                 update.set(CALL_RECORD.QUEUED_AT, coalesce(CALL_RECORD.QUEUED_AT, val(at)))
                         .set(CALL_RECORD.QUEUE, text(data, "queue"));
             case "CallOffered" -> update.set(CALL_RECORD.OFFERS, CALL_RECORD.OFFERS.plus(1));
             case "CallAnswered" -> answered(update, at, text(data, "agent"));
+            case "RatingAsked" ->
+                update.set(CALL_RECORD.RATING_ASKED_AT, coalesce(CALL_RECORD.RATING_ASKED_AT, val(at)));
+            // Told twice when the first time nobody heard that it was told; the agent is known when nobody saw the
+            // talk.
+            case "ServiceRated" ->
+                update.set(CALL_RECORD.RATED_AT, coalesce(CALL_RECORD.RATED_AT, val(at)))
+                        .set(CALL_RECORD.RATING_ASKED_AT, coalesce(CALL_RECORD.RATING_ASKED_AT, val(at)))
+                        .set(CALL_RECORD.RATING, coalesce(CALL_RECORD.RATING, val(text(data, "rating"))))
+                        .set(CALL_RECORD.AGENT_ID, coalesce(CALL_RECORD.AGENT_ID, val(text(data, "agent"))));
             case "CallEnded" -> ended(update, at, data);
             default -> null;
         };
@@ -158,6 +171,18 @@ final class CallProjection {
                 .set(AGENT_STATE_LOG.REASON, text(data, "reason"))
                 .set(AGENT_STATE_LOG.CALL_ID, text(data, "call"))
                 .set(AGENT_STATE_LOG.DATA, json(data));
+    }
+
+    private static Query watchKept(DSLContext dsl, JournalId journal, JournalEntry entry) {
+        return dsl.insertInto(AGENT_WATCH)
+                .set(AGENT_WATCH.JOURNAL_ID, journal.id())
+                .set(
+                        AGENT_WATCH.BEGAN_AT,
+                        utc(Instant.parse(entry.data().path("since").asText())))
+                .set(AGENT_WATCH.UNTIL_AT, utc(entry.at()))
+                .onConflict(AGENT_WATCH.JOURNAL_ID, AGENT_WATCH.BEGAN_AT)
+                .doUpdate()
+                .set(AGENT_WATCH.UNTIL_AT, utc(entry.at()));
     }
 
     private static JSONB json(JsonNode data) {

@@ -89,7 +89,8 @@ final class CallbackProjection {
     }
 
     private static Query query(DSLContext dsl, String sql, Object... values) {
-        return dsl.query(sql, Stream.of(values).map(value -> (QueryPart) DSL.val(value)).toArray(QueryPart[]::new));
+        return dsl.query(
+                sql, Stream.of(values).map(value -> (QueryPart) DSL.val(value)).toArray(QueryPart[]::new));
     }
 
     private static UUID id(String call) {

@@ -56,7 +56,7 @@ public final class CallbackTables {
         return database.dsl()
                 .fetch(
                         "select id, number, number_kind, kind, queue, entry_at from callback where state = 'WAITING'"
-                                + " and attempts < ? and (tried_at is null or tried_at <= ?)"
+                                + " and attempts < ? and (tried_at is null or tried_at <= cast(? as timestamptz))"
                                 + " order by kind desc, entry_at limit ?",
                         settings.attempts(),
                         utc(now.minus(settings.retryAfter())),
@@ -75,7 +75,7 @@ public final class CallbackTables {
     public boolean claim(UUID callback, CallId call, Instant now) {
         return database.dsl()
                         .execute(
-                                "update callback set state = 'DIALLING', attempts = attempts + 1, tried_at = ?,"
+                                "update callback set state = 'DIALLING', attempts = attempts + 1, tried_at = cast(? as timestamptz),"
                                         + " dialled_call = ? where id = ? and state = 'WAITING'",
                                 utc(now),
                                 call.value(),
@@ -91,12 +91,12 @@ public final class CallbackTables {
                                 + " where call_id = c.dialled_call), 'LOST_SIGHT') where state = 'DIALLING'"
                                 + " and (exists (select 1 from call_record r where r.call_id = c.dialled_call"
                                 + " and r.ended_at is not null and r.answered_at is null)"
-                                + " or (c.tried_at < ?::timestamptz - " + LOST_CLAIM
+                                + " or (c.tried_at < cast(? as timestamptz) - " + LOST_CLAIM
                                 + " and not exists (select 1 from call_record r where r.call_id = c.dialled_call)))",
                         utc(now));
         database.dsl()
                 .execute(
-                        "update callback set state = 'CLOSED', closed_at = ?, closed_by = 'system',"
+                        "update callback set state = 'CLOSED', closed_at = cast(? as timestamptz), closed_by = 'system',"
                                 + " reason = '已回拨 ' || attempts || ' 次未接通' where state = 'WAITING' and attempts >= ?",
                         utc(now),
                         settings.attempts());
@@ -122,7 +122,7 @@ public final class CallbackTables {
     public boolean cancel(UUID id, String who, String reason, Instant now) {
         return database.dsl()
                         .execute(
-                                "update callback set state = 'CLOSED', closed_at = ?, closed_by = ?, reason = ?"
+                                "update callback set state = 'CLOSED', closed_at = cast(? as timestamptz), closed_by = ?, reason = ?"
                                         + " where id = ? and state = 'WAITING'",
                                 utc(now),
                                 who,

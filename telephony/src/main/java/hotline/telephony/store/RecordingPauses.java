@@ -47,7 +47,8 @@ public final class RecordingPauses {
             switch (event.value2()) {
                 case "RecordingPaused" -> {
                     add(pauses, open);
-                    open = new Pause(at, Optional.empty(), text(data, "agent"), text(data, "reason"), PauseEnding.CALL_ENDED);
+                    open = new Pause(
+                            at, Optional.empty(), text(data, "agent"), text(data, "reason"), PauseEnding.CALL_ENDED);
                 }
                 case "RecordingResumed" -> {
                     open = null;

@@ -58,7 +58,7 @@ final class RoutingJson {
         return new Queue(
                 id,
                 from.path("name").asText(),
-                hours(from.path("hours")),
+                hours(from.path("hours"), from.path("workingDaysOnly").asBoolean()),
                 new Night(
                         text(from.path("night"), "prompt"),
                         text(from.path("night"), "queue").map(QueueId::new)),
@@ -77,7 +77,10 @@ final class RoutingJson {
 
     static AgentProfile agent(JsonNode from) {
         return new AgentProfile(
-                skills(from.path("skills")), from.path("mostCallsAnHour").asInt(Integer.MAX_VALUE));
+                skills(from.path("skills")),
+                from.path("mostCallsAnHour").asInt(Integer.MAX_VALUE),
+                from.path("team").asText(""),
+                Optional.empty());
     }
 
     private static Skills skills(JsonNode from) {
@@ -87,12 +90,12 @@ final class RoutingJson {
         return Skills.of(levels);
     }
 
-    private static OpeningHours hours(JsonNode from) {
+    private static OpeningHours hours(JsonNode from, boolean workingDaysOnly) {
         Map<DayOfWeek, List<OpeningHours.Window>> windows = new EnumMap<>(DayOfWeek.class);
         from.forEach(window -> windows.computeIfAbsent(
                         DayOfWeek.valueOf(window.path("day").asText()), _ -> new ArrayList<>())
                 .add(new OpeningHours.Window(time(window, "from"), time(window, "to"))));
-        return new OpeningHours(windows);
+        return new OpeningHours(windows, workingDaysOnly);
     }
 
     /** The day's end may be written 24:00. */

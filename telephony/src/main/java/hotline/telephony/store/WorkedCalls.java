@@ -12,19 +12,32 @@ import hotline.kernel.PhoneNumber;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.CallPurpose;
+import hotline.telephony.call.JointService;
+import hotline.telephony.call.QueueId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
 
 /** Calls that reached an agent, as far as the journal has been written. Blocking. */
 public final class WorkedCalls {
 
-    /** @param agent who talked last; who was offered it last when nobody answered */
-    public record Worked(CallId call, Instant arrivedAt, PhoneNumber caller, AgentId agent) {}
+    /**
+     * @param agent who talked last; who was offered it last when nobody answered
+     * @param queue the last one that it waited in
+     * @param desk which service's desk called
+     */
+    public record Worked(
+            CallId call,
+            Instant arrivedAt,
+            PhoneNumber caller,
+            AgentId agent,
+            Optional<QueueId> queue,
+            Optional<JointService> desk) {}
 
     private static final Field<String> OFFERED = field(select(field("{0}->>'agent'", String.class, CALL_EVENT.DATA))
             .from(CALL_EVENT)
@@ -63,7 +76,9 @@ public final class WorkedCalls {
                         CALL_RECORD.ARRIVED_AT,
                         CALL_RECORD.CALLER_NUMBER,
                         CALL_RECORD.CALLER_KIND,
-                        agent)
+                        agent,
+                        CALL_RECORD.QUEUE,
+                        CALL_RECORD.JOINT_SERVICE)
                 .from(CALL_RECORD)
                 .where(row(CALL_RECORD.ARRIVED_AT, CALL_RECORD.CALL_ID).gt(at, call))
                 .and(CALL_RECORD.AGENT_ID.isNotNull().or(CALL_RECORD.OFFERS.gt(0)))
@@ -75,6 +90,8 @@ public final class WorkedCalls {
                         new CallId(found.value1()),
                         found.value2().toInstant(),
                         new PhoneNumber(found.value3(), PhoneNumber.Kind.valueOf(found.value4())),
-                        new AgentId(found.value5())));
+                        new AgentId(found.value5()),
+                        Optional.ofNullable(found.value6()).map(QueueId::new),
+                        Optional.ofNullable(found.value7()).map(JointService::valueOf)));
     }
 }

@@ -31,8 +31,8 @@ class CallbackDeskTest {
     }
 
     private void due(CallPurpose purpose, Instant entry) {
-        world.tell(new Input.CallbacksDue(List.of(new DueCallback(
-                ID, PhoneNumber.parse("13900001111"), purpose, new QueueId("general"), entry))));
+        world.tell(new Input.CallbacksDue(List.of(
+                new DueCallback(ID, PhoneNumber.parse("13900001111"), purpose, new QueueId("general"), entry))));
     }
 
     private CallId callback() {
@@ -128,8 +128,8 @@ class CallbackDeskTest {
     @Test
     void given_citizen_who_calls_again_meanwhile_then_not_called_back() {
         CallId again = world.dialAndWait();
-        world.tell(new Input.CallbacksDue(List.of(
-                new DueCallback(ID, World.CALLER, CallPurpose.PROMISED, new QueueId("general"), world.now))));
+        world.tell(new Input.CallbacksDue(
+                List.of(new DueCallback(ID, World.CALLER, CallPurpose.PROMISED, new QueueId("general"), world.now))));
         assertThat(world.snapshot().calls()).extracting(live -> live.call()).containsExactly(again);
     }
 

@@ -12,6 +12,7 @@ import hotline.telephony.call.Extension;
 import hotline.telephony.call.JointService;
 import hotline.telephony.call.OfferOutcome;
 import hotline.telephony.call.QueueId;
+import hotline.telephony.call.ServiceRating;
 import hotline.telephony.fact.Fact;
 import java.time.Duration;
 import java.util.HashMap;
@@ -26,7 +27,7 @@ import net.jqwik.api.constraints.Size;
 class ExchangeProperties {
 
     private static final int PHONES = 4;
-    private static final int DEEDS = 24;
+    private static final int DEEDS = 26;
     private static final int TALK_DEEDS = 22;
 
     @Property(tries = 1500)
@@ -183,6 +184,8 @@ class ExchangeProperties {
             }
             case 22 -> world.tellUnended();
             case 23 -> world.connectAlone(call, phone);
+            case 24 -> world.asksForRatings = choice % 4 != 0;
+            case 25 -> world.presses(call, ServiceRating.values()[choice % 3]);
             default -> throw new IllegalStateException("no such deed");
         }
     }

@@ -6,6 +6,7 @@ import hotline.telephony.call.Activity;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.PauseReason;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,13 +16,14 @@ class MembershipTest {
     @Test
     void what_is_written_as_a_reason_is_read_back() {
         for (Activity activity : new Activity[] {
-            new Activity.OnBreak("午餐"),
+            new Activity.OnBreak("午餐", Optional.of(Instant.ofEpochSecond(1_700_000_900))),
             new Activity.OnBreak(""),
             new Activity.OnBreak("a:b:c"),
             new Activity.Paused(PauseReason.PHONE_UNREACHABLE),
-            new Activity.WrapUp(new CallId("1700000000.12"), Instant.ofEpochSecond(1_700_000_030))
+            new Activity.WrapUp(new CallId("1700000000.12"), Instant.ofEpochSecond(1_700_000_030), 2)
         }) {
-            Membership.Paused written = (Membership.Paused) Membership.of(activity);
+            Membership.Paused written =
+                    (Membership.Paused) Membership.of(activity, Instant.ofEpochSecond(1_700_000_000));
             assertThat(Membership.activity(written.reason())).isEqualTo(activity);
         }
     }

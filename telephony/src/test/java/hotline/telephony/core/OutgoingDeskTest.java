@@ -116,8 +116,9 @@ class OutgoingDeskTest {
         Fact.CallOutMoved told = facts(Fact.CallOutMoved.class).getLast();
         assertThat(told.stage()).isEqualTo(CallOutStage.NOT_REACHED);
         assertThat(told.words()).startsWith(words);
-        assertThat(facts(Fact.CallEnded.class)).singleElement().satisfies(ended -> assertThat(ended.outcome())
-                .isEqualTo(outcome));
+        assertThat(facts(Fact.CallEnded.class))
+                .singleElement()
+                .satisfies(ended -> assertThat(ended.outcome()).isEqualTo(outcome));
         assertThat(status()).isEqualTo("BREAK");
         assertThat(world.out.dialled).isEmpty();
     }

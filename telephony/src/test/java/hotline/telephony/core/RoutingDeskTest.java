@@ -3,6 +3,7 @@ package hotline.telephony.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hotline.telephony.Result;
+import hotline.telephony.TalkWish;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.CallOutcome;
@@ -18,6 +19,7 @@ import hotline.telephony.routing.OpeningHours;
 import hotline.telephony.routing.Overflow;
 import hotline.telephony.routing.Queue;
 import hotline.telephony.routing.Routing;
+import hotline.telephony.routing.Seniority;
 import hotline.telephony.routing.Skills;
 import hotline.telephony.routing.Stage;
 import java.time.DayOfWeek;
@@ -125,6 +127,31 @@ class RoutingDeskTest {
     }
 
     @Test
+    void given_agent_who_sends_the_citizen_to_another_queue_then_the_call_waits_there_and_not_where_it_was() {
+        configure(
+                Map.of(new AgentId("1002"), speaking()),
+                general(),
+                new Queue(
+                        OTHER,
+                        "桂柳话",
+                        OpeningHours.ALWAYS,
+                        Night.NONE,
+                        dialect().stages(),
+                        Seniority.USUAL,
+                        Choice.LONGEST_IDLE,
+                        Limits.NONE,
+                        List.of()));
+        world.ask(new Input.TakeBreak(new AgentId("1002"), "午餐"));
+        CallId call = world.dialAndWait();
+        world.pickUp(call);
+        world.ask(new Input.OfTalk(new AgentId("1001"), new TalkWish.ToQueue(OTHER)));
+        world.ask(new Input.FinishWrapUp(new AgentId("1001")));
+        assertThat(world.stateOf(call)).as("1001 does not speak it").isEqualTo("Queued");
+        world.ask(new Input.MakeReady(new AgentId("1002")));
+        assertThat(world.agent("1002").call()).contains(call);
+    }
+
+    @Test
     void given_too_long_a_wait_when_checked_again_then_the_call_goes_to_the_other_queue_and_keeps_its_entry() {
         configure(
                 Map.of(new AgentId("1001"), speaking()),
@@ -192,14 +219,17 @@ class RoutingDeskTest {
         Overflow announce =
                 new Overflow(new Overflow.Expected(Duration.ofSeconds(60)), new Overflow.Announce("queue-is-long"));
         configure(general().withLimits(Limits.NONE, List.of(announce)));
+        world.pickUp(world.dialAndWait());
+        CallId talks = world.dialAndWait();
+        world.pickUp(talks);
         for (int i = 0; i < 3; i++) {
-            CallId served = world.dialAndWait();
-            world.pickUp(served);
-            world.pass(Duration.ofSeconds(40));
-            world.agentHangsUp(served);
-            world.pass(Duration.ofSeconds(20));
+            CallId next = world.dialAndWait();
+            world.pass(Duration.ofSeconds(60));
+            world.agentHangsUp(talks);
+            world.pass(World.TIMING.wrapUp());
+            world.pickUp(next);
+            talks = next;
         }
-        takeAll();
         CallId waits = world.dialAndWait();
 
         world.pass(Duration.ofMinutes(5));

@@ -1,9 +1,11 @@
 package hotline.telephony.core;
 
 import hotline.kernel.PhoneNumber;
+import hotline.telephony.AgentRules;
 import hotline.telephony.Result;
 import hotline.telephony.RoomSnapshot;
 import hotline.telephony.TelephonySettings.JointDesks;
+import hotline.telephony.TelephonySettings.Rating;
 import hotline.telephony.TelephonySettings.Timing;
 import hotline.telephony.TelephonySettings.Trunk;
 import hotline.telephony.call.AgentId;
@@ -12,6 +14,7 @@ import hotline.telephony.call.Extension;
 import hotline.telephony.call.JointService;
 import hotline.telephony.call.OfferOutcome;
 import hotline.telephony.call.QueueId;
+import hotline.telephony.call.ServiceRating;
 import hotline.telephony.fact.Fact;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +44,9 @@ final class World {
         TALKING,
         FAILSAFE,
         /** In the main room of the call. */
-        ROOM
+        ROOM,
+        /** The agent hung up first: asked about the service. */
+        RATING
     }
 
     static final class Citizen {
@@ -84,8 +89,8 @@ final class World {
                     List.of(new Extension("9119"))),
             Duration.ofSeconds(15));
 
-    static final Trunk TRUNK = new Trunk(
-            "127.0.0.1:5070", "12345", List.of(Pattern.compile("1[3-9][0-9]{9}")), Duration.ofSeconds(45));
+    static final Trunk TRUNK =
+            new Trunk("127.0.0.1:5070", "12345", List.of(Pattern.compile("1[3-9][0-9]{9}")), Duration.ofSeconds(45));
 
     Instant now = Instant.parse("2026-11-24T02:00:00Z");
     final List<Fact> facts = new ArrayList<>();
@@ -105,6 +110,9 @@ final class World {
     boolean connected;
     /** Otherwise citizens go to Asterisk's own queue. */
     boolean serverRuns = true;
+    /** Citizens are asked about the service; otherwise the agent's hang-up ends the call. */
+    boolean asksForRatings;
+
     /** A script's message overtakes Asterisk's event, instead of the other way round. */
     boolean scriptsAreQuick;
 
@@ -122,7 +130,14 @@ final class World {
     private Exchange exchange;
     private int counter;
 
+    private final AgentRules rules;
+
     World(int phoneCount) {
+        this(phoneCount, AgentRules.NONE);
+    }
+
+    World(int phoneCount, AgentRules rules) {
+        this.rules = rules;
         for (int i = 1; i <= phoneCount; i++) {
             phones.put(new Extension(String.valueOf(1000 + i)), true);
         }
@@ -131,7 +146,7 @@ final class World {
     }
 
     private Exchange newExchange() {
-        return new Exchange(TIMING, DESKS, TRUNK, () -> new UUID(7, ++counter));
+        return new Exchange(TIMING, DESKS, TRUNK, rules, Rating.ALWAYS, () -> new UUID(7, ++counter));
     }
 
     // ---- what happens
@@ -194,10 +209,14 @@ final class World {
     }
 
     CallId dial() {
+        return dial(CALLER);
+    }
+
+    CallId dial(PhoneNumber caller) {
         CallId call = new CallId("1700000000." + ++counter);
         citizens.put(call, new Citizen(call));
-        fromAsterisk(new Input.CallSeen(call, CALLER, "12345", channel(call)));
-        tell(new Input.ScriptStarted(call, CALLER, "12345", channel(call)));
+        fromAsterisk(new Input.CallSeen(call, caller, "12345", channel(call)));
+        tell(new Input.ScriptStarted(call, caller, "12345", channel(call)));
         return call;
     }
 
@@ -253,7 +272,8 @@ final class World {
                 rooms.stayAfterTalk(citizen);
                 readReports();
             } else if (citizens.get(call) == citizen && citizen.phase == Phase.TALKING) {
-                gone(call);
+                talkOver(citizen);
+                readReports();
             }
         } else if (citizen != null) {
             citizen.others.stream().filter(party -> party.agent).findFirst().ifPresent(party -> {
@@ -288,6 +308,27 @@ final class World {
                         deed.accept(citizen, guest);
                         readReports();
                     });
+        }
+    }
+
+    /** The agent hung up first. */
+    void talkOver(Citizen citizen) {
+        if (!asksForRatings) {
+            ends(citizen);
+            return;
+        }
+        if (citizen.phase == Phase.TALKING) {
+            script(new Input.ScriptLeft(citizen.call));
+        }
+        citizen.phase = Phase.RATING;
+        report(new Input.RatingAsked(citizen.call));
+    }
+
+    void presses(CallId call, ServiceRating rating) {
+        Citizen citizen = citizens.get(call);
+        if (citizen != null && citizen.phase == Phase.RATING) {
+            fromAsterisk(new Input.Rated(call, rating, Optional.of(citizen.phone), now));
+            gone(call);
         }
     }
 
@@ -445,7 +486,13 @@ final class World {
             }
             case Command.Release it -> release(it.call());
             case Command.ClaimCallback it -> reports.add(new Input.CallbackClaimed(it.call(), claimsGranted));
-            case Command.Forget _, Command.Seniority _, Command.Spy _, Command.SpyMode _, Command.TakeOver _ -> {}
+            case Command.Tell _,
+                    Command.Forget _,
+                    Command.Seniority _,
+                    Command.Spy _,
+                    Command.SpyMode _,
+                    Command.TakeOver _,
+                    Command.TakeIn _ -> {}
             case Command.MoveBoth _,
                     Command.MoveCitizen _,
                     Command.MoveLeg _,
@@ -454,6 +501,8 @@ final class World {
                     Command.DialOut _,
                     Command.LetGo _,
                     Command.Keep _,
+                    Command.AskRating _,
+                    Command.ForgetRating _,
                     Command.Requeue _,
                     Command.Mute _,
                     Command.Press _,
@@ -580,7 +629,7 @@ final class World {
                         if (citizen.keep) {
                             rooms.stayAfterTalk(citizen);
                         } else {
-                            ends(citizen);
+                            talkOver(citizen);
                         }
                     }
                 });
@@ -636,6 +685,9 @@ final class World {
                         citizen.phase == Phase.RINGING ? Optional.of(leg(citizen)) : Optional.empty(),
                         citizen.pauseMark,
                         WorldRooms.found(citizen),
+                        citizen.phase == Phase.RATING,
+                        Optional.empty(),
+                        Optional.empty(),
                         citizen.out.flatMap(OutgoingMark::read)))
                 .toList();
         Map<Extension, Boolean> all = new HashMap<>(phones);

@@ -78,8 +78,8 @@ final class WorldOut {
         Citizen citizen = new Citizen(call);
         citizen.phase = Phase.ROOM;
         citizen.out = Optional.of(out.mark);
-        WorldRooms.Party agent = new WorldRooms.Party(
-                out.ourLeg.get(), out.ourLeg.get(), out.phone, out.guest, Place.MAIN);
+        WorldRooms.Party agent =
+                new WorldRooms.Party(out.ourLeg.get(), out.ourLeg.get(), out.phone, out.guest, Place.MAIN);
         agent.agent = out.phone.isPresent();
         citizen.others.add(agent);
         world.citizens.put(call, citizen);
@@ -135,7 +135,9 @@ final class WorldOut {
     }
 
     boolean isBusy(Extension phone) {
-        return dialled.values().stream().anyMatch(out -> out.ourLeg.isPresent() && out.phone.filter(phone::equals).isPresent());
+        return dialled.values().stream()
+                .anyMatch(out -> out.ourLeg.isPresent()
+                        && out.phone.filter(phone::equals).isPresent());
     }
 
     List<AsteriskState.Dialling> found() {

@@ -190,6 +190,9 @@ final class WorldRooms {
         }
         if (citizen.keep) {
             enterMain(citizen);
+        } else if (party.place == Place.MAIN
+                && party.phone.filter(world.phones::containsKey).isPresent()) {
+            world.talkOver(citizen);
         } else if (party.place == Place.MAIN) {
             world.ends(citizen);
         } else {

@@ -63,7 +63,9 @@ public final class Facts {
 
     public static Fact agent(Instant at, AgentId agent, Activity activity) {
         return new Fact.AgentChanged(
-                at, new AgentStatus(agent, activity, at, Optional.of(new Extension(agent.value())), true));
+                at,
+                new AgentStatus(
+                        agent, activity, at, Optional.of(new Extension(agent.value())), true, Optional.empty()));
     }
 
     public static Fact queued(String call, int number) {

@@ -67,7 +67,13 @@ class CallbackTablesTest {
 
     private static Fact.CallEnded ended(CallId call, CallOutcome outcome, int afterSeconds) {
         return new Fact.CallEnded(
-                T.plusSeconds(afterSeconds), call, outcome, Optional.empty(), Duration.ZERO, List.of(), Optional.empty());
+                T.plusSeconds(afterSeconds),
+                call,
+                outcome,
+                Optional.empty(),
+                Duration.ZERO,
+                List.of(),
+                Optional.empty());
     }
 
     private DueCallback only() {
@@ -120,7 +126,9 @@ class CallbackTablesTest {
                 new Fact.CallAnswered(T.plusSeconds(90), SECOND, new AgentId("1001"), SECOND.draftId()));
 
         assertThat(tables.due(T.plusSeconds(3600))).isEmpty();
-        assertThat(tables.list(10)).singleElement().satisfies(one -> assertThat(one.reason()).isEqualTo("诉求人已打通"));
+        assertThat(tables.list(10))
+                .singleElement()
+                .satisfies(one -> assertThat(one.reason()).isEqualTo("诉求人已打通"));
     }
 
     @Test
@@ -131,7 +139,8 @@ class CallbackTablesTest {
         for (int attempt = 1; attempt <= 3; attempt++) {
             CallId call = CallId.outgoing(new UUID(1, attempt));
             assertThat(tables.claim(id, call, now)).isTrue();
-            assertThat(tables.claim(id, CallId.outgoing(new UUID(2, attempt)), now)).isFalse();
+            assertThat(tables.claim(id, CallId.outgoing(new UUID(2, attempt)), now))
+                    .isFalse();
             assertThat(tables.due(now)).isEmpty();
             write(
                     new Fact.CallPlaced(
@@ -196,15 +205,20 @@ class CallbackTablesTest {
         UUID id = only().id();
         assertThat(tables.cancel(id, "banzhang", "已另行处理", T.plusSeconds(3600))).isTrue();
         assertThat(tables.cancel(id, "banzhang", "再次", T.plusSeconds(3600))).isFalse();
-        assertThat(tables.claim(id, CallId.outgoing(new UUID(1, 1)), T.plusSeconds(3600))).isFalse();
+        assertThat(tables.claim(id, CallId.outgoing(new UUID(1, 1)), T.plusSeconds(3600)))
+                .isFalse();
     }
 
     @Test
     void given_night_then_no_phone_rings() {
-        assertThat(LIMITS.mayRing(ZonedDateTime.parse("2026-11-24T07:59:59+08:00"))).isFalse();
-        assertThat(LIMITS.mayRing(ZonedDateTime.parse("2026-11-24T08:00:00+08:00"))).isTrue();
-        assertThat(LIMITS.mayRing(ZonedDateTime.parse("2026-11-24T20:59:59+08:00"))).isTrue();
-        assertThat(LIMITS.mayRing(ZonedDateTime.parse("2026-11-24T21:00:00+08:00"))).isFalse();
+        assertThat(LIMITS.mayRing(ZonedDateTime.parse("2026-11-24T07:59:59+08:00")))
+                .isFalse();
+        assertThat(LIMITS.mayRing(ZonedDateTime.parse("2026-11-24T08:00:00+08:00")))
+                .isTrue();
+        assertThat(LIMITS.mayRing(ZonedDateTime.parse("2026-11-24T20:59:59+08:00")))
+                .isTrue();
+        assertThat(LIMITS.mayRing(ZonedDateTime.parse("2026-11-24T21:00:00+08:00")))
+                .isFalse();
         assertThat(LIMITS.mayRing(ZonedDateTime.parse("2026-11-24T00:30:00Z"))).isTrue();
     }
 }

@@ -53,7 +53,7 @@ class RoutingTablesTest {
 
         assertThat(routing.queues().keySet())
                 .extracting(QueueId::value)
-                .containsExactly("general", "guiliu", "english", "leader", "night");
+                .containsExactly("general", "guiliu", "english", "leader", "night", "urgent", "joint");
         assertThat(routing.queue(new QueueId("unknown"))).isEqualTo(Routing.PLAIN.queue(Routing.GENERAL));
         Queue leader = routing.queue(new QueueId("leader"));
         assertThat(leader.hours().open(Instant.parse("2026-11-24T02:00:00Z"))).isTrue();
