@@ -167,7 +167,7 @@ final class ActionSender implements AutoCloseable {
         originate.setCallerId("12345 <12345>");
         originate.setVariable("HCALL", spy.call().value());
         originate.setVariable("HCITIZEN", spy.citizen());
-        originate.setVariable("HGUEST", "SUPERVISOR:" + spy.phone().number());
+        originate.setVariable("HGUEST", spy.mark());
         return originate;
     }
 

@@ -86,8 +86,8 @@ public final class AgiDoor implements AutoCloseable {
         String caller = request.getCallerIdNumber();
         PhoneNumber number = PhoneNumber.parse(caller == null ? "" : caller);
         String dialled = request.getDnid();
-        Mailboxes.Box box = mailboxes.open(call);
-        owner.accept(new Input.ScriptStarted(call, number, dialled == null ? "" : dialled, request.getChannel()));
+        Input started = new Input.ScriptStarted(call, number, dialled == null ? "" : dialled, request.getChannel());
+        Mailboxes.Box box = mailboxes.open(call, () -> owner.accept(started));
         try {
             AgiSession.Identity identity = new AgiSession.Identity(
                     call, number, new AgiSession.Identity.Earlier(argument(arguments, 1), argument(arguments, 2)));
@@ -99,9 +99,7 @@ public final class AgiDoor implements AutoCloseable {
         } catch (RuntimeException bug) {
             LOG.atError().setCause(bug).addKeyValue("callId", call).log("script failed; Asterisk goes on alone");
         } finally {
-            if (mailboxes.close(call, box)) {
-                owner.accept(new Input.ScriptLeft(call));
-            }
+            mailboxes.close(call, box, () -> owner.accept(new Input.ScriptLeft(call)));
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.asteriskjava.manager.EventTimeoutException;
 import org.asteriskjava.manager.ManagerConnection;
 import org.asteriskjava.manager.TimeoutException;
@@ -62,7 +63,16 @@ final class SnapshotReader {
                 default -> {}
             }
         }
-        return new AsteriskState(citizens(inFailsafe), List.copyOf(members), Map.copyOf(phones));
+        List<CoreShowChannelEvent> channels = list(new CoreShowChannelsAction()).stream()
+                .filter(CoreShowChannelEvent.class::isInstance)
+                .map(CoreShowChannelEvent.class::cast)
+                .toList();
+        return new AsteriskState(
+                citizens(channels, inFailsafe),
+                List.copyOf(members),
+                Map.copyOf(phones),
+                spies(channels),
+                orphans(channels));
     }
 
     private static QueueStatusAction failsafeStatus() {
@@ -71,11 +81,47 @@ final class SnapshotReader {
         return status;
     }
 
-    private List<AsteriskState.Citizen> citizens(Set<String> inFailsafe) throws IOException, EventTimeoutException {
-        List<CoreShowChannelEvent> channels = list(new CoreShowChannelsAction()).stream()
-                .filter(CoreShowChannelEvent.class::isInstance)
-                .map(CoreShowChannelEvent.class::cast)
+    private List<AsteriskState.FoundSpy> spies(List<CoreShowChannelEvent> all) {
+        return all.stream()
+                .filter(leg -> leg.getUniqueid().startsWith(Command.SPY))
+                .filter(leg -> Rooms.guestPlace(leg.getContext()).isEmpty())
+                .flatMap(leg -> spy(leg).stream())
                 .toList();
+    }
+
+    private Optional<AsteriskState.FoundSpy> spy(CoreShowChannelEvent leg) {
+        String call = variable(leg.getChannel(), "HCALL");
+        return call.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new AsteriskState.FoundSpy(
+                        leg.getUniqueid(),
+                        new CallId(call),
+                        variable(leg.getChannel(), "HGUEST"),
+                        Rooms.spyMode(leg.getContext())));
+    }
+
+    /** Legs in, or rung into, rooms of calls that are over. */
+    private List<String> orphans(List<CoreShowChannelEvent> all) {
+        Set<String> alive = all.stream().map(CoreShowChannelEvent::getUniqueid).collect(Collectors.toSet());
+        return all.stream()
+                .filter(leg ->
+                        callOfRoomLeg(leg).filter(call -> !alive.contains(call)).isPresent())
+                .map(CoreShowChannelEvent::getChannel)
+                .toList();
+    }
+
+    private Optional<String> callOfRoomLeg(CoreShowChannelEvent leg) {
+        boolean inRoom = Rooms.agentPlace(leg.getContext()).isPresent()
+                || Rooms.guestPlace(leg.getContext()).isPresent();
+        if (inRoom) {
+            return Optional.ofNullable(leg.getExten());
+        }
+        return leg.getUniqueid().startsWith(Command.GUEST)
+                ? Optional.of(variable(leg.getChannel(), "HCALL")).filter(call -> !call.isEmpty())
+                : Optional.empty();
+    }
+
+    private List<AsteriskState.Citizen> citizens(List<CoreShowChannelEvent> channels, Set<String> inFailsafe) {
         List<AsteriskState.Citizen> citizens = new ArrayList<>();
         for (CoreShowChannelEvent channel : channels) {
             if (channel.getChannel().startsWith(TRUNK)) {
@@ -120,9 +166,10 @@ final class SnapshotReader {
             CoreShowChannelEvent citizen, boolean inMain, List<CoreShowChannelEvent> all) {
         Optional<AsteriskState.FoundAgent> agent = all.stream()
                 .filter(other -> citizen.getUniqueid().equals(other.getExten()))
-                .flatMap(other -> Rooms.agentPlace(other.getContext())
-                        .flatMap(place -> leg(other).map(leg -> new AsteriskState.FoundAgent(leg, place)))
-                        .stream())
+                .flatMap(other ->
+                        agentPlace(other)
+                                .flatMap(place -> leg(other).map(leg -> new AsteriskState.FoundAgent(leg, place)))
+                                .stream())
                 .findFirst();
         List<AsteriskState.FoundGuest> guests = all.stream()
                 .filter(other -> other.getUniqueid().startsWith(Command.GUEST))
@@ -133,6 +180,13 @@ final class SnapshotReader {
         return inMain || agent.isPresent() || !guests.isEmpty()
                 ? Optional.of(new AsteriskState.Rooms(inMain, agent, guests))
                 : Optional.empty();
+    }
+
+    /** A supervisor who took the talk over sits where guests sit. */
+    private static Optional<Place> agentPlace(CoreShowChannelEvent leg) {
+        return leg.getUniqueid().startsWith(Command.SPY)
+                ? Rooms.guestPlace(leg.getContext())
+                : Rooms.agentPlace(leg.getContext());
     }
 
     private AsteriskState.FoundGuest guest(CoreShowChannelEvent leg) {

@@ -33,6 +33,10 @@ final class Agent {
     boolean exhausted;
     /** A lease: nothing stays offered beyond it. Meaningful while a call is offered. */
     Instant offeredUntil = Instant.MAX;
+    /** A break, pause or wrap-up that a colleague's ring interrupts: what the agent is if nothing comes of it. */
+    @Nullable
+    Activity resting;
+
     /** As last copied into Asterisk's own queue. */
     Membership mirrored = new Membership.Absent();
 
@@ -44,6 +48,11 @@ final class Agent {
 
     AgentStatus status() {
         return new AgentStatus(id, activity, since, Optional.ofNullable(phone), reachable);
+    }
+
+    /** In Asterisk's own queue, which is the memory of what agents do when this process ends. */
+    Membership membership() {
+        return Membership.of(resting == null ? activity : resting);
     }
 
     boolean signedIn() {

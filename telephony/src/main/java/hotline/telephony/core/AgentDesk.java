@@ -141,6 +141,16 @@ final class AgentDesk {
         room.deadlines.add(until, Kind.OFFER_LEASE, agent.id.value());
     }
 
+    /** Rung by a colleague, perhaps during a break, which is not forgotten. */
+    void offerBetweenColleagues(Step step, Agent agent, CallId call, Instant until, Instant now) {
+        if (agent.activity instanceof Activity.OnBreak
+                || agent.activity instanceof Activity.Paused
+                || agent.activity instanceof Activity.WrapUp) {
+            agent.resting = agent.activity;
+        }
+        offer(step, agent, call, until, now);
+    }
+
     void talk(Step step, Agent agent, CallId call, Instant now) {
         agent.taken.addLast(now);
         room.limit(agent, now);
@@ -194,6 +204,9 @@ final class AgentDesk {
         }
         agent.activity = activity;
         agent.since = now;
+        if (!(activity instanceof Activity.Offered)) {
+            agent.resting = null;
+        }
         if (activity instanceof Activity.SignedOut) {
             room.setPhone(agent, null);
         }
@@ -203,7 +216,7 @@ final class AgentDesk {
     }
 
     private static void mirror(Step step, Agent agent, @Nullable Extension phone) {
-        Membership membership = Membership.of(agent.activity);
+        Membership membership = agent.membership();
         if (phone != null && !membership.equals(agent.mirrored)) {
             agent.mirrored = membership;
             step.command(new Command.Mirror(agent.id, phone, membership));

@@ -4,6 +4,7 @@ import hotline.kernel.PhoneNumber;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.Extension;
+import hotline.telephony.call.SupervisionMode;
 import hotline.telephony.call.TalkState.GuestStage;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,8 +16,19 @@ import java.util.Optional;
  * What was found on Asterisk when the connection came up.
  *
  * @param phones every phone it knows, and whether it can be reached
+ * @param spies supervisors' legs on agents' legs, also those that still ring
+ * @param orphans channels in rooms of calls whose citizen is gone
  */
-public record AsteriskState(List<Citizen> citizens, List<Member> members, Map<Extension, Boolean> phones) {
+public record AsteriskState(
+        List<Citizen> citizens,
+        List<Member> members,
+        Map<Extension, Boolean> phones,
+        List<FoundSpy> spies,
+        List<String> orphans) {
+
+    public AsteriskState(List<Citizen> citizens, List<Member> members, Map<Extension, Boolean> phones) {
+        this(citizens, members, phones, List.of(), List.of());
+    }
 
     /**
      * A citizen's leg.
@@ -51,6 +63,9 @@ public record AsteriskState(List<Citizen> citizens, List<Member> members, Map<Ex
     }
 
     public record FoundAgent(Leg leg, Place place) {}
+
+    /** @param mark as {@link Command.Spy} gave it @param mode empty while it rings */
+    public record FoundSpy(String leg, CallId call, String mark, Optional<SupervisionMode> mode) {}
 
     /** @param mark as {@link Command.Invite} gave it */
     public record FoundGuest(String leg, GuestStage stage, String mark, boolean confirmedByKey) {}

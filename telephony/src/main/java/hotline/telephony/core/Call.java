@@ -57,6 +57,9 @@ final class Call {
     Instant talkingSince;
 
     Duration talked = Duration.ZERO;
+    /** When something last happened to it. */
+    Instant lastSign;
+
     /** Whether a script of this process has it. */
     boolean scripted;
     /** Heard, or is hearing, that nobody is available. */
@@ -70,6 +73,7 @@ final class Call {
         this.channel = channel;
         this.draftId = draftId;
         this.arrivedAt = arrivedAt;
+        this.lastSign = arrivedAt;
     }
 
     /** @param phone the phone of the agent, which outlives a change of shift during the offer */

@@ -4,6 +4,7 @@ import hotline.telephony.Result;
 import hotline.telephony.RoomSnapshot;
 import hotline.telephony.TelephonySettings.JointDesks;
 import hotline.telephony.TelephonySettings.Timing;
+import hotline.telephony.Violation;
 import hotline.telephony.call.Activity;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
@@ -13,6 +14,7 @@ import hotline.telephony.core.Deadlines.Deadline;
 import hotline.telephony.routing.Decision;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -53,7 +55,15 @@ public final class Exchange {
         Step step = new Step();
         take(step, input, now);
         match(step, now);
+        step.moves().forEach(move -> signOfLife(move.call(), now));
         return step;
+    }
+
+    private void signOfLife(CallId id, Instant now) {
+        Call call = room.call(id);
+        if (call != null) {
+            call.lastSign = now;
+        }
     }
 
     private void take(Step step, Input input, Instant now) {
@@ -94,7 +104,10 @@ public final class Exchange {
             case Input.PhoneChanged it -> agents.phoneChanged(step, it.phone(), it.reachable(), now);
             case Input.MemberPaused it -> memberPaused(step, it, now);
             case Input.LinkLost _ -> takeover.lost(step, now);
-            case Input.LinkRestored it -> takeover.restored(step, it.found(), now);
+            case Input.LinkRestored it -> {
+                takeover.restored(step, it.found(), now);
+                supervision.restored(step, it.found().spies(), now);
+            }
             case Input.FoundUnended it -> step.answer(takeover.endTheUnended(step, it.calls(), now));
             case Input.SignIn it -> step.answer(agents.signIn(step, it, now));
             case Input.MakeReady it -> step.answer(agents.ready(step, it, now));
@@ -201,6 +214,11 @@ public final class Exchange {
 
     public RoomSnapshot snapshot(Instant now) {
         return Snapshots.of(room, now);
+    }
+
+    /** What must never be so, and is. To be believed when it is said twice in a row. */
+    public List<Violation> violations(Instant now) {
+        return Invariants.broken(room, now);
     }
 
     /** An answer for inputs that come when the room is closed. */

@@ -26,6 +26,9 @@ final class Guest {
     Activity colleagueBefore = new Activity.Ready();
 
     GuestStage stage = GuestStage.RINGING;
+    /** Asked to come to the citizen from the room apart, and not there yet. */
+    boolean coming;
+
     Instant since;
     /** Meaningful while ringing. */
     Instant ringsUntil;

@@ -50,6 +50,8 @@ final class World {
         String leg = "";
         /** A desk is rung: stays when the agent drops. */
         boolean keep;
+        /** Its script died while Dial went on. */
+        boolean scriptless;
 
         final List<WorldRooms.Party> others = new ArrayList<>();
 
@@ -95,6 +97,8 @@ final class World {
 
     final WorldRooms rooms = new WorldRooms(this);
     final Map<Extension, Boolean> desks = new LinkedHashMap<>();
+    /** Supervisors' legs. */
+    final List<AsteriskState.FoundSpy> spies = new ArrayList<>();
 
     private final Deque<Input> reports = new ArrayDeque<>();
     private final Deque<CallId> over = new ArrayDeque<>();
@@ -148,6 +152,7 @@ final class World {
             if (citizen.phase == Phase.GREETING || citizen.phase == Phase.WAITING) {
                 citizen.phase = Phase.FAILSAFE;
             }
+            citizen.scriptless = true;
         });
         connected = false;
         serverRuns = false;
@@ -217,9 +222,13 @@ final class World {
     void ringOut(CallId call, OfferOutcome outcome) {
         Citizen citizen = citizens.get(call);
         if (citizen != null && citizen.phase == Phase.RINGING) {
-            citizen.phase = Phase.WAITING;
+            citizen.phase = citizen.scriptless ? Phase.FAILSAFE : Phase.WAITING;
             fromAsterisk(new Input.LegEnded(citizen.leg));
-            tell(new Input.DialEnded(call, citizen.offer, outcome));
+            if (citizen.scriptless) {
+                fromAsterisk(new Input.JoinedFailsafe(call));
+            } else {
+                tell(new Input.DialEnded(call, citizen.offer, outcome));
+            }
         }
     }
 
@@ -375,6 +384,17 @@ final class World {
         }
     }
 
+    /** How what Asterisk and scripts say comes through. */
+    enum Line {
+        CLEAR,
+        /** Everything is said twice. */
+        TWICE,
+        /** What Asterisk says comes after what is said about other legs at the same time. */
+        LATE
+    }
+
+    Line line = Line.CLEAR;
+
     void tell(Input input) {
         reports.add(input);
         readReports();
@@ -382,8 +402,19 @@ final class World {
 
     private void readReports() {
         while (!reports.isEmpty()) {
-            step(reports.poll());
+            Input first = reports.poll();
+            if (line == Line.LATE && !reports.isEmpty() && first instanceof Input.LegEnded) {
+                step(reports.poll());
+            }
+            step(first);
+            if (line == Line.TWICE && !(first instanceof Input.ClockTicked)) {
+                step(first);
+            }
         }
+    }
+
+    List<hotline.telephony.Violation> violations() {
+        return exchange.violations(now);
     }
 
     private Step step(Input input) {
@@ -423,7 +454,12 @@ final class World {
                 }
             }
             case Command.Release it -> release(it.call());
-            case Command.Forget _, Command.Spy _, Command.SpyMode _, Command.TakeOver _ -> {}
+            case Command.Spy it -> {
+                if (connected) {
+                    spies.add(new AsteriskState.FoundSpy(it.leg(), it.call(), it.mark(), Optional.of(it.mode())));
+                }
+            }
+            case Command.Forget _, Command.SpyMode _, Command.TakeOver _ -> {}
             case Command.MoveBoth _,
                     Command.MoveCitizen _,
                     Command.MoveLeg _,
@@ -466,12 +502,19 @@ final class World {
             case Command.Keep it -> rooms.keep(it);
             case Command.Requeue it -> rooms.requeue(it);
             case Command.HangUpLeg it -> {
+                spyHangsUp(it.channel());
                 if (!rooms.hangUp(it.channel())) {
                     hangUpLeg(it.channel());
                 }
             }
             case Command.FetchBack it -> fetchBack(it);
             default -> {}
+        }
+    }
+
+    void spyHangsUp(String leg) {
+        if (spies.removeIf(spy -> spy.leg().equals(leg))) {
+            report(new Input.LegEnded(leg));
         }
     }
 
@@ -555,6 +598,7 @@ final class World {
         Citizen citizen = citizens.get(fetch.call());
         if (citizen != null && citizen.phase == Phase.FAILSAFE) {
             citizen.phase = citizen.entry.equals(Instant.EPOCH) ? Phase.GREETING : Phase.WAITING;
+            citizen.scriptless = false;
             reports.add(new Input.ScriptStarted(citizen.call, CALLER, "12345", fetch.channel()));
             if (citizen.phase == Phase.WAITING) {
                 reports.add(new Input.EnteredQueue(citizen.call, new QueueId("general"), citizen.entry));
@@ -586,6 +630,11 @@ final class World {
                 .toList();
         Map<Extension, Boolean> all = new HashMap<>(phones);
         all.putAll(desks);
-        return new AsteriskState(found, List.copyOf(members.values()), Map.copyOf(all));
+        return new AsteriskState(
+                found,
+                List.copyOf(members.values()),
+                Map.copyOf(all),
+                List.copyOf(spies),
+                rooms.strays.stream().map(stray -> stray.channel).toList());
     }
 }
