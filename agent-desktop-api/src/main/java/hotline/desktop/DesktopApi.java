@@ -10,6 +10,7 @@ import hotline.desktop.identity.Passwords;
 import hotline.desktop.identity.SignIns;
 import hotline.desktop.livestate.RedisAttemptCounter;
 import hotline.desktop.operation.AgentOperations;
+import hotline.desktop.operation.AlarmOperations;
 import hotline.desktop.operation.CallOperations;
 import hotline.desktop.operation.Operations;
 import hotline.desktop.operation.RecordingOperations;
@@ -114,6 +115,7 @@ public final class DesktopApi {
                 new CallOperations(ports.records(), audit),
                 new RecordingOperations(ports.recordings(), audit),
                 new SandboxOperations(ports.sandbox()),
+                new AlarmOperations(ports.alarms()),
                 service);
         Map<String, Operation> operations = new HashMap<>();
         groups.forEach(group -> operations.putAll(group.byId()));

@@ -1,6 +1,7 @@
 package hotline.desktop;
 
 import hotline.database.Database;
+import hotline.desktop.port.Alarm;
 import hotline.desktop.port.CallControl;
 import hotline.desktop.port.CallRecords;
 import hotline.desktop.port.HealthProbe;
@@ -12,6 +13,7 @@ import hotline.tickets.TicketQueries;
 import hotline.tickets.Tickets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The other rooms, as the desktop sees them.
@@ -19,6 +21,7 @@ import java.util.Optional;
  * @param streams made by the wiring first, since telephony tells them of pops
  * @param sandbox empty in production: then every sandbox address answers 404
  * @param probes what readiness depends on
+ * @param alarms that stand now
  */
 public record DesktopPorts(
         Database database,
@@ -30,7 +33,8 @@ public record DesktopPorts(
         RecordingAccess recordings,
         DesktopStreams streams,
         Optional<Sandbox> sandbox,
-        List<HealthProbe> probes) {
+        List<HealthProbe> probes,
+        Supplier<List<Alarm>> alarms) {
 
     public DesktopPorts {
         probes = List.copyOf(probes);

@@ -14,6 +14,8 @@ import hotline.ivr.CitizenCall;
 import hotline.kernel.MovableClock;
 import hotline.recording.Recordings;
 import hotline.recording.store.RecordingTables;
+import hotline.server.alarm.Alarms;
+import hotline.server.alarm.Watchman;
 import hotline.server.config.ServerSettings;
 import hotline.server.wiring.CallBook;
 import hotline.server.wiring.CallerHistory;
@@ -181,6 +183,7 @@ final class Hotline implements AutoCloseable {
             Database database, TicketRoom tickets, DesktopStreams streams, Calls calls, SmsRoom sms, Sweeper sweeper) {
         List<HealthProbe> probes =
                 new ArrayList<>(Health.probes(database, calls.room(), calls.journal(), calls.recordings(), sms));
+        Alarms alarms = new Alarms(metrics);
         DesktopPorts ports = new DesktopPorts(
                 database,
                 tickets.tickets(),
@@ -194,13 +197,23 @@ final class Hotline implements AutoCloseable {
                 new RecordingDesk(calls.recordings(), business),
                 streams,
                 sandbox(sweeper),
-                probes);
+                probes,
+                alarms::standing);
+        Watchman watchman = Watchman.start(
+                alarms,
+                new Watchman.Sources(
+                        calls.room()::violations, probes, Health.watched(calls.journal(), calls.recordings(), real)),
+                real);
         Health.measure(metrics, calls.journal(), calls.recordings(), sms);
+        Health.measure(metrics, calls.room());
         api = DesktopApi.start(vertx, settings.api(), ports, metrics, real)
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
-        closing.first("api", Duration.ofSeconds(1), api::close);
+        closing.first("api", Duration.ofSeconds(1), () -> {
+            watchman.close();
+            api().close();
+        });
     }
 
     private Optional<Sandbox> sandbox(Sweeper sweeper) {
