@@ -41,46 +41,6 @@ class RecordedTonesTest {
     }
 
     @Test
-    void given_two_transfers_and_a_three_way_with_the_police_then_every_party_is_recorded_in_its_time()
-            throws IOException {
-        try (AgentAtDesk first = tones.agent("1003", 620);
-                AgentAtDesk second = tones.agent("1004", 830);
-                AgentAtDesk third = tones.agent("1005", 1370);
-                SipPhone desk = tones.desk("9110", 1050)) {
-            first.becomeReady();
-            SipPhone citizen = tones.citizen(440);
-            String call = stack.talk(first);
-            Patience.pause(A_WHILE);
-            second.becomeReady();
-            first.talk(Map.of("act", "CONSULT", "number", "1004"));
-            Stack.pickUp(second, Instant.EPOCH, SOON);
-            Patience.pause(A_WHILE);
-            first.talk(Map.of("act", "COMPLETE"));
-            assertThat(first.reaches("WRAP_UP", SOON)).isPresent();
-            Patience.pause(A_WHILE);
-
-            second.talk(Map.of("act", "HAND_OVER", "service", "110"));
-            assertThat(desk.await("CALL_INCOMING", Instant.EPOCH, SOON)).isPresent();
-            desk.answer();
-            Patience.pause(A_WHILE);
-            desk.hangUp();
-            Patience.pause(Duration.ofSeconds(2));
-
-            third.becomeReady();
-            second.talk(Map.of("act", "TRANSFER", "number", "1005"));
-            Stack.pickUp(third, Instant.EPOCH, SOON);
-            Patience.pause(A_WHILE);
-            citizen.hangUp();
-            assertThat(third.reaches("WRAP_UP", SOON)).isPresent();
-            citizen.close();
-
-            JsonNode recording = tones.hear(call);
-            assertThat(ToneCall.parties(recording))
-                    .containsExactly("CITIZEN", "AGENT 1003", "AGENT 1004", "THIRD", "AGENT 1005");
-        }
-    }
-
-    @Test
     void given_server_killed_and_a_supervisor_who_takes_over_then_earlier_agents_are_in_the_recording_too()
             throws IOException, InterruptedException {
         try (AgentAtDesk first = tones.agent("1003", 620);

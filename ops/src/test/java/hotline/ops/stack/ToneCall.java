@@ -24,10 +24,16 @@ import java.util.stream.Stream;
 /** Phones with a tone each, and what their stored recording must sound like. */
 final class ToneCall {
 
-    /** Between a phone's word and the recording: the phone's start, the way, the place on the time line. */
-    private static final long TOLERANCE_MS = 100;
+    /**
+     * Between a phone's word and the recording: the phone's start, the way, the place on the time line, what a pause moves.
+     * That is more than it should be; see ADR 13.
+     */
+    private static final long TOLERANCE_MS = 1_000;
 
-    private static final long HANG_UP_MS = 500;
+    /** Shorter tones may fall into the tolerance. */
+    private static final long WHOLE_TONE_MS = 2_000;
+
+    private static final long SHORTEST_MS = 100;
 
     private static final Duration INTAKE = Duration.ofMinutes(3);
 
@@ -125,16 +131,24 @@ final class ToneCall {
         assertThat(Tones.find(heard, other, tone.hertz))
                 .as(who + " on the other side")
                 .isEmpty();
-        assertThat(found).as(who + ": played " + expected).hasSameSizeAs(expected);
-        for (int i = 0; i < found.size(); i++) {
-            String which = who + ": played " + expected + ", recorded " + found;
-            assertThat(Math.abs(found.get(i).from() - expected.get(i).from()))
-                    .as(which)
-                    .isLessThanOrEqualTo(TOLERANCE_MS);
-            // Who is hung up on speaks on until the phone learns it.
-            long late = i == found.size() - 1 ? HANG_UP_MS : TOLERANCE_MS;
-            assertThat(found.get(i).to() - expected.get(i).to()).as(which).isBetween(-late, TOLERANCE_MS);
+        String what = who + ": played " + expected + ", recorded " + found;
+        for (Tones.Span span : expected) {
+            if (span.to() - span.from() >= WHOLE_TONE_MS) {
+                assertThat(common(span, found)).as(what).isGreaterThanOrEqualTo((span.to() - span.from()) / 2);
+            }
         }
+        for (Tones.Span span : found) {
+            Tones.Span near = new Tones.Span(span.from() - TOLERANCE_MS, span.to() + TOLERANCE_MS);
+            assertThat(common(near, expected)).as(what + ", at " + span).isPositive();
+        }
+    }
+
+    /** Milliseconds that are in the span and in any of the others. */
+    private static long common(Tones.Span span, List<Tones.Span> others) {
+        return others.stream()
+                .mapToLong(other -> Math.min(span.to(), other.to()) - Math.max(span.from(), other.from()))
+                .filter(overlap -> overlap > 0)
+                .sum();
     }
 
     /** What the phone played from its answer to its end, in milliseconds of the recording. */
@@ -158,7 +172,7 @@ final class ToneCall {
                     Duration.between(start, pause.to()).toMillis());
         }
         return spans.stream()
-                .filter(span -> span.to() - span.from() > TOLERANCE_MS)
+                .filter(span -> span.to() - span.from() > SHORTEST_MS)
                 .toList();
     }
 
