@@ -11,6 +11,7 @@ import hotline.desktop.identity.SignIns;
 import hotline.desktop.livestate.AttemptCounter;
 import hotline.desktop.livestate.RedisAttemptCounter;
 import hotline.desktop.operation.AgentOperations;
+import hotline.desktop.operation.AlarmOperations;
 import hotline.desktop.operation.CallOperations;
 import hotline.desktop.operation.CallOutOperations;
 import hotline.desktop.operation.CallbackOperations;
@@ -133,6 +134,7 @@ public final class DesktopApi {
                 new LeaderOperations(ports.leaders(), audit),
                 new RecordingOperations(ports.recordings(), audit),
                 new SandboxOperations(ports.sandbox()),
+                new AlarmOperations(ports.alarms()),
                 service);
         Map<String, Operation> operations = new HashMap<>();
         groups.forEach(group -> operations.putAll(group.byId()));

@@ -1,6 +1,7 @@
 package hotline.desktop;
 
 import hotline.database.Database;
+import hotline.desktop.port.Alarm;
 import hotline.desktop.port.CallControl;
 import hotline.desktop.port.CallRecords;
 import hotline.desktop.port.CallbackAdmin;
@@ -17,6 +18,7 @@ import hotline.tickets.TicketQueries;
 import hotline.tickets.Tickets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The other rooms, as the desktop sees them.
@@ -24,6 +26,7 @@ import java.util.Optional;
  * @param streams made by the wiring first, since telephony tells them of pops
  * @param sandbox empty in production: then every sandbox address answers 404
  * @param probes what readiness depends on
+ * @param alarms that stand now
  */
 public record DesktopPorts(
         Database database,
@@ -40,7 +43,8 @@ public record DesktopPorts(
         RecordingAccess recordings,
         DesktopStreams streams,
         Optional<Sandbox> sandbox,
-        List<HealthProbe> probes) {
+        List<HealthProbe> probes,
+        Supplier<List<Alarm>> alarms) {
 
     public DesktopPorts {
         probes = List.copyOf(probes);

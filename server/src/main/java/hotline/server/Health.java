@@ -2,16 +2,23 @@ package hotline.server;
 
 import hotline.database.Database;
 import hotline.desktop.port.HealthProbe;
+import hotline.recording.RecordingIndex;
 import hotline.recording.Recordings;
 import hotline.server.wiring.GrowthWatch;
+import hotline.server.alarm.AlarmKind;
+import hotline.server.alarm.Finding;
+import hotline.server.alarm.RecordingWatch;
 import hotline.server.wiring.Probe;
 import hotline.server.wiring.Reconciler;
 import hotline.sms.SmsRoom;
 import hotline.telephony.journal.CallJournal;
 import hotline.telephony.room.TelephonyRoom;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** What readiness asks and what Prometheus sees of the rooms. */
 final class Health {
@@ -36,6 +43,32 @@ final class Health {
                 new Probe("短信网关", false, () -> Probe.finding(sms.health().connected(), "已连接", "未连接，短信暂存待发")));
     }
 
+    /** What operators are to hear of beside the parts that readiness asks. */
+    static Map<String, Supplier<List<Finding>>> watched(
+            CallJournal journal, Recordings recordings, Reconciler reconciler, Clock clock) {
+        RecordingWatch watch = new RecordingWatch(clock);
+        return Map.of(
+                "journal", () -> lost(journal),
+                "recordings", () -> watch.look(recordings.status()),
+                "reconciler", () -> missing(reconciler.open()));
+    }
+
+    private static List<Finding> missing(RecordingIndex.Open open) {
+        return open.count() == 0
+                ? List.of()
+                : List.of(new Finding(
+                        AlarmKind.RECORDING_MISSING,
+                        "录音",
+                        "24 小时内 " + open.count() + " 个通话，共缺 " + open.lost().toSeconds() + " 秒"));
+    }
+
+    private static List<Finding> lost(CallJournal journal) {
+        long dropped = journal.lag().dropped();
+        return dropped == 0
+                ? List.of()
+                : List.of(new Finding(AlarmKind.FACTS_LOST, "通话流水", "启动以来丢失 " + dropped + " 条"));
+    }
+
     private static boolean connected(TelephonyRoom room) {
         return room.switchboard()
                 .snapshot()
@@ -54,6 +87,13 @@ final class Health {
                 "hotline.recordings.lost.seconds",
                 reconciler,
                 it -> it.open().lost().toSeconds());
+    }
+
+    static void measure(PrometheusMeterRegistry metrics, TelephonyRoom room) {
+        metrics.gauge("hotline.owner.inbox", room, TelephonyRoom::waitingInputs);
+        metrics.gauge("hotline.scripts.running", room, TelephonyRoom::runningScripts);
+        metrics.gauge("hotline.ami.events.unused", room, it -> it.oddEvents()[0]);
+        metrics.gauge("hotline.ami.events.malformed", room, it -> it.oddEvents()[1]);
     }
 
     static void measure(PrometheusMeterRegistry metrics, CallJournal journal, Recordings recordings, SmsRoom sms) {

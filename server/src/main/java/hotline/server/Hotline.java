@@ -15,6 +15,9 @@ import hotline.kernel.Ids;
 import hotline.kernel.MovableClock;
 import hotline.recording.Recordings;
 import hotline.recording.store.RecordingTables;
+import hotline.server.alarm.Alarms;
+import hotline.server.alarm.Finding;
+import hotline.server.alarm.Watchman;
 import hotline.server.config.ServerSettings;
 import hotline.server.wiring.BlockedCallers;
 import hotline.server.wiring.CallBook;
@@ -77,10 +80,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The rooms, put together in the order in which they need each other. Facts of telephony fan out here, on telephony's
@@ -170,7 +175,8 @@ final class Hotline implements AutoCloseable {
             CallbackTables callbacks,
             WallboardFeed wallboard,
             BlockedCallers blocked,
-            LeaderRoster roster) {}
+            LeaderRoster roster,
+            Map<String, Supplier<List<Finding>>> watched) {}
 
     private Calls calls(Database database, TicketRoom tickets, DesktopStreams streams) {
         OngoingCalls ongoing = new OngoingCalls();
@@ -260,13 +266,23 @@ final class Hotline implements AutoCloseable {
                 AT_ONCE,
                 GrowthWatch.start(room.switchboard(), settings.recordings().incoming(), real));
         Health.measure(metrics, reconciler, growth);
-        return new Calls(room, journal, recordings, routing, callbacks, wallboard, blocked, roster);
+        return new Calls(
+                room,
+                journal,
+                recordings,
+                routing,
+                callbacks,
+                wallboard,
+                blocked,
+                roster,
+                Health.watched(journal, recordings, reconciler, real));
     }
 
     private void serve(
             Database database, TicketRoom tickets, DesktopStreams streams, Calls calls, SmsRoom sms, Sweeper sweeper) {
         List<HealthProbe> probes =
                 new ArrayList<>(Health.probes(database, calls.room(), calls.journal(), calls.recordings(), sms));
+        Alarms alarms = new Alarms(metrics);
         DesktopPorts ports = new DesktopPorts(
                 database,
                 tickets.tickets(),
@@ -289,13 +305,23 @@ final class Hotline implements AutoCloseable {
                 new RecordingDesk(calls.recordings(), business, real),
                 streams,
                 sandbox(sweeper),
-                probes);
+                probes,
+                alarms::standing);
+        Watchman watchman = Watchman.start(
+                alarms,
+                new Watchman.Sources(
+                        calls.room()::violations, probes, calls.watched()),
+                real);
         Health.measure(metrics, calls.journal(), calls.recordings(), sms);
+        Health.measure(metrics, calls.room());
         api = DesktopApi.start(vertx, settings.api(), ports, metrics, real)
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
-        closing.first("api", Duration.ofSeconds(1), api::close);
+        closing.first("api", Duration.ofSeconds(1), () -> {
+            watchman.close();
+            api().close();
+        });
     }
 
     private CallerBook callers(Database database, DesktopStreams streams, BlockedCallers blocked) {

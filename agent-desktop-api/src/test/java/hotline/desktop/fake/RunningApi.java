@@ -7,6 +7,7 @@ import hotline.desktop.DesktopApi;
 import hotline.desktop.DesktopPorts;
 import hotline.desktop.identity.Passwords;
 import hotline.desktop.identity.SandboxPeople;
+import hotline.desktop.port.Alarm;
 import hotline.desktop.port.HealthProbe;
 import hotline.desktop.port.Sandbox;
 import hotline.desktop.stream.DesktopStreams;
@@ -89,7 +90,9 @@ public final class RunningApi implements AutoCloseable {
                 new FakeRecordings(),
                 streams,
                 sandbox,
-                List.of(probe("database"), probe("asterisk")));
+                List.of(probe("database"), probe("asterisk")),
+                () -> List.of(
+                        new Alarm("AGENT_STUCK", "1001", Instant.EPOCH, true, "话务员停在振铃或通话状态", "offered", "请重新签入")));
         api = DesktopApi.start(vertx, settings, ports, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), clock)
                 .toCompletionStage()
                 .toCompletableFuture()

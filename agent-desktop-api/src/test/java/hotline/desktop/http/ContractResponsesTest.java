@@ -67,6 +67,7 @@ class ContractResponsesTest {
                     null),
             new Asked("agents", "banzhang", "GET", "/api/agents", null),
             new Asked("queues", "banzhang", "GET", "/api/queues", null),
+            new Asked("alarms", "admin", "GET", "/api/alarms", null),
             new Asked("putRoutingQueue", "banzhang", "PUT", "/api/routing/queues/guiliu", GUILIU),
             new Asked("putRoutingAgent", "banzhang", "PUT", "/api/routing/agents/1001", "{\"skills\":{\"桂柳话\":3}}"),
             new Asked("routing", "banzhang", "GET", "/api/routing", null),

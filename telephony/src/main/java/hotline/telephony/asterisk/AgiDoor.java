@@ -88,13 +88,15 @@ public final class AgiDoor implements AutoCloseable {
         String caller = request.getCallerIdNumber();
         PhoneNumber number = PhoneNumber.parse(caller == null ? "" : caller);
         String dialled = request.getDnid();
-        Mailboxes.Box box = mailboxes.open(call);
-        owner.accept(new Input.ScriptStarted(call, number, dialled == null ? "" : dialled, request.getChannel()));
         Optional<Extension> desk = Optional.of(argument(arguments, 3))
                 .filter(Extension::isValid)
                 .map(Extension::new)
                 .filter(seat -> settings.jointDesks().serviceOf(seat).isPresent());
-        desk.ifPresent(seat -> owner.accept(new Input.FromDesk(call, seat)));
+        Input started = new Input.ScriptStarted(call, number, dialled == null ? "" : dialled, request.getChannel());
+        Mailboxes.Box box = mailboxes.open(call, () -> {
+            owner.accept(started);
+            desk.ifPresent(seat -> owner.accept(new Input.FromDesk(call, seat)));
+        });
         try {
             AgiSession.Identity identity = new AgiSession.Identity(
                     call,
@@ -109,9 +111,7 @@ public final class AgiDoor implements AutoCloseable {
         } catch (RuntimeException bug) {
             LOG.atError().setCause(bug).addKeyValue("callId", call).log("script failed; Asterisk goes on alone");
         } finally {
-            if (mailboxes.close(call, box)) {
-                owner.accept(new Input.ScriptLeft(call));
-            }
+            mailboxes.close(call, box, () -> owner.accept(new Input.ScriptLeft(call)));
         }
     }
 

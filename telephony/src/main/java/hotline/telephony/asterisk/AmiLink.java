@@ -1,13 +1,6 @@
 package hotline.telephony.asterisk;
 
 import hotline.telephony.TelephonySettings;
-import hotline.telephony.asterisk.event.AgentAnsweredEvent;
-import hotline.telephony.asterisk.event.CallEndEvent;
-import hotline.telephony.asterisk.event.CallRatedEvent;
-import hotline.telephony.asterisk.event.CallStartEvent;
-import hotline.telephony.asterisk.event.DeskConfirmedEvent;
-import hotline.telephony.asterisk.event.MixMonitorMuteEvent;
-import hotline.telephony.asterisk.event.RatingAskedEvent;
 import hotline.telephony.core.AsteriskState;
 import hotline.telephony.core.Command;
 import hotline.telephony.core.Input;
@@ -18,14 +11,12 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.asteriskjava.manager.DefaultManagerConnection;
 import org.asteriskjava.manager.ManagerConnection;
 import org.asteriskjava.manager.ManagerConnectionState;
 import org.asteriskjava.manager.TimeoutException;
 import org.asteriskjava.manager.action.PingAction;
 import org.asteriskjava.manager.action.SetVarAction;
 import org.asteriskjava.manager.event.DisconnectEvent;
-import org.asteriskjava.manager.event.ManagerEvent;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +29,6 @@ import org.slf4j.LoggerFactory;
 public final class AmiLink implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AmiLink.class);
-    private static final int CONNECT_PATIENCE_MS = 2_000;
     private static final Duration PING_EVERY = Duration.ofSeconds(10);
     private static final long PING_PATIENCE_MS = 5_000;
 
@@ -103,13 +93,13 @@ public final class AmiLink implements AutoCloseable {
     }
 
     private void serveOneConnection() throws Exception {
-        TelephonySettings.Ami ami = settings.ami();
-        DefaultManagerConnection connection =
-                new DefaultManagerConnection(ami.host(), ami.port(), ami.user(), ami.secret());
-        connection.setSocketTimeout(CONNECT_PATIENCE_MS);
-        register(connection);
         Gate gate = new Gate();
-        connection.addEventListener(gate::accept);
+        AmiConnection connection = new AmiConnection(settings.ami(), gate::accept);
+        connection.addEventListener(event -> {
+            if (event instanceof DisconnectEvent) {
+                gate.disconnected.countDown();
+            }
+        });
         try {
             connection.login();
             AsteriskState found = new SnapshotReader(connection).read();
@@ -127,19 +117,9 @@ public final class AmiLink implements AutoCloseable {
             stay(connection, gate);
         } finally {
             actions.use(null);
+            gate.close();
             logOff(connection);
         }
-    }
-
-    /** The dialplan's own events. */
-    static void register(ManagerConnection connection) {
-        connection.registerUserEventClass(CallStartEvent.class);
-        connection.registerUserEventClass(AgentAnsweredEvent.class);
-        connection.registerUserEventClass(CallEndEvent.class);
-        connection.registerUserEventClass(DeskConfirmedEvent.class);
-        connection.registerUserEventClass(MixMonitorMuteEvent.class); // asterisk-java doesn't know it
-        connection.registerUserEventClass(RatingAskedEvent.class);
-        connection.registerUserEventClass(CallRatedEvent.class);
     }
 
     /** Returns when the connection is gone; a silent one is asked for a sign of life. */
@@ -162,24 +142,31 @@ public final class AmiLink implements AutoCloseable {
         }
     }
 
-    /** Holds events back until the state is read. Its buffer lives for the reading only: ten seconds at most. */
+    /**
+     * Holds events back until the state is read. Afterwards whoever reads the connection waits with each event until the
+     * owner has room for it.
+     */
     private final class Gate {
+
+        /** Some 20 MB. A connection that says more in the ten seconds of the reading is begun anew. */
+        private static final int MOST_HELD = 100_000;
 
         private final CountDownLatch disconnected = new CountDownLatch(1);
         private @Nullable List<Input> held = new ArrayList<>();
+        private volatile boolean closed;
 
-        private synchronized void accept(ManagerEvent event) {
-            if (event instanceof DisconnectEvent) {
-                disconnected.countDown();
+        private synchronized void accept(AmiFrame event) {
+            Input input = closed ? null : mapping.map(event).orElse(null);
+            if (input == null) {
                 return;
             }
-            mapping.map(event).ifPresent(input -> {
-                if (held != null) {
-                    held.add(input);
-                } else {
-                    owner.accept(input);
-                }
-            });
+            if (held == null) {
+                owner.accept(input);
+            } else if (held.size() < MOST_HELD) {
+                held.add(input);
+            } else {
+                throw new IllegalStateException("Asterisk says more than can be kept while its state is read");
+            }
         }
 
         private synchronized void open(Input first) {
@@ -189,6 +176,11 @@ public final class AmiLink implements AutoCloseable {
             if (waiting != null) {
                 waiting.forEach(owner);
             }
+        }
+
+        /** What is still read of a connection that is over comes before the next state, and is not wanted after it. */
+        private void close() {
+            closed = true;
         }
     }
 }

@@ -1,48 +1,42 @@
 package hotline.telephony.asterisk;
 
 import hotline.kernel.PhoneNumber;
-import hotline.telephony.asterisk.event.AgentAnsweredEvent;
-import hotline.telephony.asterisk.event.CallEndEvent;
-import hotline.telephony.asterisk.event.CallRatedEvent;
-import hotline.telephony.asterisk.event.CallStartEvent;
-import hotline.telephony.asterisk.event.DeskConfirmedEvent;
-import hotline.telephony.asterisk.event.MixMonitorMuteEvent;
-import hotline.telephony.asterisk.event.RatingAskedEvent;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.Extension;
 import hotline.telephony.core.Input;
 import hotline.telephony.core.Leg;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.asteriskjava.manager.event.ConfbridgeJoinEvent;
-import org.asteriskjava.manager.event.DeviceStateChangeEvent;
-import org.asteriskjava.manager.event.DialBeginEvent;
-import org.asteriskjava.manager.event.HangupEvent;
-import org.asteriskjava.manager.event.ManagerEvent;
-import org.asteriskjava.manager.event.OriginateResponseEvent;
-import org.asteriskjava.manager.event.QueueCallerJoinEvent;
-import org.asteriskjava.manager.event.QueueMemberPauseEvent;
 import org.jspecify.annotations.Nullable;
 
-/** AMI events to inputs. Whatever is unknown or malformed is counted and skipped: it must never stop the reader. */
+/**
+ * AMI events to inputs. Whatever is unknown or malformed is counted and skipped: it must never stop the reader. A new event
+ * is added here and to {@code manager.conf}.
+ */
 public final class EventMapping {
 
     static final String FAILSAFE_QUEUE = "failsafe";
+    static final String ORIGINATED = "OriginateResponse";
     private static final Pattern PHONE = Pattern.compile("PJSIP/(\\d{2,8})(-[0-9a-f]+)?");
+    /** Before the ActionID that we gave, asterisk-java writes its own. */
+    private static final char INTERNAL_ACTION_ID_END = '#';
+    /** Uniqueids of Asterisk and those that we choose are far shorter. */
+    private static final int LONGEST_LEG = 150;
 
     private final AtomicLong unused = new AtomicLong();
     private final AtomicLong malformed = new AtomicLong();
 
-    public Optional<Input> map(ManagerEvent event) {
+    Optional<Input> map(AmiFrame event) {
         try {
             Optional<Input> input = Optional.ofNullable(read(event));
             if (input.isEmpty()) {
                 unused.incrementAndGet();
             }
             return input;
-        } catch (IllegalArgumentException | NullPointerException notAsDocumented) {
+        } catch (IllegalArgumentException notAsDocumented) {
             malformed.incrementAndGet();
             return Optional.empty();
         }
@@ -53,59 +47,97 @@ public final class EventMapping {
         return unused.get();
     }
 
-    /** Events with a missing or impossible field, since the start. */
+    /** Events with a missing or impossible field, and frames that are no events, since the start. */
     public long malformed() {
         return malformed.get();
     }
 
-    private static @Nullable Input read(ManagerEvent event) {
-        return switch (event) {
-            case CallStartEvent it ->
-                new Input.CallSeen(
-                        new CallId(it.getHcall()), PhoneNumber.parse(it.getCaller()), it.getDialled(), it.getChan());
-            case AgentAnsweredEvent it ->
-                new Input.LegAnswered(
-                        new CallId(it.getHcall()), new Leg(new Extension(it.getAgent()), it.getLeg(), it.getChan()));
-            case CallEndEvent it -> new Input.CallOver(new CallId(it.getHcall()));
-            case DeskConfirmedEvent it -> new Input.DeskConfirmed(new CallId(it.getHcall()), it.getLeg());
-            case RatingAskedEvent it -> new Input.RatingAsked(new CallId(it.getHcall()));
-            case CallRatedEvent it ->
-                KeptRatings.read(it.getHcall(), it.getKept()).orElse(null);
-            case ConfbridgeJoinEvent it -> {
-                Rooms.Found room = Rooms.read(it.getConference());
-                yield new Input.RoomJoined(new CallId(room.call()), room.place(), it.getUniqueId());
+    private static @Nullable Input read(AmiFrame event) {
+        return switch (event.need("Event")) {
+            case "UserEvent" -> ofDialplan(event);
+            case "ConfbridgeJoin" -> {
+                Rooms.Found room = Rooms.read(event.need("Conference"));
+                yield new Input.RoomJoined(new CallId(room.call()), room.place(), leg(event, "Uniqueid"));
             }
-            case MixMonitorMuteEvent it ->
-                new Input.RecordingMuted(java.util.Objects.requireNonNull(it.getUniqueId()), it.isMuted());
-            case OriginateResponseEvent it -> it.isSuccess() ? null : new Input.GuestFailed(it.getActionId());
-            case DialBeginEvent it -> ringing(it);
-            case HangupEvent it -> new Input.LegEnded(it.getUniqueId(), it.getCause() == null ? 0 : it.getCause());
-            case DeviceStateChangeEvent it ->
-                phone(it.getDevice())
-                        .map(phone -> new Input.PhoneChanged(phone, reachable(it.getState())))
+            case ORIGINATED ->
+                "Success".equalsIgnoreCase(event.need("Response")) ? null : new Input.GuestFailed(actionId(event));
+            case "DialBegin" -> ringing(event);
+            case "Hangup" -> new Input.LegEnded(leg(event, "Uniqueid"), cause(event.get("Cause")));
+            case "MixMonitorMute" ->
+                new Input.RecordingMuted(leg(event, "Uniqueid"), "1".equals(event.need("State")));
+            case "DeviceStateChange" ->
+                phone(event.get("Device"))
+                        .map(phone -> new Input.PhoneChanged(phone, reachable(event.need("State"))))
                         .orElse(null);
-            case QueueCallerJoinEvent it ->
-                FAILSAFE_QUEUE.equals(it.getQueue()) ? new Input.JoinedFailsafe(new CallId(it.getUniqueId())) : null;
-            case QueueMemberPauseEvent it -> paused(it);
+            case "QueueCallerJoin" ->
+                FAILSAFE_QUEUE.equals(event.get("Queue"))
+                        ? new Input.JoinedFailsafe(new CallId(event.need("Uniqueid")))
+                        : null;
+            case "QueueMemberPause" -> paused(event);
             default -> null;
         };
     }
 
-    private static @Nullable Input ringing(DialBeginEvent event) {
-        Extension phone = phone(event.getDestChannel()).orElse(null);
-        return phone == null
-                ? null
-                : new Input.LegRinging(
-                        new CallId(event.getUniqueId()),
-                        new Leg(phone, event.getDestUniqueId(), event.getDestChannel()));
+    /** The dialplan's own events. */
+    private static @Nullable Input ofDialplan(AmiFrame event) {
+        return switch (event.need("UserEvent")) {
+            case "CallStart" ->
+                new Input.CallSeen(
+                        new CallId(event.need("HCALL")),
+                        PhoneNumber.parse(orEmpty(event.get("Caller"))),
+                        orEmpty(event.get("Dialled")),
+                        leg(event, "Chan"));
+            case "AgentAnswered" ->
+                new Input.LegAnswered(
+                        new CallId(event.need("HCALL")),
+                        new Leg(new Extension(event.need("Agent")), leg(event, "Leg"), leg(event, "Chan")));
+            case "CallEnd" -> new Input.CallOver(new CallId(event.need("HCALL")));
+            case "RatingAsked" -> new Input.RatingAsked(new CallId(event.need("HCALL")));
+            case "CallRated" ->
+                KeptRatings.read(event.need("HCALL"), event.need("Kept")).orElse(null);
+            case "DeskConfirmed" -> new Input.DeskConfirmed(new CallId(event.need("HCALL")), leg(event, "Leg"));
+            default -> null;
+        };
     }
 
-    private static @Nullable Input paused(QueueMemberPauseEvent event) {
-        Extension phone = phone(event.getInterface()).orElse(null);
-        String reason = event.getPausedreason();
-        return phone == null || reason == null || !FAILSAFE_QUEUE.equals(event.getQueue())
+    private static @Nullable Input ringing(AmiFrame event) {
+        Extension phone = phone(event.get("DestChannel")).orElse(null);
+        String caller = event.get("Uniqueid");
+        // Whom we have rung has no caller, and is known already.
+        return phone == null || caller == null
                 ? null
-                : new Input.MemberPaused(phone, reason);
+                : new Input.LegRinging(
+                        new CallId(caller), new Leg(phone, leg(event, "DestUniqueid"), leg(event, "DestChannel")));
+    }
+
+    private static @Nullable Input paused(AmiFrame event) {
+        Extension phone = phone(event.get("Interface")).orElse(null);
+        return phone == null || !FAILSAFE_QUEUE.equals(event.get("Queue"))
+                ? null
+                : new Input.MemberPaused(phone, event.need("PausedReason"));
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    /** The name or the Uniqueid of a channel. */
+    private static String leg(AmiFrame event, String field) {
+        String leg = event.need(field);
+        if (leg.isEmpty() || leg.length() > LONGEST_LEG) {
+            throw new IllegalArgumentException(field + " names no channel");
+        }
+        return leg;
+    }
+
+    /** Q.850; 0 when Asterisk does not say. */
+    private static int cause(@Nullable String text) {
+        return text == null || text.isEmpty() ? 0 : Integer.parseInt(text);
+    }
+
+    private static String actionId(AmiFrame event) {
+        String id = event.need("ActionID");
+        return id.substring(id.indexOf(INTERNAL_ACTION_ID_END) + 1);
     }
 
     /** From a channel or device name of a phone: {@code PJSIP/1001-0000002a}. */
@@ -122,7 +154,7 @@ public final class EventMapping {
         if (deviceState == null) {
             return false;
         }
-        return switch (deviceState.toUpperCase(java.util.Locale.ROOT).replace(' ', '_')) {
+        return switch (deviceState.toUpperCase(Locale.ROOT).replace(' ', '_')) {
             case "UNAVAILABLE", "INVALID", "UNKNOWN" -> false;
             default -> true;
         };

@@ -22,7 +22,7 @@ final class Originations {
         ring.setExten(spy.spied());
         ring.setVariable("HCALL", spy.call().value());
         ring.setVariable("HCITIZEN", spy.citizen());
-        ring.setVariable("HGUEST", "SUPERVISOR:" + spy.phone().number());
+        ring.setVariable("HGUEST", spy.mark());
         return ring;
     }
 

@@ -3,6 +3,7 @@ package hotline.telephony.asterisk;
 import hotline.telephony.call.SupervisionMode;
 import hotline.telephony.core.Place;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The dialplan's contexts that lead into a call's rooms, and the names of those rooms. The extension is the call's id. */
@@ -46,6 +47,13 @@ final class Rooms {
             case BARGE -> "spy-barge";
             case TAKE_OVER, STOP -> throw new IllegalStateException("no spying: " + mode);
         };
+    }
+
+    /** How a supervisor's leg spies, by the context that it runs in; empty when it does not. */
+    static Optional<SupervisionMode> spyMode(@Nullable String context) {
+        return Stream.of(SupervisionMode.LISTEN, SupervisionMode.WHISPER, SupervisionMode.BARGE)
+                .filter(mode -> ofSpy(mode).equals(context))
+                .findFirst();
     }
 
     /** From a conference's name. */

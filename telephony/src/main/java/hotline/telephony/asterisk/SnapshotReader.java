@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.asteriskjava.manager.EventTimeoutException;
 import org.asteriskjava.manager.ManagerConnection;
 import org.asteriskjava.manager.TimeoutException;
@@ -71,8 +72,20 @@ final class SnapshotReader {
             }
         }
         List<CoreShowChannelEvent> channels = channels();
+        List<AsteriskState.Citizen> citizens = citizens(channels, inFailsafe);
+        List<AsteriskState.Dialling> dialling = dialling(channels);
+        Set<String> alive = Stream.concat(
+                        citizens.stream().map(AsteriskState.Citizen::call),
+                        dialling.stream().map(AsteriskState.Dialling::call))
+                .map(CallId::value)
+                .collect(Collectors.toSet());
         return new AsteriskState(
-                citizens(channels, inFailsafe), dialling(channels), List.copyOf(members), Map.copyOf(phones));
+                citizens,
+                dialling,
+                List.copyOf(members),
+                Map.copyOf(phones),
+                spies(channels),
+                orphans(channels, alive));
     }
 
     private static QueueStatusAction failsafeStatus() {
@@ -119,6 +132,45 @@ final class SnapshotReader {
                 .map(entry -> new AsteriskState.Dialling(
                         new CallId(entry.getKey()), entry.getValue(), rung.contains(entry.getKey())))
                 .toList();
+    }
+
+    private List<AsteriskState.FoundSpy> spies(List<CoreShowChannelEvent> all) {
+        return all.stream()
+                .filter(leg -> leg.getUniqueid().startsWith(Command.SPY))
+                .filter(leg -> Rooms.guestPlace(leg.getContext()).isEmpty())
+                .flatMap(leg -> spy(leg).stream())
+                .toList();
+    }
+
+    private Optional<AsteriskState.FoundSpy> spy(CoreShowChannelEvent leg) {
+        String call = variable(leg.getChannel(), "HCALL");
+        return call.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new AsteriskState.FoundSpy(
+                        leg.getUniqueid(),
+                        new CallId(call),
+                        variable(leg.getChannel(), "HGUEST"),
+                        Rooms.spyMode(leg.getContext())));
+    }
+
+    /** Legs in, or rung into, rooms of calls that are over. */
+    private List<String> orphans(List<CoreShowChannelEvent> all, Set<String> alive) {
+        return all.stream()
+                .filter(leg ->
+                        callOfRoomLeg(leg).filter(call -> !alive.contains(call)).isPresent())
+                .map(CoreShowChannelEvent::getChannel)
+                .toList();
+    }
+
+    private Optional<String> callOfRoomLeg(CoreShowChannelEvent leg) {
+        boolean inRoom = Rooms.agentPlace(leg.getContext()).isPresent()
+                || Rooms.guestPlace(leg.getContext()).isPresent();
+        if (inRoom) {
+            return Optional.ofNullable(leg.getExten());
+        }
+        return leg.getUniqueid().startsWith(Command.GUEST)
+                ? Optional.of(variable(leg.getChannel(), "HCALL")).filter(call -> !call.isEmpty())
+                : Optional.empty();
     }
 
     private List<AsteriskState.Citizen> citizens(List<CoreShowChannelEvent> channels, Set<String> inFailsafe) {
@@ -196,9 +248,10 @@ final class SnapshotReader {
             CoreShowChannelEvent citizen, String call, boolean inMain, List<CoreShowChannelEvent> all) {
         Optional<AsteriskState.FoundAgent> agent = all.stream()
                 .filter(other -> call.equals(other.getExten()))
-                .flatMap(other -> Rooms.agentPlace(other.getContext())
-                        .flatMap(place -> leg(other).map(leg -> new AsteriskState.FoundAgent(leg, place)))
-                        .stream())
+                .flatMap(other ->
+                        agentPlace(other)
+                                .flatMap(place -> leg(other).map(leg -> new AsteriskState.FoundAgent(leg, place)))
+                                .stream())
                 .findFirst();
         List<AsteriskState.FoundGuest> guests = all.stream()
                 .filter(other -> other != citizen && other.getUniqueid().startsWith(Command.GUEST))
@@ -209,6 +262,13 @@ final class SnapshotReader {
         return inMain || agent.isPresent() || !guests.isEmpty()
                 ? Optional.of(new AsteriskState.Rooms(inMain, agent, guests))
                 : Optional.empty();
+    }
+
+    /** A supervisor who took the talk over sits where guests sit. */
+    private static Optional<Place> agentPlace(CoreShowChannelEvent leg) {
+        return leg.getUniqueid().startsWith(Command.SPY)
+                ? Rooms.guestPlace(leg.getContext())
+                : Rooms.agentPlace(leg.getContext());
     }
 
     private AsteriskState.FoundGuest guest(CoreShowChannelEvent leg) {

@@ -42,6 +42,10 @@ final class Agent {
     boolean warned;
     /** The supervisor was told that this break is too long. */
     boolean overrun;
+    /** A break, pause or wrap-up that a colleague's ring interrupts: what the agent is if nothing comes of it. */
+    @Nullable
+    Activity resting;
+
     /** As last copied into Asterisk's own queue. */
     Membership mirrored = new Membership.Absent();
 
@@ -59,6 +63,11 @@ final class Agent {
 
     Membership membership() {
         return afterCall == null ? Membership.of(activity, since) : Membership.ordered(afterCall);
+    }
+
+    /** In Asterisk's own queue, which is the memory of what agents do when this process ends. */
+    Membership membership() {
+        return Membership.of(resting == null ? activity : resting);
     }
 
     boolean signedIn() {

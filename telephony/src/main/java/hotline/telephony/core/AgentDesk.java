@@ -156,6 +156,16 @@ final class AgentDesk {
         }
     }
 
+    /** Rung by a colleague, perhaps during a break, which is not forgotten. */
+    void offerBetweenColleagues(Step step, Agent agent, CallId call, Instant until, Instant now) {
+        if (agent.activity instanceof Activity.OnBreak
+                || agent.activity instanceof Activity.Paused
+                || agent.activity instanceof Activity.WrapUp) {
+            agent.resting = agent.activity;
+        }
+        offer(step, agent, call, until, now);
+    }
+
     void talk(Step step, Agent agent, CallId call, Instant now) {
         agent.taken.addLast(now);
         room.limit(agent, now);
@@ -221,6 +231,9 @@ final class AgentDesk {
         agent.since = now;
         agent.warned = false;
         agent.overrun = false;
+        if (!(activity instanceof Activity.Offered)) {
+            agent.resting = null;
+        }
         continueAs(step, agent, activity, now);
         planAhead(agent, now);
     }

@@ -4,6 +4,7 @@ import hotline.kernel.PhoneNumber;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.Extension;
+import hotline.telephony.call.SupervisionMode;
 import hotline.telephony.call.TalkState.GuestStage;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,9 +17,16 @@ import java.util.Optional;
  *
  * @param dialling calls of ours whose other side has not answered
  * @param phones every phone it knows, and whether it can be reached
+ * @param spies supervisors' legs on agents' legs, also those that still ring
+ * @param orphans channels in rooms of calls whose citizen is gone
  */
 public record AsteriskState(
-        List<Citizen> citizens, List<Dialling> dialling, List<Member> members, Map<Extension, Boolean> phones) {
+        List<Citizen> citizens,
+        List<Dialling> dialling,
+        List<Member> members,
+        Map<Extension, Boolean> phones,
+        List<FoundSpy> spies,
+        List<String> orphans) {
 
     /**
      * A citizen's leg.
@@ -66,6 +74,9 @@ public record AsteriskState(
     public record Dialling(CallId call, Optional<String> ourLeg, boolean rings) {}
 
     public record FoundAgent(Leg leg, Place place) {}
+
+    /** @param mark as {@link Command.Spy} gave it @param mode empty while it rings */
+    public record FoundSpy(String leg, CallId call, String mark, Optional<SupervisionMode> mode) {}
 
     /** @param mark as {@link Command.Invite} gave it */
     public record FoundGuest(String leg, GuestStage stage, String mark, boolean confirmedByKey) {}

@@ -64,6 +64,9 @@ final class Call {
     Instant talkingSince;
 
     Duration talked = Duration.ZERO;
+    /** When something last happened to it. */
+    Instant lastSign;
+
     /** Whether a script of this process has it. */
     boolean scripted;
     /** The line of the joint desk that calls; null for citizens. */
@@ -87,6 +90,7 @@ final class Call {
         this.channel = channel;
         this.draftId = draftId;
         this.arrivedAt = arrivedAt;
+        this.lastSign = arrivedAt;
     }
 
     /** @param phone the phone of the agent, which outlives a change of shift during the offer */

@@ -301,8 +301,10 @@ final class CallDesk {
         boolean current = offer != null && offer.id().equals(ended.offerId());
         switch (ended.outcome()) {
             case ANSWERED -> {
-                if (call.conference != null) {
-                    return; // only the bridge of two is over; whose leg ends is reported by itself
+                if (call.conference != null || (!current && call.state != CallState.TALKING)) {
+                    // Only the bridge of two is over, whose leg ends is reported by itself; or the call is back in the
+                    // queue already, and an older script speaks.
+                    return;
                 }
                 if (offer != null && current) {
                     answeredUnseen(step, call, offer, now);
@@ -493,10 +495,10 @@ final class CallDesk {
 
     /** Back into our own, quicker queue, unless a phone rings for it just now. */
     void fetchBackDue(Step step, Call call, Instant now) {
-        if (call.state != CallState.FAILSAFE || !room.connected || call.fetches >= MOST_FETCHES) {
+        if (call.state != CallState.FAILSAFE || call.fetches >= MOST_FETCHES) {
             return;
         }
-        if (call.leg == null) {
+        if (room.connected && call.leg == null) {
             call.fetches++;
             step.moved(call.id, "fetched back from Asterisk's queue");
             step.command(new Command.FetchBack(call.id, call.channel));

@@ -118,8 +118,10 @@ public sealed interface Command {
      *
      * @param spied the Uniqueid of the agent's leg
      * @param leg the Uniqueid that the supervisor's leg gets
+     * @param mark to know it by after a restart
      */
-    record Spy(CallId call, String citizen, String spied, String leg, Extension phone, SupervisionMode mode)
+    record Spy(
+            CallId call, String citizen, String spied, String leg, Extension phone, SupervisionMode mode, String mark)
             implements Command {}
 
     record SpyMode(String spied, String leg, SupervisionMode mode) implements Command {}

@@ -7,6 +7,7 @@ import hotline.telephony.TelephonySettings.JointDesks;
 import hotline.telephony.TelephonySettings.Rating;
 import hotline.telephony.TelephonySettings.Timing;
 import hotline.telephony.TelephonySettings.Trunk;
+import hotline.telephony.Violation;
 import hotline.telephony.call.Activity;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
@@ -17,6 +18,7 @@ import hotline.telephony.fact.Fact;
 import hotline.telephony.routing.Decision;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -84,7 +86,15 @@ public final class Exchange {
         if (step.facts().stream().anyMatch(Fact.OfCall.class::isInstance)) {
             room.notePaces(now);
         }
+        step.moves().forEach(move -> signOfLife(move.call(), now));
         return step;
+    }
+
+    private void signOfLife(CallId id, Instant now) {
+        Call call = room.call(id);
+        if (call != null) {
+            call.lastSign = now;
+        }
     }
 
     private void take(Step step, Input input, Instant now) {
@@ -146,6 +156,7 @@ public final class Exchange {
             }
             case Input.LinkRestored it -> {
                 takeover.restored(step, it.found(), now);
+                supervision.restored(step, it.found().spies(), now);
                 orders.fulfil(step, now);
                 watch.begun(step, room, now);
             }
@@ -294,6 +305,11 @@ public final class Exchange {
 
     public RoomSnapshot snapshot(Instant now) {
         return Snapshots.of(room, now);
+    }
+
+    /** What must never be so, and is. To be believed when it is said twice in a row. */
+    public List<Violation> violations(Instant now) {
+        return Invariants.broken(room, now);
     }
 
     /** An answer for inputs that come when the room is closed. */

@@ -29,6 +29,8 @@ final class Guest {
     GuestStage stage = GuestStage.RINGING;
     /** Why, in case it is not reached; as long as nothing else is known. */
     NotReached notReached = NotReached.NO_ANSWER;
+    /** Asked to come to the citizen from the room apart, and not there yet. */
+    boolean coming;
 
     Instant since;
     /** Meaningful while ringing. */

@@ -52,7 +52,7 @@ final class GuestCalls {
     void offer(Step step, Call call, Guest guest, Agent colleague, Instant now) {
         guest.colleague = colleague.id;
         guest.colleagueBefore = colleague.activity;
-        agents.offer(step, colleague, call.id, guest.ringsUntil.plus(RING_SLACK.multipliedBy(2)), now);
+        agents.offerBetweenColleagues(step, colleague, call.id, guest.ringsUntil.plus(RING_SLACK.multipliedBy(2)), now);
     }
 
     boolean isPhone(String number) {

@@ -9,8 +9,11 @@ import hotline.telephony.call.SupervisionMode;
 import hotline.telephony.fact.Fact;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,7 +80,8 @@ final class SupervisionDesk {
         }
         Watch watch = new Watch(Command.SPY + room.ids.get(), wish.agent(), wish.phone(), call, wish.mode());
         watches.put(wish.supervisor(), watch);
-        step.command(new Command.Spy(call.id, call.channel, leg.id(), watch.leg, wish.phone(), wish.mode()));
+        String mark = new SupervisorMark(wish.phone(), wish.supervisor(), wish.agent(), wish.mode()).text();
+        step.command(new Command.Spy(call.id, call.channel, leg.id(), watch.leg, wish.phone(), wish.mode(), mark));
         publish(step, wish.supervisor(), watch, now);
         return Result.done();
     }
@@ -139,6 +143,35 @@ final class SupervisionDesk {
         if (supervisor != null && watch != null) {
             watch.mode = SupervisionMode.STOP;
             publish(step, supervisor, watch, now);
+        }
+    }
+
+    /** Legs that ended unseen are over; legs of an earlier process are gone on with. */
+    void restored(Step step, List<AsteriskState.FoundSpy> found, Instant now) {
+        Set<String> there = found.stream().map(AsteriskState.FoundSpy::leg).collect(Collectors.toSet());
+        watches.values().stream()
+                .map(watch -> watch.leg)
+                .filter(leg -> !there.contains(leg))
+                .toList()
+                .forEach(gone -> legEnded(step, gone, now));
+        found.forEach(this::adopt);
+    }
+
+    private void adopt(AsteriskState.FoundSpy spy) {
+        Call call = room.call(spy.call());
+        SupervisorMark mark = SupervisorMark.read(spy.mark()).orElse(null);
+        if (call != null && mark != null) {
+            Watch known = watches.get(mark.supervisor());
+            if (known == null) {
+                watches.put(
+                        mark.supervisor(),
+                        new Watch(
+                                spy.leg(),
+                                mark.agent(),
+                                mark.phone(),
+                                call,
+                                spy.mode().orElse(mark.mode())));
+            }
         }
     }
 

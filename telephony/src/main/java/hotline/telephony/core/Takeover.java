@@ -67,6 +67,7 @@ final class Takeover {
         outgoing.found(step, found, now);
         endTheVanished(step, found, now);
         found.citizens().forEach(citizen -> adopt(step, citizen, now));
+        found.orphans().forEach(orphan -> step.command(new Command.HangUpLeg(orphan)));
         room.agents.values().stream().filter(Agent::signedIn).forEach(agent -> agents.mirrorAgain(step, agent));
     }
 

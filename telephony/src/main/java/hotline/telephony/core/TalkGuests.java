@@ -71,6 +71,7 @@ final class TalkGuests {
             return;
         }
         guest.stage = stage;
+        guest.coming &= stage != GuestStage.TOGETHER;
         boolean agentHere = call.leg != null && talk.agent != Place.GONE;
         if (where == Place.MAIN && talk.completing) {
             talk.completing = false;

@@ -36,6 +36,14 @@ final class TalkMoves {
         room.deadlines.add(now.plus(PATIENCE), Kind.ROOM_MOVE, call.id.value());
     }
 
+    /** Brings a guest who was consulted apart to the citizen. */
+    void bring(Step step, Call call, Conference talk, Guest guest, Instant now) {
+        guest.coming = true;
+        talk.moveAttempts = 0;
+        step.command(new Command.MoveLeg(call.id, guest.leg, Place.MAIN, true));
+        room.deadlines.add(now.plus(PATIENCE), Kind.ROOM_MOVE, call.id.value());
+    }
+
     /** Whoever did not arrive is asked for again, and a citizen whom the dialplan left alone is taken back. */
     void due(Step step, Call call, Instant now) {
         Conference talk = call.conference;
@@ -48,19 +56,23 @@ final class TalkMoves {
         }
         talk.moveAttempts++;
         Leg leg = call.leg;
+        Guest guest = talk.guest;
+        if (guest != null && guest.coming) {
+            step.command(new Command.MoveLeg(call.id, guest.leg, Place.MAIN, true));
+        }
         if (talk.isAlone()) {
             requeue(step, call, talk);
         } else if (!talk.citizenArrived && !talk.agentArrived && leg != null) {
             step.command(new Command.MoveBoth(call.id, call.channel, leg.channel(), talk.agent));
         } else if (!talk.citizenArrived) {
             step.command(new Command.MoveCitizen(call.id, call.channel));
-        } else if (leg != null) {
+        } else if (!talk.agentArrived && leg != null) {
             step.command(new Command.MoveLeg(call.id, leg.channel(), talk.agent, false));
         }
     }
 
     private static boolean isSettled(Conference talk) {
-        boolean arrived = talk.citizenArrived && talk.agentArrived;
+        boolean arrived = talk.citizenArrived && talk.agentArrived && (talk.guest == null || !talk.guest.coming);
         return talk.moveAttempts >= MOST_ATTEMPTS || (!talk.isAlone() && (arrived || talk.requeued));
     }
 

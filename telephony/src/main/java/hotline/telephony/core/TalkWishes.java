@@ -167,7 +167,7 @@ final class TalkWishes {
             return Result.refused("对方还没有接听");
         }
         if (guest.stage == GuestStage.ASIDE) {
-            step.command(new Command.MoveLeg(call.id, guest.leg, Place.MAIN, true));
+            moves.bring(step, call, talk, guest, now);
         }
         moves.move(step, call, talk, Place.MAIN, now);
         return Result.done();
@@ -183,7 +183,7 @@ final class TalkWishes {
             case TOGETHER -> leaving.leave(step, call, talk, now);
             case ASIDE -> {
                 talk.completing = true;
-                step.command(new Command.MoveLeg(call.id, guest.leg, Place.MAIN, true));
+                moves.bring(step, call, talk, guest, now);
                 yield Result.done();
             }
         };

@@ -28,16 +28,30 @@ public final class Mailboxes {
         }
     }
 
-    /** A second script for the same call takes over from the first. */
-    public Box open(CallId call) {
+    /**
+     * A second script for the same call takes over from the first.
+     *
+     * @param tellOwner that a script has the call. The owner hears of scripts in the order in which they had it: none is
+     *     said to leave after the next has begun
+     */
+    public Box open(CallId call, Runnable tellOwner) {
         Box box = new Box();
-        boxes.put(call, box);
+        boxes.compute(call, (_, _) -> {
+            tellOwner.run();
+            return box;
+        });
         return box;
     }
 
-    /** @return whether this box was the call's; false when another script took over meanwhile */
-    public boolean close(CallId call, Box box) {
-        return boxes.remove(call, box);
+    /** @param tellOwner that the script is gone; not done when another script took over meanwhile */
+    public void close(CallId call, Box box, Runnable tellOwner) {
+        boxes.computeIfPresent(call, (_, present) -> {
+            if (present != box) {
+                return present;
+            }
+            tellOwner.run();
+            return null;
+        });
     }
 
     /** @return false when no script has this call, or it does not read */

@@ -5,6 +5,7 @@ import hotline.telephony.Pop;
 import hotline.telephony.PopPort;
 import hotline.telephony.Result;
 import hotline.telephony.RoomSnapshot;
+import hotline.telephony.Violation;
 import hotline.telephony.call.CallId;
 import hotline.telephony.core.Command;
 import hotline.telephony.core.Exchange;
@@ -12,11 +13,11 @@ import hotline.telephony.core.Input;
 import hotline.telephony.core.Step;
 import hotline.telephony.fact.Fact;
 import hotline.telephony.script.Offer;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -33,7 +34,7 @@ public final class Owner {
     public record Ports(Consumer<Fact> facts, PopPort pops, Consumer<Command> asterisk) {}
 
     private final Vertx vertx;
-    private final Context context;
+    private final Inbox inbox;
     private final InstantSource clock;
     private final Exchange exchange;
     private final Mailboxes mailboxes;
@@ -44,42 +45,67 @@ public final class Owner {
 
     public Owner(Vertx vertx, InstantSource clock, Exchange exchange, Mailboxes mailboxes, Ports ports) {
         this.vertx = vertx;
-        this.context = vertx.getOrCreateContext();
+        this.inbox = new Inbox(vertx.getOrCreateContext());
         this.clock = clock;
         this.exchange = exchange;
         this.mailboxes = mailboxes;
         this.ports = ports;
     }
 
-    /** From any thread. Inputs of one thread keep their order. */
+    /**
+     * For Asterisk and for call scripts: nothing of what they say may be lost, so they wait while the inbox is full. Never
+     * from an event loop. Inputs of one thread keep their order.
+     */
     public void post(Input input) {
-        context.runOnContext(_ -> handle(input));
+        inbox.put(() -> handle(input));
     }
 
+    /** A person's wish is refused while the inbox is full; what belongs to the hotline itself is not. */
     public CompletionStage<Result> ask(Input input) {
         CompletableFuture<Result> answer = new CompletableFuture<>();
-        context.runOnContext(_ -> handle(input)
+        Runnable work = () -> handle(input)
                 .ifPresentOrElse(
                         answer::complete,
-                        () -> answer.completeExceptionally(new IllegalStateException("no answer to " + input))));
+                        () -> answer.completeExceptionally(new IllegalStateException("no answer to " + input)));
+        if (input instanceof Input.ConfigureRouting || input instanceof Input.FoundUnended) {
+            inbox.add(work);
+        } else if (!inbox.offer(work)) {
+            answer.complete(Result.refused("系统繁忙，请稍后再试"));
+        }
         return answer;
     }
 
     public CompletionStage<RoomSnapshot> snapshot() {
         CompletableFuture<RoomSnapshot> answer = new CompletableFuture<>();
-        context.runOnContext(_ -> answer.complete(exchange.snapshot(clock.instant())));
+        inbox.add(() -> answer.complete(exchange.snapshot(clock.instant())));
+        return answer;
+    }
+
+    public CompletionStage<List<Violation>> violations() {
+        CompletableFuture<List<Violation>> answer = new CompletableFuture<>();
+        inbox.add(() -> answer.complete(exchange.violations(clock.instant())));
         return answer;
     }
 
     public CompletionStage<Optional<CallTrace>> debug(CallId call) {
         CompletableFuture<Optional<CallTrace>> answer = new CompletableFuture<>();
-        context.runOnContext(_ -> answer.complete(traces.find(
+        inbox.add(() -> answer.complete(traces.find(
                 call,
                 exchange.snapshot(clock.instant()).calls().stream()
                         .filter(live -> live.call().equals(call))
                         .map(RoomSnapshot.LiveCall::state)
                         .findFirst())));
         return answer;
+    }
+
+    /** What follows from a command: at most one input each, from threads that must not wait. */
+    private void later(Input input) {
+        inbox.add(() -> handle(input));
+    }
+
+    /** How many inputs wait, or keep somebody waiting when it is {@link Inbox#ROOM}. */
+    public int waitingInputs() {
+        return inbox.size();
     }
 
     private Optional<Result> handle(Input input) {
@@ -123,13 +149,13 @@ public final class Owner {
             case Command.DeliverPop it -> deliver(it.pop());
             case Command.Ring it -> {
                 if (!mailboxes.deliver(it.call(), new Order.Ring(new Offer(it.offerId(), it.phone())))) {
-                    post(new Input.ScriptLeft(it.call()));
+                    later(new Input.ScriptLeft(it.call()));
                 }
             }
             case Command.GiveUp it -> mailboxes.deliver(it.call(), new Order.GiveUp());
             case Command.Announce it -> {
                 if (!mailboxes.deliver(it.call(), new Order.Announce(it.prompt()))) {
-                    post(new Input.AnnouncementHeard(it.call()));
+                    later(new Input.AnnouncementHeard(it.call()));
                 }
             }
             case Command.Tell it -> mailboxes.deliver(it.call(), new Order.Tell(it.prompts()));
@@ -165,7 +191,7 @@ public final class Owner {
     }
 
     private void deliver(Pop pop) {
-        Runnable taken = () -> pop.offerId().ifPresent(offer -> post(new Input.PopTaken(pop.call(), offer)));
+        Runnable taken = () -> pop.offerId().ifPresent(offer -> later(new Input.PopTaken(pop.call(), offer)));
         try {
             ports.pops().deliver(pop).whenComplete((_, _) -> taken.run());
         } catch (RuntimeException failure) {

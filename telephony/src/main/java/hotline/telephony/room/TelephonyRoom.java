@@ -5,6 +5,7 @@ import hotline.telephony.PopPort;
 import hotline.telephony.Result;
 import hotline.telephony.Switchboard;
 import hotline.telephony.TelephonySettings;
+import hotline.telephony.Violation;
 import hotline.telephony.asterisk.AgiDoor;
 import hotline.telephony.asterisk.AmiLink;
 import hotline.telephony.asterisk.EventMapping;
@@ -146,6 +147,16 @@ public final class TelephonyRoom implements AutoCloseable {
     /** Events that led to nothing, and events that were not as documented, since the start. */
     public long[] oddEvents() {
         return new long[] {mapping.unused(), mapping.malformed()};
+    }
+
+    /** How many inputs wait for the owner. */
+    public int waitingInputs() {
+        return owner.waitingInputs();
+    }
+
+    /** What must never be so, and is, at this moment; once is no alarm, for an input may be on its way. */
+    public CompletionStage<List<Violation>> violations() {
+        return owner.violations();
     }
 
     public int runningScripts() {

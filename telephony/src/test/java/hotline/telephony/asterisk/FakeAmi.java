@@ -1,5 +1,6 @@
 package hotline.telephony.asterisk;
 
+import hotline.telephony.TelephonySettings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -9,18 +10,38 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** A manager interface that lets anybody in and then says what was recorded, in pieces of a given size. */
+/**
+ * A manager interface of an Asterisk without calls that lets anybody in and then says what was recorded, in pieces of a
+ * given size: one recording a connection, the last one again and again.
+ */
 final class FakeAmi implements AutoCloseable {
 
-    private final ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-    private final byte[] transcript;
+    /** At the end of a recording: then the connection is closed. */
+    static final String CLOSE = "\u0004";
+
+    private final ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+    private final List<byte[]> transcripts;
     private final int pieceSize;
+    private final String after;
+    final AtomicInteger connections = new AtomicInteger();
+    /** Bytes of transcripts that the other side's socket has taken. */
+    final AtomicLong said = new AtomicLong();
 
     FakeAmi(byte[] transcript, int pieceSize) throws IOException {
-        this.transcript = transcript;
+        this(List.of(transcript), pieceSize, "CoreSettings");
+    }
+
+    /** @param after the action after whose answer the recording is played */
+    FakeAmi(List<byte[]> transcripts, int pieceSize, String after) throws IOException {
+        this.transcripts = transcripts;
         this.pieceSize = pieceSize;
+        this.after = after;
         Thread.ofVirtual().start(this::serve);
     }
 
@@ -28,8 +49,25 @@ final class FakeAmi implements AutoCloseable {
         return server.getLocalPort();
     }
 
+    TelephonySettings settings() {
+        return TelephonySettings.loopback(port(), "secret", 0);
+    }
+
     private void serve() {
-        try (Socket socket = server.accept()) {
+        try {
+            while (true) {
+                Socket socket = server.accept();
+                int number = connections.getAndIncrement();
+                Thread.ofVirtual()
+                        .start(() -> serve(socket, transcripts.get(Math.min(number, transcripts.size() - 1))));
+            }
+        } catch (IOException closed) {
+            // the test is over
+        }
+    }
+
+    private void serve(Socket socket, byte[] transcript) {
+        try (socket) {
             socket.setTcpNoDelay(true);
             OutputStream out = socket.getOutputStream();
             out.write("Asterisk Call Manager/11.0.0\r\n".getBytes(StandardCharsets.UTF_8));
@@ -38,8 +76,11 @@ final class FakeAmi implements AutoCloseable {
             for (Map<String, String> action = read(in); !action.isEmpty(); action = read(in)) {
                 out.write(answer(action).getBytes(StandardCharsets.UTF_8));
                 out.flush();
-                if ("CoreSettings".equals(action.get("action"))) {
-                    play(out);
+                if (after.equals(action.get("action"))) {
+                    play(out, transcript);
+                    if (new String(transcript, StandardCharsets.UTF_8).endsWith(CLOSE)) {
+                        return;
+                    }
                 }
             }
         } catch (IOException clientGone) {
@@ -47,10 +88,12 @@ final class FakeAmi implements AutoCloseable {
         }
     }
 
-    private void play(OutputStream out) throws IOException {
+    private void play(OutputStream out, byte[] transcript) throws IOException {
         for (int from = 0; from < transcript.length; from += pieceSize) {
-            out.write(transcript, from, Math.min(pieceSize, transcript.length - from));
+            int length = Math.min(pieceSize, transcript.length - from);
+            out.write(transcript, from, length);
             out.flush();
+            said.addAndGet(length);
         }
     }
 
@@ -58,18 +101,27 @@ final class FakeAmi implements AutoCloseable {
         Map<String, String> action = new HashMap<>();
         for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
             String[] parts = line.split(": ", 2);
-            action.put(parts[0].toLowerCase(java.util.Locale.ROOT), parts.length > 1 ? parts[1] : "");
+            action.put(parts[0].toLowerCase(Locale.ROOT), parts.length > 1 ? parts[1] : "");
         }
         return action;
     }
 
     private static String answer(Map<String, String> action) {
-        String extra = switch (action.getOrDefault("action", "")) {
-            case "Challenge" -> "Challenge: 123456789\r\n";
-            case "CoreSettings" -> "AMIversion: 11.0.0\r\nAsteriskVersion: 22.10.1\r\n";
-            default -> "";
+        String id = "ActionID: " + action.get("actionid") + "\r\n";
+        return switch (action.getOrDefault("action", "")) {
+            case "Challenge" -> "Response: Success\r\n" + id + "Challenge: 123456789\r\n\r\n";
+            case "CoreSettings" ->
+                "Response: Success\r\n" + id + "AMIversion: 11.0.0\r\nAsteriskVersion: 22.10.1\r\n\r\n";
+            case "PJSIPShowEndpoints" -> list(id, "EndpointListComplete");
+            case "QueueStatus" -> list(id, "QueueStatusComplete");
+            case "CoreShowChannels" -> list(id, "CoreShowChannelsComplete");
+            default -> "Response: Success\r\n" + id + "\r\n";
         };
-        return "Response: Success\r\nActionID: " + action.get("actionid") + "\r\n" + extra + "\r\n";
+    }
+
+    private static String list(String id, String end) {
+        return "Response: Success\r\n" + id + "EventList: start\r\n\r\nEvent: " + end + "\r\n" + id
+                + "EventList: Complete\r\nListItems: 0\r\n\r\n";
     }
 
     @Override

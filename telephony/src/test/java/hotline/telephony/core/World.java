@@ -63,6 +63,8 @@ final class World {
 
         /** Of a call that we made. */
         Optional<String> out = Optional.empty();
+        /** Its script died while Dial went on. */
+        boolean scriptless;
 
         final List<WorldRooms.Party> others = new ArrayList<>();
 
@@ -124,6 +126,8 @@ final class World {
     final WorldRooms rooms = new WorldRooms(this);
     final WorldOut out = new WorldOut(this);
     final Map<Extension, Boolean> desks = new LinkedHashMap<>();
+    /** Supervisors' legs. */
+    final List<AsteriskState.FoundSpy> spies = new ArrayList<>();
 
     private final Deque<Input> reports = new ArrayDeque<>();
     private final Deque<CallId> over = new ArrayDeque<>();
@@ -184,6 +188,7 @@ final class World {
             if (citizen.phase == Phase.GREETING || citizen.phase == Phase.WAITING) {
                 citizen.phase = Phase.FAILSAFE;
             }
+            citizen.scriptless = true;
         });
         connected = false;
         serverRuns = false;
@@ -257,9 +262,13 @@ final class World {
     void ringOut(CallId call, OfferOutcome outcome) {
         Citizen citizen = citizens.get(call);
         if (citizen != null && citizen.phase == Phase.RINGING) {
-            citizen.phase = Phase.WAITING;
+            citizen.phase = citizen.scriptless ? Phase.FAILSAFE : Phase.WAITING;
             fromAsterisk(new Input.LegEnded(citizen.leg));
-            tell(new Input.DialEnded(call, citizen.offer, outcome));
+            if (citizen.scriptless) {
+                fromAsterisk(new Input.JoinedFailsafe(call));
+            } else {
+                tell(new Input.DialEnded(call, citizen.offer, outcome));
+            }
         }
     }
 
@@ -437,6 +446,17 @@ final class World {
         }
     }
 
+    /** How what Asterisk and scripts say comes through. */
+    enum Line {
+        CLEAR,
+        /** Everything is said twice. */
+        TWICE,
+        /** What Asterisk says comes after what is said about other legs at the same time. */
+        LATE
+    }
+
+    Line line = Line.CLEAR;
+
     void tell(Input input) {
         reports.add(input);
         readReports();
@@ -444,8 +464,19 @@ final class World {
 
     private void readReports() {
         while (!reports.isEmpty()) {
-            step(reports.poll());
+            Input first = reports.poll();
+            if (line == Line.LATE && !reports.isEmpty() && first instanceof Input.LegEnded) {
+                step(reports.poll());
+            }
+            step(first);
+            if (line == Line.TWICE && !(first instanceof Input.ClockTicked)) {
+                step(first);
+            }
         }
+    }
+
+    List<hotline.telephony.Violation> violations() {
+        return exchange.violations(now);
     }
 
     private Step step(Input input) {
@@ -486,10 +517,14 @@ final class World {
             }
             case Command.Release it -> release(it.call());
             case Command.ClaimCallback it -> reports.add(new Input.CallbackClaimed(it.call(), claimsGranted));
+            case Command.Spy it -> {
+                if (connected) {
+                    spies.add(new AsteriskState.FoundSpy(it.leg(), it.call(), it.mark(), Optional.of(it.mode())));
+                }
+            }
             case Command.Tell _,
                     Command.Forget _,
                     Command.Seniority _,
-                    Command.Spy _,
                     Command.SpyMode _,
                     Command.TakeOver _,
                     Command.TakeIn _ -> {}
@@ -544,6 +579,7 @@ final class World {
             case Command.Keep it -> rooms.keep(it);
             case Command.Requeue it -> rooms.requeue(it);
             case Command.HangUpLeg it -> {
+                spyHangsUp(it.channel());
                 if (!rooms.hangUp(it.channel()) && !out.hangUp(it.channel())) {
                     hangUpLeg(it.channel());
                 }
@@ -555,6 +591,12 @@ final class World {
                         .filter(citizen -> channel(citizen.call).equals(it.citizen()))
                         .forEach(citizen -> citizen.pauseMark = it.mark());
             default -> {}
+        }
+    }
+
+    void spyHangsUp(String leg) {
+        if (spies.removeIf(spy -> spy.leg().equals(leg))) {
+            report(new Input.LegEnded(leg));
         }
     }
 
@@ -639,6 +681,7 @@ final class World {
         Citizen citizen = citizens.get(fetch.call());
         if (citizen != null && citizen.phase == Phase.FAILSAFE) {
             citizen.phase = citizen.entry.equals(Instant.EPOCH) ? Phase.GREETING : Phase.WAITING;
+            citizen.scriptless = false;
             reports.add(new Input.ScriptStarted(citizen.call, CALLER, "12345", fetch.channel()));
             if (citizen.phase == Phase.WAITING) {
                 reports.add(new Input.EnteredQueue(citizen.call, new QueueId("general"), citizen.entry));
@@ -692,6 +735,12 @@ final class World {
                 .toList();
         Map<Extension, Boolean> all = new HashMap<>(phones);
         all.putAll(desks);
-        return new AsteriskState(found, out.found(), List.copyOf(members.values()), Map.copyOf(all));
+        return new AsteriskState(
+                found,
+                out.found(),
+                List.copyOf(members.values()),
+                Map.copyOf(all),
+                List.copyOf(spies),
+                rooms.strays.stream().map(stray -> stray.channel).toList());
     }
 }

@@ -254,6 +254,7 @@ final class WorldRooms {
             return;
         }
         citizen.phase = Phase.WAITING;
+        citizen.scriptless = false;
         world.script(new Input.ScriptStarted(citizen.call, World.CALLER, "12345", World.channel(citizen.call)));
         world.script(new Input.EnteredQueue(citizen.call, queue, citizen.entry));
     }

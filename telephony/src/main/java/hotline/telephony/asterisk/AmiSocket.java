@@ -1,0 +1,129 @@
+package hotline.telephony.asterisk;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+import org.asteriskjava.util.SocketConnectionFacade;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The socket below asterisk-java's connection. Events that nobody asked for go straight to a listener, on the reading
+ * thread: while it does not take more, nothing is read, and Asterisk notices. The greeting, responses and the events that
+ * list something are passed on to asterisk-java line by line. (Its own queue of events drops what does not fit.)
+ */
+final class AmiSocket implements SocketConnectionFacade {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AmiSocket.class);
+
+    private final Socket socket = new Socket();
+    private final AmiFrames frames;
+    private final OutputStream out;
+    private final Consumer<AmiFrame> events;
+    private final StringBuilder unsent = new StringBuilder();
+    /** Lines of a frame that asterisk-java has not asked for yet. Touched by its reading thread only. */
+    private final Deque<String> answer = new ArrayDeque<>();
+
+    private boolean greeted;
+
+    /** @param events may block */
+    AmiSocket(String host, int port, int connectPatienceMs, Consumer<AmiFrame> events) throws IOException {
+        this.events = events;
+        try {
+            socket.connect(new InetSocketAddress(host, port), connectPatienceMs);
+            socket.setTcpNoDelay(true);
+            frames = new AmiFrames(socket.getInputStream());
+            out = socket.getOutputStream();
+        } catch (IOException refused) {
+            socket.close();
+            throw refused;
+        }
+    }
+
+    @Override
+    public @Nullable String readLine() throws IOException {
+        try {
+            return nextLine();
+        } catch (AmiFrames.OversizeFrame garbage) {
+            LOG.warn("{}; the connection is begun anew", garbage.getMessage());
+            throw garbage;
+        }
+    }
+
+    private @Nullable String nextLine() throws IOException {
+        if (!greeted) {
+            greeted = true;
+            return frames.line();
+        }
+        while (answer.isEmpty()) {
+            AmiFrame frame = frames.next();
+            if (frame == null) {
+                return null;
+            }
+            if (isForListener(frame)) {
+                events.accept(frame);
+            } else {
+                answer.addAll(frame.lines());
+                answer.add("");
+            }
+        }
+        return answer.removeFirst();
+    }
+
+    /** Events with an ActionID belong to an action's answer; except the late result of an asynchronous Originate. */
+    private static boolean isForListener(AmiFrame frame) {
+        String event = frame.get("Event");
+        return event == null
+                ? frame.get("Response") == null
+                : frame.get("ActionID") == null || EventMapping.ORIGINATED.equalsIgnoreCase(event);
+    }
+
+    @Override
+    public void write(String text) {
+        unsent.append(text);
+    }
+
+    @Override
+    public void flush() throws IOException {
+        out.write(unsent.toString().getBytes(StandardCharsets.UTF_8));
+        out.flush();
+        unsent.setLength(0);
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+
+    @Override
+    public boolean isConnected() {
+        return socket.isConnected();
+    }
+
+    @Override
+    public InetAddress getLocalAddress() {
+        return socket.getLocalAddress();
+    }
+
+    @Override
+    public int getLocalPort() {
+        return socket.getLocalPort();
+    }
+
+    @Override
+    public InetAddress getRemoteAddress() {
+        return socket.getInetAddress();
+    }
+
+    @Override
+    public int getRemotePort() {
+        return socket.getPort();
+    }
+}
