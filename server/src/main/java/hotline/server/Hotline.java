@@ -307,11 +307,8 @@ final class Hotline implements AutoCloseable {
                 sandbox(sweeper),
                 probes,
                 alarms::standing);
-        Watchman watchman = Watchman.start(
-                alarms,
-                new Watchman.Sources(
-                        calls.room()::violations, probes, calls.watched()),
-                real);
+        Watchman watchman =
+                Watchman.start(alarms, new Watchman.Sources(calls.room()::violations, probes, calls.watched()), real);
         Health.measure(metrics, calls.journal(), calls.recordings(), sms);
         Health.measure(metrics, calls.room());
         api = DesktopApi.start(vertx, settings.api(), ports, metrics, real)

@@ -63,8 +63,7 @@ public final class EventMapping {
                 "Success".equalsIgnoreCase(event.need("Response")) ? null : new Input.GuestFailed(actionId(event));
             case "DialBegin" -> ringing(event);
             case "Hangup" -> new Input.LegEnded(leg(event, "Uniqueid"), cause(event.get("Cause")));
-            case "MixMonitorMute" ->
-                new Input.RecordingMuted(leg(event, "Uniqueid"), "1".equals(event.need("State")));
+            case "MixMonitorMute" -> new Input.RecordingMuted(leg(event, "Uniqueid"), "1".equals(event.need("State")));
             case "DeviceStateChange" ->
                 phone(event.get("Device"))
                         .map(phone -> new Input.PhoneChanged(phone, reachable(event.need("State"))))

@@ -45,7 +45,8 @@ final class Agent {
     /** A break, pause or wrap-up that a colleague's ring interrupts: what the agent is if nothing comes of it. */
     @Nullable
     Activity resting;
-
+    /** Meaningful while something rests. */
+    Instant restingSince = Instant.EPOCH;
     /** As last copied into Asterisk's own queue. */
     Membership mirrored = new Membership.Absent();
 
@@ -61,13 +62,12 @@ final class Agent {
                 id, activity, since, Optional.ofNullable(phone), reachable, Optional.ofNullable(afterCall));
     }
 
-    Membership membership() {
-        return afterCall == null ? Membership.of(activity, since) : Membership.ordered(afterCall);
-    }
-
     /** In Asterisk's own queue, which is the memory of what agents do when this process ends. */
     Membership membership() {
-        return Membership.of(resting == null ? activity : resting);
+        if (afterCall != null) {
+            return Membership.ordered(afterCall);
+        }
+        return resting == null ? Membership.of(activity, since) : Membership.of(resting, restingSince);
     }
 
     boolean signedIn() {

@@ -162,6 +162,7 @@ final class AgentDesk {
                 || agent.activity instanceof Activity.Paused
                 || agent.activity instanceof Activity.WrapUp) {
             agent.resting = agent.activity;
+            agent.restingSince = agent.since;
         }
         offer(step, agent, call, until, now);
     }

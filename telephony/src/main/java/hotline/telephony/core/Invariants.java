@@ -128,12 +128,12 @@ final class Invariants {
     private void withoutEnd(Call call) {
         Duration silent = Duration.between(call.lastSign, now);
         Duration limit = switch (call.state) {
-            case GREETING, FAILSAFE, ENDED -> LONGEST_PREPARATION;
+            case GREETING, CALLING_OUT, RATING, FAILSAFE, ENDED -> LONGEST_PREPARATION;
             case QUEUED, OFFERED, RINGING -> room.timing.longestWait().plus(WAIT_GRACE);
             case TALKING -> LONGEST_TALK;
         };
         if (silent.compareTo(limit) > 0) {
-            add(Kind.CALL_WITHOUT_END, call.id, call.state.title() + "，" + silent.toMinutes() + " 分钟没有动静");
+            add(Kind.CALL_WITHOUT_END, call.id, "状态 " + call.state.name() + "，" + silent.toMinutes() + " 分钟没有动静");
         }
     }
 }

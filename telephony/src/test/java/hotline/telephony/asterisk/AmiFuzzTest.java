@@ -3,9 +3,12 @@ package hotline.telephony.asterisk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hotline.kernel.PhoneNumber;
+import hotline.telephony.AgentRules;
 import hotline.telephony.RoomSnapshot;
 import hotline.telephony.TelephonySettings.JointDesks;
+import hotline.telephony.TelephonySettings.Rating;
 import hotline.telephony.TelephonySettings.Timing;
+import hotline.telephony.TelephonySettings.Trunk;
 import hotline.telephony.call.Activity;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.AgentStatus;
@@ -48,8 +51,13 @@ class AmiFuzzTest {
 
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final EventMapping mapping = new EventMapping();
-    private final Exchange exchange =
-            new Exchange(Timing.usual(), JointDesks.none(), () -> new UUID(random.nextLong(), random.nextLong()));
+    private final Exchange exchange = new Exchange(
+            Timing.usual(),
+            JointDesks.none(),
+            Trunk.none(),
+            AgentRules.NONE,
+            Rating.ALWAYS,
+            () -> new UUID(random.nextLong(), random.nextLong()));
     private final Map<CallId, UUID> rung = new HashMap<>();
     private Instant now = Instant.parse("2026-11-28T02:00:00Z");
     private int inputs;

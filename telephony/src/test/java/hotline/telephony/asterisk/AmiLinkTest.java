@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** The connection to Asterisk when Asterisk, or what listens in its place, misbehaves. */
 class AmiLinkTest {
 
-    private static final String LAST_LIST = "CoreShowChannels";
+    private static final String LAST_LIST = "DBGetTree";
 
     @Test
     void given_frame_that_never_ends_then_begun_anew_with_a_snapshot_and_nothing_of_it_kept() throws Exception {
@@ -35,10 +35,10 @@ class AmiLinkTest {
             try (AmiLink link = new AmiLink(asterisk.settings(), new EventMapping(), inputs::add)) {
                 link.start();
                 assertThat(next(inputs)).isInstanceOf(Input.LinkRestored.class);
-                assertThat(next(inputs)).isEqualTo(new Input.LegEnded("1"));
+                assertThat(next(inputs)).isEqualTo(new Input.LegEnded("1", 0));
                 assertThat(next(inputs)).isInstanceOf(Input.LinkLost.class);
                 assertThat(next(inputs)).isInstanceOf(Input.LinkRestored.class);
-                assertThat(next(inputs)).isEqualTo(new Input.LegEnded("2"));
+                assertThat(next(inputs)).isEqualTo(new Input.LegEnded("2", 0));
                 assertThat(asterisk.connections).hasValue(2);
             }
         }
@@ -68,7 +68,7 @@ class AmiLinkTest {
             free.set(true);
             held.countDown();
             for (int number = 0; number < events; number++) {
-                assertThat(next(inputs)).isEqualTo(new Input.LegEnded(String.valueOf(number)));
+                assertThat(next(inputs)).isEqualTo(new Input.LegEnded(String.valueOf(number), 0));
             }
             assertThat(asterisk.connections).hasValue(1);
         }

@@ -1,7 +1,10 @@
 package hotline.telephony.asterisk;
 
+import hotline.telephony.AgentRules;
 import hotline.telephony.TelephonySettings.JointDesks;
+import hotline.telephony.TelephonySettings.Rating;
 import hotline.telephony.TelephonySettings.Timing;
+import hotline.telephony.TelephonySettings.Trunk;
 import hotline.telephony.core.Exchange;
 import hotline.telephony.core.Input;
 import hotline.telephony.fact.Fact;
@@ -63,13 +66,19 @@ public final class EventsBenchmark {
         Owner owner = new Owner(
                 vertx,
                 Clock.systemUTC(),
-                new Exchange(Timing.usual(), JointDesks.none(), UUID::randomUUID),
+                new Exchange(
+                        Timing.usual(),
+                        JointDesks.none(),
+                        Trunk.none(),
+                        AgentRules.NONE,
+                        Rating.ALWAYS,
+                        UUID::randomUUID),
                 new Mailboxes(),
                 new Owner.Ports(ends::take, _ -> CompletableFuture.completedFuture(null), _ -> {}));
         EventMapping mapping = new EventMapping();
         byte[] flood = flood(call, round);
         CompletableFuture<Long> began = new CompletableFuture<>();
-        try (FakeAmi asterisk = new FakeAmi(List.of(flood), 64 * 1024, "CoreShowChannels");
+        try (FakeAmi asterisk = new FakeAmi(List.of(flood), 64 * 1024, "DBGetTree");
                 AmiLink link = new AmiLink(asterisk.settings(), mapping, input -> {
                     if (input instanceof Input.LinkRestored) {
                         began.complete(System.nanoTime());

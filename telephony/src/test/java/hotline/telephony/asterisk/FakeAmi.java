@@ -115,6 +115,7 @@ final class FakeAmi implements AutoCloseable {
             case "PJSIPShowEndpoints" -> list(id, "EndpointListComplete");
             case "QueueStatus" -> list(id, "QueueStatusComplete");
             case "CoreShowChannels" -> list(id, "CoreShowChannelsComplete");
+            case "DBGetTree" -> list(id, "DBGetTreeComplete");
             default -> "Response: Success\r\n" + id + "\r\n";
         };
     }

@@ -8,10 +8,12 @@ import hotline.telephony.call.Activity;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.AgentStatus;
 import hotline.telephony.call.CallId;
+import hotline.telephony.call.CallPurpose;
 import hotline.telephony.call.Extension;
 import hotline.telephony.call.HandOverStep;
 import hotline.telephony.call.JointService;
 import hotline.telephony.call.OfferOutcome;
+import hotline.telephony.call.OutgoingCall;
 import hotline.telephony.core.World.Phase;
 import hotline.telephony.fact.Fact;
 import java.time.Duration;
@@ -43,6 +45,10 @@ class EdgesTest {
     private enum Fate {
         TALKS,
         WAITS,
+        /** About the service, after the talk. */
+        ASKED,
+        /** A call of ours: goes on, or comes to nothing; nobody may stay bound by it. */
+        OURS,
         GONE
     }
 
@@ -93,6 +99,24 @@ class EdgesTest {
         world.scriptBreaks(CALL);
     };
 
+    private static final Consumer<World> RATES = world -> world.asksForRatings = true;
+    private static final Consumer<World> CALLS_OUT = world -> {
+        ready(world);
+        world.ask(new Input.CallOut(
+                AGENT, "13900001111", new OutgoingCall(CallPurpose.FOLLOW_UP, Optional.empty(), Optional.empty())));
+    };
+    private static final Consumer<World> CALLING_OUT =
+            CALLS_OUT.andThen(world -> world.out.ourSidePicksUp(call(world)));
+
+    /** The connection was away while the citizen talked with somebody and the agent hung up. */
+    private static Edge unseenTalk(CallState from, Consumer<World> before) {
+        return ours(from, CallEvent.RATING_ASKED, Fate.ASKED, RATES.andThen(before), world -> {
+            world.disconnect();
+            world.citizens.get(CALL).phase = Phase.RATING;
+            world.connect();
+        });
+    }
+
     private static final List<Edge> CALL_EDGES = List.of(
             edge(CallState.GREETING, CallEvent.ENTERED_QUEUE, Fate.WAITS, GREETED, world -> world.enterQueue(CALL)),
             edge(CallState.GREETING, CallEvent.ANSWERED, Fate.TALKS, GREETED.andThen(EdgesTest::signIn), world -> {
@@ -105,6 +129,8 @@ class EdgesTest {
                     Fate.WAITS,
                     GREETED,
                     world -> world.scriptBreaks(CALL)),
+            ours(CallState.GREETING, CallEvent.CALLS_OUT, Fate.OURS, _ -> {}, CALLS_OUT),
+            unseenTalk(CallState.GREETING, GREETED),
             edge(CallState.GREETING, CallEvent.HUNG_UP, Fate.GONE, GREETED, world -> world.citizenHangsUp(CALL)),
             ours(CallState.QUEUED, CallEvent.SCRIPT_STARTED, Fate.WAITS, QUEUED, EdgesTest::newScript),
             ours(CallState.QUEUED, CallEvent.AGENT_CHOSEN, Fate.WAITS, QUEUED, world -> {
@@ -119,6 +145,7 @@ class EdgesTest {
                             new Input.DialEnded(CALL, world.citizens.get(CALL).offer, OfferOutcome.NO_ANSWER))),
                     world -> world.pickUp(CALL)),
             edge(CallState.QUEUED, CallEvent.LEFT_TO_ASTERISK, Fate.WAITS, QUEUED, world -> world.scriptBreaks(CALL)),
+            unseenTalk(CallState.QUEUED, QUEUED),
             edge(CallState.QUEUED, CallEvent.HUNG_UP, Fate.GONE, QUEUED, world -> world.citizenHangsUp(CALL)),
             ours(CallState.OFFERED, CallEvent.SCRIPT_STARTED, Fate.WAITS, OFFERED, EdgesTest::newScript),
             ours(
@@ -133,6 +160,7 @@ class EdgesTest {
                 world.connectAlone(CALL, new Extension("1002"));
             }),
             edge(CallState.OFFERED, CallEvent.LEFT_TO_ASTERISK, Fate.WAITS, OFFERED, EdgesTest::leftToAsterisk),
+            unseenTalk(CallState.OFFERED, OFFERED),
             edge(CallState.OFFERED, CallEvent.HUNG_UP, Fate.GONE, OFFERED, world -> world.citizenHangsUp(CALL)),
             ours(CallState.RINGING, CallEvent.SCRIPT_STARTED, Fate.WAITS, RINGING, EdgesTest::newScript),
             edge(
@@ -143,11 +171,42 @@ class EdgesTest {
                     world -> world.ringOut(CALL, OfferOutcome.NO_ANSWER)),
             edge(CallState.RINGING, CallEvent.ANSWERED, Fate.TALKS, RINGING, world -> world.pickUp(CALL)),
             edge(CallState.RINGING, CallEvent.LEFT_TO_ASTERISK, Fate.WAITS, RINGING, EdgesTest::leftToAsterisk),
+            edge(
+                    CallState.RINGING,
+                    CallEvent.PICKED_UP,
+                    Fate.OURS,
+                    CALLS_OUT,
+                    world -> world.out.ourSidePicksUp(call(world))),
+            unseenTalk(CallState.RINGING, RINGING),
             edge(CallState.RINGING, CallEvent.HUNG_UP, Fate.GONE, RINGING, world -> world.citizenHangsUp(CALL)),
             ours(CallState.TALKING, CallEvent.TALK_LEFT, Fate.WAITS, TALKING, world -> {
                 world.members.remove(new AgentId("1002"));
                 wish(world, new TalkWish.ToQueue(new hotline.telephony.call.QueueId("general")));
             }),
+            edge(
+                    CallState.CALLING_OUT,
+                    CallEvent.ANSWERED,
+                    Fate.TALKS,
+                    CALLING_OUT,
+                    world -> world.out.calleeAnswers(call(world))),
+            edge(
+                    CallState.CALLING_OUT,
+                    CallEvent.HUNG_UP,
+                    Fate.GONE,
+                    CALLING_OUT,
+                    world -> world.out.calleeFails(call(world), 17)),
+            edge(
+                    CallState.TALKING,
+                    CallEvent.RATING_ASKED,
+                    Fate.ASKED,
+                    RATES.andThen(TALKING),
+                    world -> world.agentHangsUp(CALL)),
+            edge(
+                    CallState.RATING,
+                    CallEvent.HUNG_UP,
+                    Fate.GONE,
+                    RATES.andThen(TALKING).andThen(world -> world.agentHangsUp(CALL)),
+                    world -> world.citizenHangsUp(CALL)),
             edge(CallState.TALKING, CallEvent.HUNG_UP, Fate.GONE, TALKING, world -> world.citizenHangsUp(CALL)),
             ours(
                     CallState.FAILSAFE,
@@ -161,6 +220,7 @@ class EdgesTest {
                     Fate.TALKS,
                     FAILSAFE.andThen(EdgesTest::signIn),
                     world -> world.connectAlone(CALL, PHONE)),
+            unseenTalk(CallState.FAILSAFE, FAILSAFE),
             edge(CallState.FAILSAFE, CallEvent.HUNG_UP, Fate.GONE, FAILSAFE, world -> world.citizenHangsUp(CALL)));
 
     @Test
@@ -281,8 +341,13 @@ class EdgesTest {
         world.pass(Duration.ofSeconds(5));
         noDoubleOffer(world);
         switch (fate) {
-            case GONE -> assertThat(world.citizens).doesNotContainKey(CALL);
+            case GONE -> assertThat(world.citizens).doesNotContainKey(call(world));
             case TALKS -> talks(world);
+            case ASKED -> {
+                assertThat(world.citizens).as("asked, and not cut").containsKey(CALL);
+                assertThat(world.stateOf(CALL)).isEqualTo("Rating");
+            }
+            case OURS -> {}
             case WAITS -> {
                 assertThat(world.citizens).as("nobody is lost").containsKey(CALL);
                 place.ifPresent(
@@ -295,10 +360,10 @@ class EdgesTest {
     }
 
     private static void talks(World world) {
-        assertThat(world.citizens).as("the talk goes on").containsKey(CALL);
-        World.Citizen citizen = world.citizens.get(CALL);
+        assertThat(world.citizens).as("the talk goes on").containsKey(call(world));
+        World.Citizen citizen = world.citizens.get(call(world));
         assertThat(citizen.phase).isIn(Phase.TALKING, Phase.ROOM);
-        assertThat(world.stateOf(CALL)).isEqualTo("Talking");
+        assertThat(world.stateOf(call(world))).isEqualTo("Talking");
         if (citizen.phase == Phase.ROOM) {
             assertThat(citizen.others).as("somebody to talk with").isNotEmpty();
         }
@@ -333,7 +398,10 @@ class EdgesTest {
     }
 
     private static void endOfDay(World world) {
-        world.citizenHangsUp(CALL);
+        CallId call = call(world);
+        world.out.ourSideHangsUp(call, 16);
+        world.out.calleeFails(call, 0);
+        world.citizenHangsUp(call);
         world.pass(Duration.ofMinutes(20));
         world.tellUnended();
         RoomSnapshot room = world.snapshot();
@@ -347,10 +415,19 @@ class EdgesTest {
         world.facts.stream()
                 .filter(Fact.CallEnded.class::isInstance)
                 .forEach(fact -> ended.add(((Fact.CallEnded) fact).call()));
-        assertThat(ended).as("ends once").containsExactly(CALL);
+        assertThat(ended).as("ends once").containsExactly(call);
     }
 
     // ---- small deeds
+
+    /** The citizen's, or ours, whose id is chosen when it is placed. */
+    private static CallId call(World world) {
+        return world.facts.stream()
+                .filter(Fact.CallPlaced.class::isInstance)
+                .map(fact -> ((Fact.CallPlaced) fact).call())
+                .findFirst()
+                .orElse(CALL);
+    }
 
     private static void signIn(World world) {
         world.phones.keySet().forEach(phone -> world.ask(new Input.SignIn(new AgentId(phone.number()), phone)));

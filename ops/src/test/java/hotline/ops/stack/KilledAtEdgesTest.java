@@ -1,0 +1,276 @@
+package hotline.ops.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import hotline.ops.call.AgentAtDesk;
+import hotline.ops.call.Patience;
+import hotline.ops.phone.PhoneSpec;
+import hotline.ops.phone.SipPhone;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * {@code kill -9} of the server at the most dangerous moments of a call and of a hand-over, on a real Asterisk, and its
+ * return. All edges, without Asterisk: {@code hotline.telephony.core.EdgesTest}.
+ */
+@Tag("stack")
+class KilledAtEdgesTest {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration NEXT_RING = Duration.ofSeconds(60);
+    private static final String SUPERVISORS_PHONE = "1060";
+
+    private Stack stack;
+
+    @BeforeEach
+    void connect() throws IOException {
+        stack = Stack.connect();
+    }
+
+    @AfterEach
+    void everyoneGoesHome() throws IOException, InterruptedException {
+        stack.up();
+        stack.signEveryoneOut();
+    }
+
+    @Test
+    void given_call_just_offered_when_killed_then_the_caller_gets_an_agent_and_the_agent_one_call() throws Exception {
+        try (SipPhone citizen = stack.calling(Stack.freshCitizen())) {
+            assertThat(stack.waits(1)).isTrue();
+            try (AgentAtDesk agent = stack.agent("1007")) {
+                Instant free = Instant.now();
+                agent.becomeReady();
+                stack.kill("server");
+                Stack.pickUp(agent, free, NEXT_RING);
+                stack.up();
+                talksAfterwards(agent, citizen, free);
+            }
+        }
+    }
+
+    @Test
+    void given_ringing_phone_when_killed_then_it_rings_on_and_the_talk_is_adopted() throws Exception {
+        try (AgentAtDesk agent = stack.readyAgent("1007");
+                SipPhone citizen = stack.calling(Stack.freshCitizen())) {
+            assertThat(agent.phone().await("CALL_INCOMING", Instant.EPOCH, NEXT_RING))
+                    .isPresent();
+            Instant killed = Instant.now();
+            stack.kill("server");
+            Patience.pause(Duration.ofSeconds(1));
+            assertThat(agent.phone().await("CALL_CLOSED", killed, Duration.ZERO))
+                    .isEmpty();
+            agent.phone().answer();
+            stack.up();
+            talksAfterwards(agent, citizen, killed);
+        }
+    }
+
+    @Test
+    void given_phone_that_rings_out_while_the_server_is_dead_then_the_caller_waits_on_and_gets_an_agent()
+            throws Exception {
+        try (AgentAtDesk agent = stack.readyAgent("1007");
+                SipPhone citizen = stack.calling(Stack.freshCitizen())) {
+            assertThat(agent.phone().await("CALL_INCOMING", Instant.EPOCH, NEXT_RING))
+                    .isPresent();
+            Instant killed = Instant.now();
+            stack.kill("server");
+            assertThat(agent.phone().await("CALL_CLOSED", killed, NEXT_RING)).isPresent();
+            assertThat(citizen.await("CALL_CLOSED", killed, Duration.ofSeconds(2)))
+                    .isEmpty();
+            stack.up();
+            try (AgentAtDesk second = stack.readyAgent("1008")) {
+                Stack.pickUp(second, killed, NEXT_RING);
+                talksAfterwards(second, citizen, killed);
+            }
+        }
+    }
+
+    @Test
+    void given_call_just_answered_when_killed_then_the_talk_is_adopted() throws Exception {
+        try (AgentAtDesk agent = stack.readyAgent("1007");
+                SipPhone citizen = stack.calling(Stack.freshCitizen())) {
+            Stack.pickUp(agent, Instant.EPOCH, NEXT_RING);
+            Instant answered = Instant.now();
+            stack.kill("server");
+            stack.up();
+            talksAfterwards(agent, citizen, answered);
+        }
+    }
+
+    @Test
+    void given_citizen_on_hold_when_killed_then_music_goes_on_and_the_agent_takes_them_back() throws Exception {
+        try (AgentAtDesk agent = stack.readyAgent("1007");
+                SipPhone citizen = stack.calling(Stack.freshCitizen())) {
+            stack.talk(agent);
+            agent.talk(Map.of("act", "HOLD"));
+            assertThat(agent.talkBecomes(talk -> talk.path("onHold").asBoolean(), SOON))
+                    .isPresent();
+            Instant killed = Instant.now();
+            stack.kill("server");
+            stack.up();
+            assertThat(agent.reaches("TALKING", SOON)).isPresent();
+            agent.talk(Map.of("act", "RESUME"));
+            Patience.pause(Duration.ofSeconds(1));
+            talksAfterwards(agent, citizen, killed);
+        }
+    }
+
+    @Test
+    void given_joint_desk_that_rings_when_killed_and_answers_meanwhile_then_all_three_meet_and_it_goes_on()
+            throws Exception {
+        try (AgentAtDesk agent = stack.readyAgent("1007");
+                SipPhone desk = desk("9110");
+                SipPhone citizen = stack.calling(Stack.freshCitizen())) {
+            String call = stack.talk(agent);
+            Instant asked = Instant.now();
+            agent.talk(Map.of("act", "HAND_OVER", "service", "110"));
+            assertThat(desk.await("CALL_INCOMING", asked, SOON)).isPresent();
+            stack.kill("server");
+            desk.answer();
+            stack.up();
+            assertThat(citizen.await("CALL_CLOSED", asked, Duration.ZERO)).isEmpty();
+            assertThat(steps(call, "THREE_WAY")).contains("DESK_ANSWERED");
+            desk.press("1");
+            assertThat(steps(call, "CONFIRMED_BY_KEY")).isNotEmpty();
+            agent.talk(Map.of("act", "CONFIRM_SPOKEN"));
+            agent.talk(Map.of("act", "LEAVE"));
+            deskAndCitizenGoOn(agent, desk, citizen, asked);
+        }
+    }
+
+    @Test
+    void given_joint_desk_that_has_confirmed_when_killed_then_the_agent_may_leave_afterwards() throws Exception {
+        try (AgentAtDesk agent = stack.readyAgent("1007");
+                SipPhone desk = desk("9110");
+                SipPhone citizen = stack.calling(Stack.freshCitizen())) {
+            String call = stack.talk(agent);
+            Instant asked = Instant.now();
+            agent.talk(Map.of("act", "HAND_OVER", "service", "110"));
+            assertThat(desk.await("CALL_INCOMING", asked, SOON)).isPresent();
+            desk.answer();
+            assertThat(steps(call, "THREE_WAY")).isNotEmpty();
+            desk.press("1");
+            assertThat(steps(call, "CONFIRMED_BY_KEY")).isNotEmpty();
+            stack.kill("server");
+            stack.up();
+            assertThat(agent.reaches("TALKING", SOON)).isPresent();
+            agent.talk(Map.of("act", "CONFIRM_SPOKEN"));
+            agent.talk(Map.of("act", "LEAVE"));
+            deskAndCitizenGoOn(agent, desk, citizen, asked);
+        }
+    }
+
+    @Test
+    void given_supervisor_who_listens_when_killed_then_still_known_and_can_be_stopped() throws Exception {
+        try (AgentAtDesk agent = stack.readyAgent("1007");
+                SipPhone own = desk(SUPERVISORS_PHONE);
+                SipPhone citizen = stack.calling(Stack.freshCitizen())) {
+            stack.talk(agent);
+            Instant asked = Instant.now();
+            supervise("LISTEN");
+            assertThat(own.await("CALL_INCOMING", asked, SOON)).isPresent();
+            own.answer();
+            Patience.pause(Duration.ofSeconds(1));
+            stack.kill("server");
+            stack.up();
+            assertThat(own.await("CALL_CLOSED", asked, Duration.ZERO)).isEmpty();
+            supervise("WHISPER");
+            Patience.pause(Duration.ofSeconds(1));
+            assertThat(own.await("CALL_CLOSED", asked, Duration.ZERO)).isEmpty();
+            supervise("STOP");
+            assertThat(own.await("CALL_CLOSED", asked, SOON)).isPresent();
+            talksAfterwards(agent, citizen, asked);
+        }
+    }
+
+    @Test
+    void given_supervisor_who_took_over_when_killed_then_the_talk_goes_on() throws Exception {
+        try (AgentAtDesk agent = stack.readyAgent("1007");
+                SipPhone own = desk(SUPERVISORS_PHONE);
+                SipPhone citizen = stack.calling(Stack.freshCitizen())) {
+            stack.talk(agent);
+            Instant asked = Instant.now();
+            supervise("LISTEN");
+            assertThat(own.await("CALL_INCOMING", asked, SOON)).isPresent();
+            own.answer();
+            Patience.pause(Duration.ofSeconds(1));
+            supervise("TAKE_OVER");
+            assertThat(agent.reaches("WRAP_UP", SOON)).isPresent();
+            Patience.pause(Duration.ofSeconds(1));
+            stack.kill("server");
+            stack.up();
+            Patience.pause(Duration.ofSeconds(5));
+            assertThat(citizen.await("CALL_CLOSED", asked, Duration.ZERO)).isEmpty();
+            assertThat(own.await("CALL_CLOSED", asked, Duration.ZERO)).isEmpty();
+            citizen.hangUp();
+            assertThat(own.await("CALL_CLOSED", asked, SOON)).isPresent();
+        }
+    }
+
+    private void talksAfterwards(AgentAtDesk agent, SipPhone citizen, Instant since) throws IOException {
+        assertThat(agent.reaches("TALKING", SOON)).as("adopted").isPresent();
+        assertThat(citizen.await("CALL_CLOSED", since, Duration.ofSeconds(1)))
+                .as("nobody was cut")
+                .isEmpty();
+        assertThat(stack.waitingCallers()).isZero();
+        citizen.hangUp();
+        assertThat(agent.reaches("WRAP_UP", SOON)).as("not stuck").isPresent();
+        assertThat(stack.as("admin")
+                        .get("/api/alarms")
+                        .path("alarms")
+                        .valueStream()
+                        .map(alarm -> alarm.path("kind").asText())
+                        .filter(kind -> !kind.equals("RECORDING_FAILED")))
+                .as("what must always hold does")
+                .isEmpty();
+    }
+
+    private static void deskAndCitizenGoOn(AgentAtDesk agent, SipPhone desk, SipPhone citizen, Instant since)
+            throws IOException {
+        assertThat(agent.reaches("WRAP_UP", SOON)).isPresent();
+        Patience.pause(Duration.ofSeconds(2));
+        assertThat(citizen.await("CALL_CLOSED", since, Duration.ZERO)).isEmpty();
+        assertThat(desk.await("CALL_CLOSED", since, Duration.ZERO)).isEmpty();
+        citizen.hangUp();
+        assertThat(desk.await("CALL_CLOSED", since, SOON)).isPresent();
+    }
+
+    /** The record's steps, once this one is there. */
+    private List<String> steps(String call, String last) {
+        return Patience.until(SOON, () -> Optional.of(steps(call)).filter(steps -> steps.contains(last)))
+                .orElseThrow(() -> new AssertionError("no step " + last + " in " + steps(call)));
+    }
+
+    private List<String> steps(String call) {
+        return stack.as("banzhang")
+                .get("/api/calls/" + call + "/hand-overs")
+                .path("items")
+                .valueStream()
+                .map((JsonNode line) -> line.path("step").asText())
+                .toList();
+    }
+
+    private void supervise(String act) {
+        stack.as("banzhang").post("/api/agents/1007/supervision", Map.of("act", act, "extension", SUPERVISORS_PHONE));
+    }
+
+    private SipPhone desk(String extension) throws IOException {
+        SipPhone desk = SipPhone.start(PhoneSpec.agent(
+                extension,
+                stack.running().secret("sip." + extension),
+                stack.running().sipServer(),
+                Stack.voice("desk-joint"),
+                stack.scratch().resolve("phone-" + extension)));
+        assertThat(desk.registers(SOON)).isTrue();
+        return desk;
+    }
+}
