@@ -59,7 +59,8 @@ class SupervisionTest {
 
             supervise("TAKE_OVER");
             assertThat(agent.reaches("WRAP_UP", SOON)).isPresent();
-            Patience.pause(Duration.ofSeconds(2));
+            // longer than a script has to say what comes after a talk
+            Patience.pause(Duration.ofSeconds(12));
             assertThat(citizen.await("CALL_CLOSED", asked, Duration.ZERO)).isEmpty();
             citizen.hangUp();
             assertThat(own.await("CALL_CLOSED", asked, SOON)).isPresent();

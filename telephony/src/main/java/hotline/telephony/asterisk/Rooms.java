@@ -11,6 +11,9 @@ final class Rooms {
 
     static final String CITIZEN = "room-citizen";
     static final String DESK = "desk-main";
+    /** Where Asterisk says a joint desk is from its key on, although it is in the room. */
+    private static final String DESK_CONFIRMS = "desk-confirms";
+
     /** Our side of a call that we make. */
     static final String OUT_AGENT = "out-agent";
 
@@ -75,7 +78,7 @@ final class Rooms {
     /** The same for a guest's leg that was answered. */
     static Optional<Place> guestPlace(@Nullable String context) {
         return switch (context) {
-            case GUEST_MAIN, DESK, OUT_GUEST -> Optional.of(Place.MAIN);
+            case GUEST_MAIN, DESK, DESK_CONFIRMS, OUT_GUEST -> Optional.of(Place.MAIN);
             case GUEST_SIDE -> Optional.of(Place.SIDE);
             case null, default -> Optional.empty();
         };

@@ -10,6 +10,7 @@ import hotline.telephony.core.Command;
 import hotline.telephony.core.Leg;
 import hotline.telephony.core.OutgoingMark;
 import hotline.telephony.core.Place;
+import hotline.telephony.core.SupervisorMark;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -163,14 +164,12 @@ final class SnapshotReader {
     }
 
     private Optional<String> callOfRoomLeg(CoreShowChannelEvent leg) {
+        if (leg.getUniqueid().startsWith(Command.GUEST)) {
+            return Optional.of(variable(leg.getChannel(), "HCALL")).filter(call -> !call.isEmpty());
+        }
         boolean inRoom = Rooms.agentPlace(leg.getContext()).isPresent()
                 || Rooms.guestPlace(leg.getContext()).isPresent();
-        if (inRoom) {
-            return Optional.ofNullable(leg.getExten());
-        }
-        return leg.getUniqueid().startsWith(Command.GUEST)
-                ? Optional.of(variable(leg.getChannel(), "HCALL")).filter(call -> !call.isEmpty())
-                : Optional.empty();
+        return inRoom ? Optional.ofNullable(leg.getExten()) : Optional.empty();
     }
 
     private List<AsteriskState.Citizen> citizens(List<CoreShowChannelEvent> channels, Set<String> inFailsafe) {
@@ -248,10 +247,10 @@ final class SnapshotReader {
             CoreShowChannelEvent citizen, String call, boolean inMain, List<CoreShowChannelEvent> all) {
         Optional<AsteriskState.FoundAgent> agent = all.stream()
                 .filter(other -> call.equals(other.getExten()))
-                .flatMap(other ->
-                        agentPlace(other)
-                                .flatMap(place -> leg(other).map(leg -> new AsteriskState.FoundAgent(leg, place)))
-                                .stream())
+                .flatMap(other -> agentPlace(other)
+                        .flatMap(place ->
+                                leg(other).map(leg -> new AsteriskState.FoundAgent(leg, place, supervisor(other))))
+                        .stream())
                 .findFirst();
         List<AsteriskState.FoundGuest> guests = all.stream()
                 .filter(other -> other != citizen && other.getUniqueid().startsWith(Command.GUEST))
@@ -269,6 +268,12 @@ final class SnapshotReader {
         return leg.getUniqueid().startsWith(Command.SPY)
                 ? Rooms.guestPlace(leg.getContext())
                 : Rooms.agentPlace(leg.getContext());
+    }
+
+    private Optional<AgentId> supervisor(CoreShowChannelEvent leg) {
+        return leg.getUniqueid().startsWith(Command.SPY)
+                ? SupervisorMark.read(variable(leg.getChannel(), "HGUEST")).map(SupervisorMark::supervisor)
+                : Optional.empty();
     }
 
     private AsteriskState.FoundGuest guest(CoreShowChannelEvent leg) {

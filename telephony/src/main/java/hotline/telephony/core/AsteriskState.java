@@ -73,7 +73,8 @@ public record AsteriskState(
     /** @param ourLeg the Uniqueid of our side's leg, if it is there. @param rings whether the other side is rung */
     public record Dialling(CallId call, Optional<String> ourLeg, boolean rings) {}
 
-    public record FoundAgent(Leg leg, Place place) {}
+    /** @param supervisor who took the talk over, if somebody did */
+    public record FoundAgent(Leg leg, Place place, Optional<AgentId> supervisor) {}
 
     /** @param mark as {@link Command.Spy} gave it @param mode empty while it rings */
     public record FoundSpy(String leg, CallId call, String mark, Optional<SupervisionMode> mode) {}

@@ -86,6 +86,11 @@ final class CallDesk {
                 id + "-agent-" + leg.phone() + "-" + leg.id() + ".wav", Party.AGENT, Optional.of(agent), at);
     }
 
+    static RecordedTrack supervisorTrack(CallId id, Leg leg, AgentId supervisor, Instant at) {
+        return new RecordedTrack(
+                id + "-third-" + leg.phone() + "-" + leg.id() + ".wav", Party.AGENT, Optional.of(supervisor), at);
+    }
+
     /** Either the citizen is gone, or Asterisk goes on alone: both are reported by Asterisk. */
     void scriptLeft(Step step, CallId id, Instant now) {
         Call call = room.call(id);
@@ -409,6 +414,19 @@ final class CallDesk {
             step.command(new Command.DeliverPop(pop(
                     now, call, Optional.empty(), talker, call.waited(since), call.out == null ? LATE_POP : LATE_OUT)));
         }
+    }
+
+    /** A supervisor who has taken the talk over, seen for the first time. */
+    void takenOver(Step step, Call call, Leg leg, AgentId supervisor, Instant since, Instant now) {
+        if (!move(step, call, CallEvent.ANSWERED)) {
+            return;
+        }
+        room.setLeg(call, leg);
+        call.talkingSince = since;
+        call.lastAgent = supervisor;
+        room.record(call, leg.id(), supervisorTrack(call.id, leg, supervisor, since));
+        abandonOffer(step, call, now);
+        step.publish(new Fact.CallAnswered(now, call.id, supervisor, call.draftId));
     }
 
     /** The agent took another call than the one offered: that one goes to the next agent, its phone stops ringing. */

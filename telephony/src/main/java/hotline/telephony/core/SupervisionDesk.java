@@ -3,15 +3,12 @@ package hotline.telephony.core;
 import hotline.telephony.Result;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.Extension;
-import hotline.telephony.call.Party;
-import hotline.telephony.call.RecordedTrack;
 import hotline.telephony.call.SupervisionMode;
 import hotline.telephony.fact.Fact;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -113,17 +110,11 @@ final class SupervisionDesk {
         talk.citizenArrived = inRoom;
         talk.agent = Place.MAIN;
         talk.agentArrived = true;
-        room.setLeg(call, new Leg(watch.phone, watch.leg, watch.leg));
+        Leg own = new Leg(watch.phone, watch.leg, watch.leg);
+        room.setLeg(call, own);
         call.lastAgent = supervisor;
         call.talkingSince = now;
-        room.record(
-                call,
-                watch.leg,
-                new RecordedTrack(
-                        call.id + "-third-" + watch.phone + "-" + watch.leg + ".wav",
-                        Party.AGENT,
-                        Optional.of(supervisor),
-                        now));
+        room.record(call, own.id(), CallDesk.supervisorTrack(call.id, own, supervisor, now));
         step.publish(new Fact.CallAnswered(now, call.id, supervisor, call.draftId));
         watches.remove(supervisor);
     }

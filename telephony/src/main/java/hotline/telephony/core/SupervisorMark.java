@@ -9,14 +9,14 @@ import java.util.Optional;
  * What a supervisor's leg carries as a channel variable, so that it outlives this process: {@code
  * SUPERVISOR:<phone>:<supervisor>:<agent>:<mode it began with>}.
  */
-record SupervisorMark(Extension phone, AgentId supervisor, AgentId agent, SupervisionMode mode) {
+public record SupervisorMark(Extension phone, AgentId supervisor, AgentId agent, SupervisionMode mode) {
 
     String text() {
         return "SUPERVISOR:" + phone + ":" + supervisor + ":" + agent + ":" + mode;
     }
 
     /** Empty for a text that is not ours. */
-    static Optional<SupervisorMark> read(String text) {
+    public static Optional<SupervisorMark> read(String text) {
         String[] parts = text.split(":", -1);
         if (parts.length != 5 || !parts[0].equals("SUPERVISOR")) {
             return Optional.empty();

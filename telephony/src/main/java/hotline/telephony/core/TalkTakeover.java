@@ -56,8 +56,12 @@ final class TalkTakeover {
                 .map(guest -> guest.stage() == GuestStage.ASIDE ? Place.SIDE : Place.MAIN)
                 .findFirst();
         if (found.agent().isPresent()) {
-            calls.answered(step, call.id, found.agent().get().leg(), since, now);
-            talk.agent = found.agent().get().place();
+            AsteriskState.FoundAgent agent = found.agent().get();
+            agent.supervisor()
+                    .ifPresentOrElse(
+                            supervisor -> calls.takenOver(step, call, agent.leg(), supervisor, since, now),
+                            () -> calls.answered(step, call.id, agent.leg(), since, now));
+            talk.agent = agent.place();
         } else if (passedOn.isPresent()) {
             talk.agent = passedOn.get();
         } else if (found.citizenInMain() && known != null) {

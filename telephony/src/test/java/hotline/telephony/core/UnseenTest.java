@@ -70,6 +70,25 @@ class UnseenTest {
         assertThat(modes()).endsWith(SupervisionMode.STOP);
     }
 
+    @Test
+    void
+            given_supervisor_who_took_over_when_the_server_restarts_then_the_talk_is_the_supervisors_and_recorded_as_such() {
+        supervise(SupervisionMode.LISTEN);
+        supervise(SupervisionMode.TAKE_OVER);
+        world.restart();
+        world.pass(Duration.ofSeconds(30));
+
+        assertThat(world.stateOf(call)).isEqualTo("Talking");
+        world.citizenHangsUp(call);
+        assertThat(world.facts.stream().filter(Fact.CallEnded.class::isInstance))
+                .singleElement()
+                .isInstanceOfSatisfying(Fact.CallEnded.class, ended -> {
+                    assertThat(ended.agent()).contains(SUPERVISOR);
+                    assertThat(ended.tracks())
+                            .anySatisfy(track -> assertThat(track.file()).startsWith(call + "-third-1003-spy-"));
+                });
+    }
+
     private List<SupervisionMode> modes() {
         return world.facts.stream()
                 .filter(Fact.SupervisionChanged.class::isInstance)

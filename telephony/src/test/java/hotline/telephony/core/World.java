@@ -522,12 +522,14 @@ final class World {
                     spies.add(new AsteriskState.FoundSpy(it.leg(), it.call(), it.mark(), Optional.of(it.mode())));
                 }
             }
-            case Command.Tell _,
-                    Command.Forget _,
-                    Command.Seniority _,
-                    Command.SpyMode _,
-                    Command.TakeOver _,
-                    Command.TakeIn _ -> {}
+            case Command.Tell _, Command.Forget _, Command.Seniority _, Command.SpyMode _, Command.TakeIn _ -> {}
+            case Command.TakeOver it -> {
+                spies.stream()
+                        .filter(spy -> spy.leg().equals(it.leg()))
+                        .findFirst()
+                        .ifPresent(spy -> rooms.takeOver(it.call(), spy));
+                spies.removeIf(spy -> spy.leg().equals(it.leg()));
+            }
             case Command.MoveBoth _,
                     Command.MoveCitizen _,
                     Command.MoveLeg _,

@@ -1,5 +1,6 @@
 package hotline.telephony.core;
 
+import hotline.telephony.call.CallId;
 import hotline.telephony.call.Extension;
 import hotline.telephony.call.OfferOutcome;
 import hotline.telephony.call.QueueId;
@@ -70,6 +71,24 @@ final class WorldRooms {
         leaveScript(citizen);
         enterMain(citizen);
         world.report(new Input.RoomJoined(citizen.call, agent.place, agent.leg));
+    }
+
+    /** Citizen and supervisor meet in the room; the agent's leg, left alone by the redirect, ends. */
+    void takeOver(CallId call, AsteriskState.FoundSpy spy) {
+        Citizen citizen = world.citizens.get(call);
+        if (citizen == null) {
+            return;
+        }
+        SupervisorMark mark = SupervisorMark.read(spy.mark()).orElseThrow();
+        Party supervisor = new Party(spy.leg(), spy.leg(), Optional.of(mark.phone()), spy.mark(), Place.MAIN);
+        supervisor.agent = true;
+        citizen.others.add(supervisor);
+        if (citizen.phase == Phase.TALKING) {
+            world.report(new Input.LegEnded(citizen.leg));
+            leaveScript(citizen);
+            enterMain(citizen);
+        }
+        world.report(new Input.RoomJoined(call, Place.MAIN, spy.leg()));
     }
 
     void moveCitizen(Command.MoveCitizen move) {
@@ -268,7 +287,9 @@ final class WorldRooms {
         Optional<AsteriskState.FoundAgent> agent = citizen.others.stream()
                 .filter(party -> party.agent)
                 .map(party -> new AsteriskState.FoundAgent(
-                        new Leg(party.phone.orElseThrow(), party.leg, party.channel), party.place))
+                        new Leg(party.phone.orElseThrow(), party.leg, party.channel),
+                        party.place,
+                        SupervisorMark.read(party.mark).map(SupervisorMark::supervisor)))
                 .findFirst();
         List<AsteriskState.FoundGuest> guests = citizen.others.stream()
                 .filter(party -> !party.agent)
