@@ -67,7 +67,7 @@ steps_together() {
         title=$1
         printf '\n== %s %s\n' "$(date -u +%FT%TZ)" "$title" >>"$STEP_LOG"
         (
-            STEP_NOTE=
+            STEP_NOTE= HEARTBEAT=
             "$2" >>"$STEP_LOG" 2>&1
             tell_step "$title" "$began"
         ) &

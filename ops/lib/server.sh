@@ -50,7 +50,8 @@ start_server() {
     write_server_config
     version=$(server_version)
     if process_runs server; then
-        if [ "$(cat "$RUN_DIR/server.version" 2>/dev/null)" = "$version" ] && server_ready; then
+        # One whose database has just come back needs a moment, not a restart.
+        if [ "$(cat "$RUN_DIR/server.version" 2>/dev/null)" = "$version" ] && wait_until 15 server_ready; then
             STEP_NOTE="已在运行"
             return 0
         fi
