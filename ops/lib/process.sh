@@ -54,12 +54,12 @@ start_process() {
     fi
 }
 
-# favour_process NAME: a larger share of a busy processor than what else was started here. Only root may, only some kernels
+# favour_process NAME [NICE]: a larger share of a busy processor than what else was started here. Only root may, only some kernels
 # group by session; without it calls merely wait a little longer.
 favour_process() {
     local pid
     pid=$(process_pid "$1") || return 0
-    { echo -10 >"/proc/$pid/autogroup"; } 2>/dev/null || true
+    { echo "${2:--10}" >"/proc/$pid/autogroup"; } 2>/dev/null || true
 }
 
 # stop_process NAME SIGNAL SECONDS: asks, waits that long, then kills. Nothing to do when it doesn't run.

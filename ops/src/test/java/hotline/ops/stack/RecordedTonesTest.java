@@ -10,34 +10,66 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Whoever says something in a call is heard in its stored recording, when they said it and nowhere else, however often the
  * call changes hands: on a real Asterisk, each phone plays a tone of its own.
  */
-@Tag("stack")
-class RecordedTonesTest {
+class RecordedTonesTest extends StackTrial {
 
     private static final Duration SOON = Duration.ofSeconds(5);
     /** Long enough for more than one tone of each. */
     private static final Duration A_WHILE = Duration.ofSeconds(6);
 
-    private Stack stack;
     private ToneCall tones;
 
     @BeforeEach
-    void connect() throws IOException {
-        stack = Stack.connect();
+    void prepare() {
         tones = new ToneCall(stack);
     }
 
-    @AfterEach
-    void everyoneGoesHome() {
-        stack.signEveryoneOut();
+    @Test
+    void given_two_transfers_and_a_three_way_with_the_police_then_every_party_is_recorded_in_its_time()
+            throws IOException {
+        try (AgentAtDesk first = tones.agent("1003", 620);
+                AgentAtDesk second = tones.agent("1004", 830);
+                AgentAtDesk third = tones.agent("1005", 1370);
+                SipPhone desk = tones.desk("9110", 1050)) {
+            first.becomeReady();
+            SipPhone citizen = tones.citizen(440);
+            String call = stack.talk(first);
+            Patience.pause(A_WHILE);
+            second.becomeReady();
+            first.talk(Map.of("act", "CONSULT", "number", "1004"));
+            Stack.pickUp(second, Instant.EPOCH, SOON);
+            Instant consulted = Instant.now();
+            Patience.pause(A_WHILE);
+            first.talk(Map.of("act", "COMPLETE"));
+            tones.heardMusic(citizen, consulted, Instant.now());
+            assertThat(first.reaches("WRAP_UP", SOON)).isPresent();
+            Patience.pause(A_WHILE);
+
+            second.talk(Map.of("act", "HAND_OVER", "service", "110"));
+            assertThat(desk.await("CALL_INCOMING", Instant.EPOCH, SOON)).isPresent();
+            desk.answer();
+            Patience.pause(A_WHILE);
+            desk.hangUp();
+            Patience.pause(Duration.ofSeconds(2));
+
+            third.becomeReady();
+            second.talk(Map.of("act", "TRANSFER", "number", "1005"));
+            Stack.pickUp(third, Instant.EPOCH, SOON);
+            Patience.pause(A_WHILE);
+            citizen.hangUp();
+            assertThat(third.reaches("WRAP_UP", SOON)).isPresent();
+            citizen.close();
+
+            JsonNode recording = tones.hear(call);
+            assertThat(ToneCall.parties(recording))
+                    .containsExactly("CITIZEN", "AGENT 1003", "AGENT 1004", "THIRD", "AGENT 1005");
+        }
     }
 
     @Test
