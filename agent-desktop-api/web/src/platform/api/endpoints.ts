@@ -1,6 +1,6 @@
 import { http, query } from './client'
 import type {
-  AgentCallOut, AgentPhone, AgentState, BreakKind, CalendarDay, Call, Callback, CallDebug, CallerBlock, CallerIncident, ClearCaller, Clock, DraftUpdate,
+  AgentCallOut, AgentPhone, AgentState, Alarm, BreakKind, CalendarDay, Call, Callback, CallDebug, CallerBlock, CallerIncident, ClearCaller, Clock, DraftUpdate,
   DueExplanation, HandsetMessage, HistoryEntry, IncidentKind, LeaderDuty, NewBlock, NewLeaderDuty, NewTicket, QueueName, QueueState, RatingFigures, Recording,
   RecordingDiscrepancy, ReplyBody, SessionTokens, StateOrder, SupervisionAct, TalkAct, Ticket, TicketKind, TicketPage, TicketState, Unit, Urgency, User,
   Wallboard,
@@ -94,6 +94,7 @@ export const recordings = {
 }
 
 export const supervise = {
+  alarms: async () => (await http.get<{ alarms: Alarm[] }>('/api/alarms')).alarms,
   callbacks: async () => (await http.get<{ items: Callback[] }>('/api/callbacks')).items,
   cancelCallback: (callbackId: string, reason: string) =>
     http.post<void>(`/api/callbacks/${id(callbackId)}/cancel`, { reason }),
