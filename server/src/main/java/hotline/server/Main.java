@@ -1,5 +1,6 @@
 package hotline.server;
 
+import ch.qos.logback.classic.LoggerContext;
 import hotline.server.config.ConfigurationException;
 import hotline.server.config.ServerSettings;
 import java.nio.file.Path;
@@ -25,14 +26,30 @@ public final class Main {
         }
         try {
             Hotline hotline = Hotline.start(ServerSettings.load(Path.of(args[0])));
-            Runtime.getRuntime().addShutdownHook(new Thread(hotline::close, "shutdown"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(hotline), "shutdown"));
             LOG.info("ready at port {}", hotline.port());
         } catch (ConfigurationException wrong) {
             System.err.println(wrong.getMessage());
             System.exit(EXIT_CONFIGURATION);
         } catch (RuntimeException failed) {
             LOG.error("the server did not start", failed);
+            writeLastLines();
             System.exit(EXIT_START);
+        }
+    }
+
+    private static void end(Hotline hotline) {
+        try {
+            hotline.close();
+        } finally {
+            writeLastLines();
+        }
+    }
+
+    /** Log lines are written by a thread of their own, which the JVM would end with lines in hand. */
+    private static void writeLastLines() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logging) {
+            logging.stop();
         }
     }
 }

@@ -112,9 +112,11 @@ public final class Owner {
         try {
             Instant now = clock.instant();
             Step step = exchange.handle(input, now);
+            // A citizen and an idle phone wait for these; what is told about it is not as urgent.
+            step.commands().stream().filter(Owner::isUrgent).forEach(this::carryOut);
             note(step, now);
             step.facts().forEach(this::publish);
-            step.commands().forEach(this::carryOut);
+            step.commands().stream().filter(command -> !isUrgent(command)).forEach(this::carryOut);
             setAlarm(now);
             return step.result();
         } catch (RuntimeException bug) {
@@ -124,6 +126,14 @@ public final class Owner {
                     .log("input failed");
             return Optional.of(Result.refused("系统内部错误，请重试"));
         }
+    }
+
+    private static boolean isUrgent(Command command) {
+        return switch (command) {
+            case Command.DeliverPop it -> it.pop().offerId().isPresent();
+            case Command.Ring _ -> true;
+            default -> false;
+        };
     }
 
     private void note(Step step, Instant now) {
