@@ -1,8 +1,10 @@
 package hotline.ops.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -10,6 +12,8 @@ import java.util.Map;
 public final class TheTicket {
 
     private static final ZoneId GUILIN = ZoneId.of("Asia/Shanghai");
+    private static final DateTimeFormatter DUE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(GUILIN);
 
     private final Cast cast;
     private final Trace trace;
@@ -55,8 +59,8 @@ public final class TheTicket {
 
     private void explainDue(String id) {
         JsonNode due = cast.agent().get("/api/tickets/" + id + "/due");
-        trace.tell(
-                "期限 " + due.path("dueAt").asText() + "，依据" + due.path("article").asText());
+        String dueAt = DUE.format(Instant.parse(due.path("dueAt").asText()));
+        trace.tell("期限 " + dueAt + "，依据" + due.path("article").asText());
         java.util.List<String> days = ApiClient.texts(due.path("explanation"));
         days.forEach(day -> trace.tell("    " + day));
         trace.check(days.stream().anyMatch(day -> day.contains("第3个工作日")), "求助类 3 个工作日，自派单的下一工作日起逐日说明");

@@ -10,35 +10,24 @@ import hotline.ops.call.DesktopSocket;
 import hotline.ops.call.Patience;
 import hotline.ops.call.Problem;
 import hotline.ops.phone.SipPhone;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Breaks, wrap-up, a supervisor's orders, times in states and the wallboard, over a kill of the server. */
-@Tag("stack")
-class AgentsTest {
+class AgentsTest extends StackTrial {
 
     private static final Duration SOON = Duration.ofSeconds(10);
 
-    private Stack stack;
     private ApiClient supervisor;
 
     @BeforeEach
-    void connect() throws IOException {
-        stack = Stack.connect();
+    void prepare() {
         supervisor = stack.as("banzhang");
-    }
-
-    @AfterEach
-    void everyoneGoesHome() {
-        stack.signEveryoneOut();
     }
 
     @Test

@@ -7,37 +7,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import hotline.ops.call.AgentAtDesk;
 import hotline.ops.call.Patience;
 import hotline.ops.call.Problem;
-import hotline.ops.phone.OutsideNetwork;
 import hotline.ops.phone.SipPhone;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Agents call people outside over the carrier's trunk, on a real Asterisk with real phones. */
-@Tag("stack")
-class CallOutTest {
+class CallOutTest extends OutsideTrial {
 
     private static final Duration SOON = Duration.ofSeconds(8);
-
-    private Stack stack;
-    private OutsideNetwork carrier;
-
-    @BeforeEach
-    void connect() throws IOException {
-        stack = Stack.connect();
-        carrier = stack.outside();
-    }
-
-    @AfterEach
-    void everyoneGoesHome() {
-        carrier.close();
-        stack.signEveryoneOut();
-    }
 
     /** @return the call's id, once the agent's phone is picked up */
     private String callOut(AgentAtDesk agent, String number) throws IOException {

@@ -18,17 +18,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Missed callers are called back, cut-off callers keep their place: on a real Asterisk, the real list in PostgreSQL. */
-@Tag("stack")
-class CallbacksTest {
+class CallbacksTest extends OutsideTrial {
 
     private static final Duration SOON = Duration.ofSeconds(10);
-
-    private Stack stack;
-    private OutsideNetwork carrier;
 
     @BeforeAll
     static void callBackAutomatically() throws Exception {
@@ -49,16 +44,12 @@ class CallbacksTest {
     }
 
     @BeforeEach
-    void connect() throws IOException {
-        stack = Stack.connect();
-        carrier = stack.outside();
+    void beforehand() {
         cancelAll();
     }
 
     @AfterEach
-    void everyoneGoesHome() {
-        carrier.close();
-        stack.signEveryoneOut();
+    void afterwards() {
         cancelAll();
     }
 

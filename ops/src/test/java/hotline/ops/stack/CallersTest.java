@@ -14,31 +14,21 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Repeat and disturbing callers, on a real Asterisk with real phones. */
-@Tag("stack")
-class CallersTest {
+class CallersTest extends StackTrial {
 
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final Duration TOLD_WHY = Duration.ofSeconds(70);
 
     private final String number = Stack.freshCitizen();
-    private Stack stack;
     private ApiClient supervisor;
 
     @BeforeEach
-    void connect() throws IOException {
-        stack = Stack.connect();
+    void prepare() {
         supervisor = stack.as("banzhang");
-    }
-
-    @AfterEach
-    void everyoneGoesHome() {
-        stack.signEveryoneOut();
     }
 
     @Test
@@ -140,7 +130,7 @@ class CallersTest {
             assertThat(citizen.await("CALL_CLOSED", dialled, TOLD_WHY)).isPresent();
             assertThat(citizen.audio().heardSomebody()).isTrue();
             assertThat(agent.state().path("status").asText()).isEqualTo("READY");
-            assertThat(last().path("outcome").asText()).isEqualTo("TURNED_AWAY");
+            assertThat(stack.lastCall(number).path("outcome").asText()).isEqualTo("TURNED_AWAY");
         }
         stack.signEveryoneOut();
     }
@@ -168,21 +158,6 @@ class CallersTest {
             earlier.hangUp();
         }
         stack.signEveryoneOut();
-    }
-
-    private JsonNode last() {
-        String masked = number.substring(0, 3) + "****" + number.substring(7);
-        return Patience.until(
-                        Duration.ofSeconds(10),
-                        () -> supervisor
-                                .get("/api/calls?size=20")
-                                .path("items")
-                                .valueStream()
-                                .filter(call ->
-                                        call.path("callerMasked").asText().equals(masked))
-                                .findFirst()
-                                .filter(call -> call.has("endedAt")))
-                .orElseThrow(() -> new AssertionError("no ended call of " + masked));
     }
 
     private static String words(JsonNode pop, String kind) {

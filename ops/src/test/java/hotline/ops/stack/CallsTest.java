@@ -14,33 +14,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What callers and agents do, on a real Asterisk with real phones. */
-@Tag("stack")
-class CallsTest {
+class CallsTest extends StackTrial {
 
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final Duration PATH_TO_AGENT = Duration.ofSeconds(45);
     private static final Duration RING_TIME = Duration.ofSeconds(25);
 
-    private Stack stack;
     private ApiClient supervisor;
 
     @BeforeEach
-    void connect() throws IOException {
-        stack = Stack.connect();
+    void prepare() {
         supervisor = stack.as("banzhang");
-    }
-
-    @AfterEach
-    void everyoneGoesHome() {
-        stack.signEveryoneOut();
     }
 
     @Test
@@ -51,7 +41,7 @@ class CallsTest {
             citizen.dial("12345");
             assertThat(citizen.await("CALL_ESTABLISHED", dialled, SOON)).isPresent();
             citizen.hangUp();
-            assertThat(ended(number).path("outcome").asText()).isEqualTo("ABANDONED_IN_GREETING");
+            assertThat(stack.lastCall(number).path("outcome").asText()).isEqualTo("ABANDONED_IN_GREETING");
         }
     }
 
@@ -60,7 +50,7 @@ class CallsTest {
         String number = Stack.freshCitizen();
         try (SipPhone citizen = waiting(number)) {
             citizen.hangUp();
-            assertThat(ended(number).path("outcome").asText()).isEqualTo("ABANDONED_WAITING");
+            assertThat(stack.lastCall(number).path("outcome").asText()).isEqualTo("ABANDONED_WAITING");
         }
     }
 
@@ -74,7 +64,7 @@ class CallsTest {
                     .isPresent();
             citizen.hangUp();
             assertThat(agent.phone().await("CALL_CLOSED", start, SOON)).isPresent();
-            assertThat(ended(number).path("outcome").asText()).isEqualTo("ABANDONED_RINGING");
+            assertThat(stack.lastCall(number).path("outcome").asText()).isEqualTo("ABANDONED_RINGING");
             assertThat(agent.reaches("READY", SOON)).isPresent();
         }
     }
@@ -88,7 +78,7 @@ class CallsTest {
             agent.phone().hangUp();
             assertThat(agent.reaches("WRAP_UP", SOON)).isPresent();
             Stack.rate(citizen, "1");
-            JsonNode call = ended(number);
+            JsonNode call = stack.lastCall(number);
             assertThat(call.path("outcome").asText()).isEqualTo("ANSWERED");
             assertThat(call.path("agent").asText()).isEqualTo("1003");
             assertThat(agent.reaches("READY", Duration.ofSeconds(40))).isPresent();
@@ -111,7 +101,7 @@ class CallsTest {
             next.phone().answer();
             assertThat(next.reaches("TALKING", SOON)).isPresent();
             citizen.hangUp();
-            assertThat(ended(number).path("agent").asText()).isEqualTo("1005");
+            assertThat(stack.lastCall(number).path("agent").asText()).isEqualTo("1005");
         }
     }
 
@@ -128,7 +118,7 @@ class CallsTest {
                 SipPhone citizen = stack.calling(number)) {
             answer(reachable);
             citizen.hangUp();
-            assertThat(ended(number).path("agent").asText()).isEqualTo("1007");
+            assertThat(stack.lastCall(number).path("agent").asText()).isEqualTo("1007");
         }
     }
 
@@ -175,20 +165,5 @@ class CallsTest {
                         PATH_TO_AGENT, () -> Optional.of(stack.waitingCallers()).filter(count -> count > 0)))
                 .isPresent();
         return citizen;
-    }
-
-    /** The call's record once it has ended. */
-    private JsonNode ended(String number) {
-        String masked = number.substring(0, 3) + "****" + number.substring(7);
-        return Patience.until(
-                        Duration.ofSeconds(10),
-                        () -> supervisor
-                                .get("/api/calls?size=20")
-                                .path("items")
-                                .valueStream()
-                                .filter(call ->
-                                        call.path("callerMasked").asText().equals(masked) && call.has("endedAt"))
-                                .findFirst())
-                .orElseThrow(() -> new AssertionError("no ended call of " + masked));
     }
 }

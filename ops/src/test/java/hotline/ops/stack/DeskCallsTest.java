@@ -5,40 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import hotline.ops.call.AgentAtDesk;
 import hotline.ops.call.Patience;
-import hotline.ops.phone.PhoneSpec;
 import hotline.ops.phone.SipPhone;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Joint desks that call back into the hotline, on a real Asterisk with real phones. */
-@Tag("stack")
-class DeskCallsTest {
+class DeskCallsTest extends StackTrial {
 
     private static final Duration SOON = Duration.ofSeconds(5);
-
-    private Stack stack;
-
-    @BeforeEach
-    void connect() throws IOException {
-        stack = Stack.connect();
-    }
-
-    @AfterEach
-    void everyoneGoesHome() {
-        stack.signEveryoneOut();
-    }
 
     @Test
     void given_desk_that_calls_then_before_those_who_wait_with_its_name_and_channel() throws IOException {
         try (SipPhone earlier = stack.calling(Stack.freshCitizen())) {
             assertThat(stack.waits(1)).isTrue();
-            try (SipPhone desk = desk("9110")) {
+            try (SipPhone desk = stack.desk("9110")) {
                 desk.dial("12345");
                 assertThat(desk.await("CALL_ESTABLISHED", Instant.EPOCH, SOON)).isPresent();
                 Patience.pause(Duration.ofSeconds(2));
@@ -80,7 +63,7 @@ class DeskCallsTest {
     @Test
     void given_desk_in_talk_when_the_server_is_killed_then_it_is_adopted_with_its_name() throws Exception {
         try (AgentAtDesk agent = stack.readyAgent("1003");
-                SipPhone desk = desk("9120")) {
+                SipPhone desk = stack.desk("9120")) {
             desk.dial("12345");
             String call = stack.talk(agent);
             Patience.pause(Duration.ofSeconds(1));
@@ -117,8 +100,8 @@ class DeskCallsTest {
     /** The citizen's phone is one that nobody signed in with: reached like an outside number. */
     private void handOver(Meanwhile afterwards) throws IOException {
         try (AgentAtDesk agent = stack.readyAgent("1003");
-                SipPhone citizen = desk("1030");
-                SipPhone desk = desk("9119")) {
+                SipPhone citizen = stack.desk("1030");
+                SipPhone desk = stack.desk("9119")) {
             desk.dial("12345");
             String call = stack.talk(agent);
             Instant asked = Instant.now();
@@ -149,16 +132,5 @@ class DeskCallsTest {
         } catch (InterruptedException stopped) {
             throw new IOException(stopped);
         }
-    }
-
-    private SipPhone desk(String extension) throws IOException {
-        SipPhone desk = SipPhone.start(PhoneSpec.agent(
-                extension,
-                stack.running().secret("sip." + extension),
-                stack.running().sipServer(),
-                Stack.voice("desk-joint"),
-                stack.scratch().resolve("desk-" + extension)));
-        assertThat(desk.registers(SOON)).isTrue();
-        return desk;
     }
 }

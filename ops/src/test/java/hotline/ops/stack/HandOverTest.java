@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import hotline.ops.call.AgentAtDesk;
 import hotline.ops.call.Patience;
 import hotline.ops.call.Problem;
-import hotline.ops.phone.PhoneSpec;
 import hotline.ops.phone.SipPhone;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,36 +14,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Joint desks of the emergency services take calls over (Art 18), on a real Asterisk with real phones. */
-@Tag("stack")
-class HandOverTest {
+class HandOverTest extends StackTrial {
 
     private static final Duration SOON = Duration.ofSeconds(5);
     /** The main seat rings for 15 s. */
     private static final Duration ALTERNATE = Duration.ofSeconds(20);
 
-    private Stack stack;
-
-    @BeforeEach
-    void connect() throws IOException {
-        stack = Stack.connect();
-    }
-
-    @AfterEach
-    void everyoneGoesHome() {
-        stack.signEveryoneOut();
-    }
-
     @Test
     void given_three_way_with_the_police_when_desk_has_confirmed_then_agent_leaves_and_the_two_go_on()
             throws IOException {
         try (AgentAtDesk agent = stack.readyAgent("1003");
-                SipPhone desk = desk("9110");
+                SipPhone desk = stack.desk("9110");
                 SipPhone citizen = stack.calling(Stack.freshCitizen())) {
             String call = stack.talk(agent);
             Instant asked = Instant.now();
@@ -90,8 +73,8 @@ class HandOverTest {
     void given_main_desk_that_does_not_answer_then_the_alternate_rings_while_citizen_and_agent_talk()
             throws IOException {
         try (AgentAtDesk agent = stack.readyAgent("1004");
-                SipPhone main = desk("9119");
-                SipPhone alternate = desk("9219");
+                SipPhone main = stack.desk("9119");
+                SipPhone alternate = stack.desk("9219");
                 SipPhone citizen = stack.calling(Stack.freshCitizen())) {
             String call = stack.talk(agent);
             Instant asked = Instant.now();
@@ -116,7 +99,7 @@ class HandOverTest {
     @Test
     void given_agent_who_drops_while_the_desk_rings_then_the_citizen_waits_and_meets_the_desk() throws IOException {
         try (AgentAtDesk agent = stack.readyAgent("1005");
-                SipPhone desk = desk("9120");
+                SipPhone desk = stack.desk("9120");
                 SipPhone citizen = stack.calling(Stack.freshCitizen())) {
             String call = stack.talk(agent);
             Instant asked = Instant.now();
@@ -149,17 +132,6 @@ class HandOverTest {
             citizen.hangUp();
             assertThat(agent.reaches("WRAP_UP", SOON)).isPresent();
         }
-    }
-
-    private SipPhone desk(String extension) throws IOException {
-        SipPhone desk = SipPhone.start(PhoneSpec.agent(
-                extension,
-                stack.running().secret("sip." + extension),
-                stack.running().sipServer(),
-                Stack.voice("desk-joint"),
-                stack.scratch().resolve("desk-" + extension)));
-        assertThat(desk.registers(SOON)).isTrue();
-        return desk;
     }
 
     private static void refused(AgentAtDesk agent, Map<String, Object> act, String why) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import hotline.ops.call.AgentAtDesk;
 import hotline.ops.call.Patience;
-import hotline.ops.phone.PhoneSpec;
 import hotline.ops.phone.SipPhone;
 import java.io.IOException;
 import java.time.Duration;
@@ -14,32 +13,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * {@code kill -9} of the server at the most dangerous moments of a call and of a hand-over, on a real Asterisk, and its
  * return. All edges, without Asterisk: {@code hotline.telephony.core.EdgesTest}.
  */
-@Tag("stack")
-class KilledAtEdgesTest {
+class KilledAtEdgesTest extends StackTrial {
 
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final Duration NEXT_RING = Duration.ofSeconds(60);
     private static final String SUPERVISORS_PHONE = "1060";
 
-    private Stack stack;
-
-    @BeforeEach
-    void connect() throws IOException {
-        stack = Stack.connect();
-    }
-
     @AfterEach
-    void everyoneGoesHome() throws IOException, InterruptedException {
+    void theServerIsBack() throws IOException, InterruptedException {
         stack.up();
-        stack.signEveryoneOut();
     }
 
     @Test
@@ -128,7 +116,7 @@ class KilledAtEdgesTest {
     void given_joint_desk_that_rings_when_killed_and_answers_meanwhile_then_all_three_meet_and_it_goes_on()
             throws Exception {
         try (AgentAtDesk agent = stack.readyAgent("1007");
-                SipPhone desk = desk("9110");
+                SipPhone desk = stack.desk("9110");
                 SipPhone citizen = stack.calling(Stack.freshCitizen())) {
             String call = stack.talk(agent);
             Instant asked = Instant.now();
@@ -150,7 +138,7 @@ class KilledAtEdgesTest {
     @Test
     void given_joint_desk_that_has_confirmed_when_killed_then_the_agent_may_leave_afterwards() throws Exception {
         try (AgentAtDesk agent = stack.readyAgent("1007");
-                SipPhone desk = desk("9110");
+                SipPhone desk = stack.desk("9110");
                 SipPhone citizen = stack.calling(Stack.freshCitizen())) {
             String call = stack.talk(agent);
             Instant asked = Instant.now();
@@ -172,7 +160,7 @@ class KilledAtEdgesTest {
     @Test
     void given_supervisor_who_listens_when_killed_then_still_known_and_can_be_stopped() throws Exception {
         try (AgentAtDesk agent = stack.readyAgent("1007");
-                SipPhone own = desk(SUPERVISORS_PHONE);
+                SipPhone own = stack.phone(SUPERVISORS_PHONE, Stack.voice("agent-answer-2"));
                 SipPhone citizen = stack.calling(Stack.freshCitizen())) {
             stack.talk(agent);
             Instant asked = Instant.now();
@@ -195,7 +183,7 @@ class KilledAtEdgesTest {
     @Test
     void given_supervisor_who_took_over_when_killed_then_the_talk_goes_on() throws Exception {
         try (AgentAtDesk agent = stack.readyAgent("1007");
-                SipPhone own = desk(SUPERVISORS_PHONE);
+                SipPhone own = stack.phone(SUPERVISORS_PHONE, Stack.voice("agent-answer-2"));
                 SipPhone citizen = stack.calling(Stack.freshCitizen())) {
             stack.talk(agent);
             Instant asked = Instant.now();
@@ -261,16 +249,5 @@ class KilledAtEdgesTest {
 
     private void supervise(String act) {
         stack.as("banzhang").post("/api/agents/1007/supervision", Map.of("act", act, "extension", SUPERVISORS_PHONE));
-    }
-
-    private SipPhone desk(String extension) throws IOException {
-        SipPhone desk = SipPhone.start(PhoneSpec.agent(
-                extension,
-                stack.running().secret("sip." + extension),
-                stack.running().sipServer(),
-                Stack.voice("desk-joint"),
-                stack.scratch().resolve("phone-" + extension)));
-        assertThat(desk.registers(SOON)).isTrue();
-        return desk;
     }
 }

@@ -5,39 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import hotline.ops.call.AgentAtDesk;
 import hotline.ops.call.Patience;
-import hotline.ops.phone.OutsideNetwork;
 import hotline.ops.phone.SipPhone;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Telephones outside are called into talks over the carrier's trunk, on a real Asterisk with real phones. */
-@Tag("stack")
-class OutsideGuestsTest {
+class OutsideGuestsTest extends OutsideTrial {
 
     private static final Duration SOON = Duration.ofSeconds(8);
-
-    private Stack stack;
-    private OutsideNetwork carrier;
-
-    @BeforeEach
-    void connect() throws IOException {
-        stack = Stack.connect();
-        carrier = stack.outside();
-    }
-
-    @AfterEach
-    void everyoneGoesHome() {
-        carrier.close();
-        stack.signEveryoneOut();
-    }
 
     @Test
     void given_consulted_unit_outside_when_transfer_completes_then_citizen_and_unit_talk_and_all_is_recorded()

@@ -12,28 +12,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A recording that stops growing while its leg talks is noticed, begun again, and missing seconds are a row. */
-@Tag("stack")
-class RecordingGrowthTest {
+class RecordingGrowthTest extends StackTrial {
 
     private static final Duration NOTICED = Duration.ofSeconds(16);
-
-    private Stack stack;
-
-    @BeforeEach
-    void connect() throws IOException {
-        stack = Stack.connect();
-    }
-
-    @AfterEach
-    void everyoneGoesHome() {
-        stack.signEveryoneOut();
-    }
 
     @Test
     void given_recording_of_a_leg_that_stops_then_begun_again_within_a_quarter_of_a_minute()

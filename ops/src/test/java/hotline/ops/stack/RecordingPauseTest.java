@@ -12,30 +12,20 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The recording is paused while an ID number is spoken: on a real Asterisk, each phone plays a tone of its own. */
-@Tag("stack")
-class RecordingPauseTest {
+class RecordingPauseTest extends StackTrial {
 
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private Stack stack;
     private ToneCall tones;
 
     @BeforeEach
-    void connect() throws IOException {
-        stack = Stack.connect();
+    void prepare() {
         tones = new ToneCall(stack);
-    }
-
-    @AfterEach
-    void everyoneGoesHome() {
-        stack.signEveryoneOut();
     }
 
     @Test

@@ -8,34 +8,15 @@ import hotline.ops.call.Patience;
 import hotline.ops.call.Problem;
 import hotline.ops.phone.OutsideNetwork;
 import hotline.ops.phone.SipPhone;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A unit talks with its citizen and neither sees the other's number: real Asterisk, real phones, real PostgreSQL. */
-@Tag("stack")
-class RelayTest {
+class RelayTest extends OutsideTrial {
 
     private static final Duration SOON = Duration.ofSeconds(8);
-
-    private Stack stack;
-    private OutsideNetwork carrier;
-
-    @BeforeEach
-    void connect() throws IOException {
-        stack = Stack.connect();
-        carrier = stack.outside();
-    }
-
-    @AfterEach
-    void close() {
-        carrier.close();
-    }
 
     /** @return the id of a ticket that 市城市管理委员会 has */
     private String dispatched(String citizen) {

@@ -11,28 +11,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The question about the service after the agent hung up, on a real Asterisk with real phones. */
-@Tag("stack")
-class ServiceRatingTest {
+class ServiceRatingTest extends StackTrial {
 
     private static final Duration SOON = Duration.ofSeconds(5);
-
-    private Stack stack;
-
-    @BeforeEach
-    void connect() throws IOException {
-        stack = Stack.connect();
-    }
-
-    @AfterEach
-    void everyoneGoesHome() {
-        stack.signEveryoneOut();
-    }
 
     @Test
     void given_agent_who_hangs_up_when_the_citizen_presses_3_then_dissatisfied_and_the_supervisor_sees_it()

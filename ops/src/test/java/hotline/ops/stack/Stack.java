@@ -129,6 +129,23 @@ final class Stack {
         return citizen;
     }
 
+    /** A registered phone without an agent: a joint desk's, a supervisor's own. */
+    SipPhone phone(String extension, Path voice) throws IOException {
+        SipPhone phone = SipPhone.start(PhoneSpec.agent(
+                extension,
+                running.secret("sip." + extension),
+                running.sipServer(),
+                voice,
+                scratch.resolve("phone-" + extension)));
+        assertThat(phone.registers(Duration.ofSeconds(5))).isTrue();
+        return phone;
+    }
+
+    /** One of the joint desks' phones. */
+    SipPhone desk(String extension) throws IOException {
+        return phone(extension, voice("desk-joint"));
+    }
+
     /** With a registered phone; not ready yet. */
     AgentAtDesk agent(String extension) throws IOException {
         return agent(extension, voice("agent-answer"));
@@ -177,6 +194,22 @@ final class Stack {
                         () -> Optional.of(as("banzhang").get("/api/calls/" + callId))
                                 .filter(call -> call.has("endedAt")))
                 .orElseThrow(() -> new AssertionError("call " + callId + " did not end"));
+    }
+
+    /** The record of this number's latest call, once it has ended. */
+    JsonNode lastCall(String number) {
+        String masked = number.substring(0, 3) + "****" + number.substring(7);
+        return Patience.until(
+                        Duration.ofSeconds(10),
+                        () -> as("banzhang")
+                                .get("/api/calls?size=20")
+                                .path("items")
+                                .valueStream()
+                                .filter(call ->
+                                        call.path("callerMasked").asText().equals(masked))
+                                .findFirst()
+                                .filter(call -> call.has("endedAt")))
+                .orElseThrow(() -> new AssertionError("no ended call of " + masked));
     }
 
     /** Whose voices the call's recording holds, in the order of its tracks. */

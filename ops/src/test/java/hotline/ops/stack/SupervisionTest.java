@@ -7,41 +7,30 @@ import hotline.ops.call.AgentAtDesk;
 import hotline.ops.call.ApiClient;
 import hotline.ops.call.Patience;
 import hotline.ops.call.Problem;
-import hotline.ops.phone.PhoneSpec;
 import hotline.ops.phone.SipPhone;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A supervisor listens, whispers, barges in and takes over, on a real Asterisk with real phones. */
-@Tag("stack")
-class SupervisionTest {
+class SupervisionTest extends StackTrial {
 
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final String PHONE = "1060";
 
-    private Stack stack;
     private ApiClient supervisor;
 
     @BeforeEach
-    void connect() throws IOException {
-        stack = Stack.connect();
+    void prepare() {
         supervisor = stack.as("banzhang");
-    }
-
-    @AfterEach
-    void everyoneGoesHome() {
-        stack.signEveryoneOut();
     }
 
     @Test
     void given_a_talk_when_supervised_in_every_way_then_heard_and_taken_over() throws IOException {
-        try (SipPhone own = phone();
+        try (SipPhone own = stack.phone(PHONE, Stack.voice("agent-answer-2"));
                 AgentAtDesk agent = stack.readyAgent("1003");
                 SipPhone citizen = stack.calling(Stack.freshCitizen())) {
             String call = stack.talk(agent);
@@ -71,7 +60,7 @@ class SupervisionTest {
 
     @Test
     void given_agent_who_hangs_up_then_the_supervisor_is_out_too() throws IOException {
-        try (SipPhone own = phone();
+        try (SipPhone own = stack.phone(PHONE, Stack.voice("agent-answer-2"));
                 AgentAtDesk agent = stack.readyAgent("1003");
                 SipPhone citizen = stack.calling(Stack.freshCitizen())) {
             stack.talk(agent);
@@ -94,17 +83,6 @@ class SupervisionTest {
                         Problem.class,
                         refused -> assertThat(refused.document().path("detail").asText())
                                 .contains("当前没有通话"));
-    }
-
-    private SipPhone phone() throws IOException {
-        SipPhone phone = SipPhone.start(PhoneSpec.agent(
-                PHONE,
-                stack.running().secret("sip." + PHONE),
-                stack.running().sipServer(),
-                Stack.voice("agent-answer-2"),
-                stack.scratch().resolve("supervisor")));
-        assertThat(phone.registers(SOON)).isTrue();
-        return phone;
     }
 
     private void supervise(String act) {

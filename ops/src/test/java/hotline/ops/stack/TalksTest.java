@@ -11,28 +11,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Hold, consultation, transfer and three-way talks among agents, on a real Asterisk with real phones. */
-@Tag("stack")
-class TalksTest {
+class TalksTest extends StackTrial {
 
     private static final Duration SOON = Duration.ofSeconds(5);
-
-    private Stack stack;
-
-    @BeforeEach
-    void connect() throws IOException {
-        stack = Stack.connect();
-    }
-
-    @AfterEach
-    void everyoneGoesHome() {
-        stack.signEveryoneOut();
-    }
 
     @Test
     void given_hold_then_music_and_given_resume_then_they_talk_on() throws IOException {

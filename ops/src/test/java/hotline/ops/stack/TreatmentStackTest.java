@@ -10,26 +10,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A waiting citizen hears the place, and an agent who becomes free need not wait for the end of the sentence. */
-@Tag("stack")
-class TreatmentStackTest {
-
-    private Stack stack;
-
-    @BeforeEach
-    void connect() throws IOException {
-        stack = Stack.connect();
-    }
-
-    @AfterEach
-    void everyoneGoesHome() {
-        stack.signEveryoneOut();
-    }
+class TreatmentStackTest extends StackTrial {
 
     @Test
     void given_a_waiting_citizen_then_told_the_place_and_connected_within_the_sentence() throws IOException {
