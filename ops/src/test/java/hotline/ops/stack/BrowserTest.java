@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** An agent works a real call in a real Chromium; the pictures are kept in {@code ops/target/screenshots}. */
+/** Real calls and pages in a real Chromium; the pictures are kept in {@code ops/target/screenshots}. */
 @Tag("stack")
 class BrowserTest {
 
@@ -38,25 +38,35 @@ class BrowserTest {
         try (SipPhone phone = SipPhone.start(phoneSpec);
                 SipPhone citizen = SipPhone.start(citizenSpec)) {
             assertThat(phone.registers(Duration.ofSeconds(10))).isTrue();
-            Process browser = browser(stack);
-            try (BufferedReader output =
-                    new BufferedReader(new InputStreamReader(browser.getInputStream(), StandardCharsets.UTF_8))) {
-                String line = output.readLine();
-                while (line != null) {
-                    System.out.println(line);
-                    if (line.contains("waiting for a call")) {
-                        Thread.ofVirtual().start(() -> callAndAnswer(phone, citizen));
-                    }
-                    line = output.readLine();
-                }
-            }
-            assertThat(browser.waitFor(1, TimeUnit.MINUTES)).isTrue();
-            assertThat(browser.exitValue()).isZero();
+            runs(browser(stack, "desk"), () -> callAndAnswer(phone, citizen));
         }
     }
 
-    private static Process browser(Stack stack) throws IOException {
-        ProcessBuilder command = new ProcessBuilder("./browser/run").redirectErrorStream(true);
+    @Test
+    void given_supervisor_reviewer_unit_and_administrator_then_each_of_their_pages_shows_without_an_error()
+            throws Exception {
+        runs(browser(Stack.connect(), "pages"), () -> {});
+    }
+
+    /** @param call makes the call that the script waits for */
+    private static void runs(Process browser, Runnable call) throws Exception {
+        try (BufferedReader output =
+                new BufferedReader(new InputStreamReader(browser.getInputStream(), StandardCharsets.UTF_8))) {
+            String line = output.readLine();
+            while (line != null) {
+                System.out.println(line);
+                if (line.contains("waiting for a call")) {
+                    Thread.ofVirtual().start(call);
+                }
+                line = output.readLine();
+            }
+        }
+        assertThat(browser.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(browser.exitValue()).isZero();
+    }
+
+    private static Process browser(Stack stack, String script) throws IOException {
+        ProcessBuilder command = new ProcessBuilder("./browser/run", script).redirectErrorStream(true);
         command.environment().put("HOTLINE_URL", stack.running().httpAddress());
         command.environment().put("HOTLINE_USER", AGENT);
         command.environment().put("HOTLINE_PASSWORD", stack.running().secret("user.password"));
