@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import hotline.ops.call.AgentAtDesk;
 import hotline.ops.call.ApiClient;
 import hotline.ops.call.Patience;
+import hotline.ops.call.Problem;
 import hotline.ops.call.RunningStack;
 import hotline.ops.phone.OutsideNetwork;
 import hotline.ops.phone.PhoneSpec;
@@ -33,6 +34,8 @@ final class Stack {
     /** A home that lives on knows the numbers of earlier runs. */
     private static final AtomicInteger CITIZENS =
             new AtomicInteger(1000 + (int) (Instant.now().getEpochSecond() % 8000));
+
+    private static final int NOT_FOUND = 404;
 
     private static final Map<String, ApiClient> SIGNED_IN = new ConcurrentHashMap<>();
 
@@ -187,13 +190,21 @@ final class Stack {
                 .isPresent();
     }
 
-    /** The call's record once it has ended. */
+    /** The call's record once it has ended. Records follow the calls: at first there may be none. */
     JsonNode endedCall(String callId) {
-        return Patience.until(
-                        Duration.ofSeconds(10),
-                        () -> Optional.of(as("banzhang").get("/api/calls/" + callId))
-                                .filter(call -> call.has("endedAt")))
+        return Patience.until(Duration.ofSeconds(10), () -> record(callId).filter(call -> call.has("endedAt")))
                 .orElseThrow(() -> new AssertionError("call " + callId + " did not end"));
+    }
+
+    private Optional<JsonNode> record(String callId) {
+        try {
+            return Optional.of(as("banzhang").get("/api/calls/" + callId));
+        } catch (Problem problem) {
+            if (problem.status() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw problem;
+        }
     }
 
     /** The record of this number's latest call, once it has ended. */
