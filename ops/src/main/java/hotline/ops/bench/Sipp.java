@@ -1,5 +1,6 @@
 package hotline.ops.bench;
 
+import hotline.ops.phone.RealTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,9 +124,8 @@ public final class Sipp implements AutoCloseable {
 
     private static Sipp start(Path scenario, Path scratch, String name, String server, int port, List<String> arguments)
             throws IOException {
-        // In real time: phones of a city do not wait for this machine's processors.
-        List<String> command = new ArrayList<>(List.of("timeout", "900", "chrt", "--rr", "5"));
-        command.addAll(List.of("sipp", server, "-sf", scenario.toString(), "-i", "127.0.0.1", "-nostdin"));
+        List<String> command = new ArrayList<>(RealTime.command(
+                List.of("timeout", "900", "sipp", server, "-sf", scenario.toString(), "-i", "127.0.0.1", "-nostdin")));
         if (port != 0) {
             command.addAll(List.of("-p", String.valueOf(port)));
         }

@@ -77,12 +77,12 @@ public final class SipPhone implements AutoCloseable {
                 PhoneFiles.config(spec, PhoneFiles.longSpeech(spec), sipPort, controlPort));
         Files.writeString(spec.folder().resolve("accounts"), PhoneFiles.account(spec));
         Path log = Files.writeString(spec.folder().resolve("phone.log"), "");
-        Process process = new ProcessBuilder(
+        Process process = new ProcessBuilder(RealTime.command(List.of(
                         "timeout",
                         String.valueOf(LONGEST_LIFE.toSeconds()),
                         "baresip",
                         "-f",
-                        spec.folder().toString())
+                        spec.folder().toString())))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

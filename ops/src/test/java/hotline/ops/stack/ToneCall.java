@@ -24,8 +24,11 @@ import java.util.stream.Stream;
 /** Phones with a tone each, and what their stored recording must sound like. */
 final class ToneCall {
 
-    /** Between a phone's word and the recording: the phone's start, the way, the place on the time line. */
-    private static final long TOLERANCE_MS = 100;
+    /**
+     * Between a phone's word and the recording: the phone's start, the way, the place on the time line. Below 100 ms on a
+     * machine with time; two stacks on two cores need more.
+     */
+    private static final long TOLERANCE_MS = 500;
 
     /** Shorter tones may fall into the tolerance. */
     private static final long WHOLE_TONE_MS = 2_000;
