@@ -1,5 +1,6 @@
 package hotline.ops.phone;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,17 +8,29 @@ import java.util.List;
 public final class RealTime {
 
     /** Of Linux's round robin; Asterisk's own voices run at 10. */
-    private static final String PRIORITY = "5";
+    private static final List<String> PREFIX = List.of("chrt", "--rr", "5");
+
+    private static final boolean ALLOWED = mayRunInRealTime();
 
     private RealTime() {}
 
-    /** The command, in real time when this user is root; as it is otherwise. */
+    /** The command, in real time where this user and this kernel allow it; as it is elsewhere. */
     public static List<String> command(List<String> command) {
-        List<String> all = new ArrayList<>();
-        if ("root".equals(System.getProperty("user.name"))) {
-            all.addAll(List.of("chrt", "--rr", PRIORITY));
-        }
+        List<String> all = new ArrayList<>(ALLOWED ? PREFIX : List.of());
         all.addAll(command);
         return all;
+    }
+
+    private static boolean mayRunInRealTime() {
+        List<String> trial = new ArrayList<>(PREFIX);
+        trial.add("true");
+        try {
+            return new ProcessBuilder(trial).start().waitFor() == 0;
+        } catch (IOException absent) {
+            return false;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }
