@@ -253,16 +253,7 @@ public final class Exchange {
             case ROOM_MOVE -> conferences.moves.due(step, call, now);
             case CALL_OUT -> outgoing.due(step, call, now);
             case RECORDING_PAUSE -> pauses.due(step, call, now);
-            case OFFER_LEASE,
-                    WRAP_UP,
-                    HOURLY_LIMIT,
-                    LINK_GRACE,
-                    GUEST_RING,
-                    RING_FAILED,
-                    BREAK,
-                    DESKTOP,
-                    TALK_CHECK,
-                    WATCH -> throw new IllegalStateException("not about a call: " + due);
+            default -> throw new IllegalStateException("not about a call: " + due);
         }
     }
 
@@ -275,8 +266,7 @@ public final class Exchange {
             case BREAK -> breaks.due(step, agent, now);
             case DESKTOP -> leases.desktopDue(step, agent, now);
             case TALK_CHECK -> leases.talkDue(step, agent, now);
-            case POP_PATIENCE, LONGEST_WAIT, FETCH_BACK, ROUTING, LINK_GRACE, GUEST_RING, ROOM_MOVE, WATCH, TELL_WAIT ->
-                throw new IllegalStateException("not about an agent: " + due);
+            default -> throw new IllegalStateException("not about an agent: " + due);
         }
     }
 
