@@ -4,7 +4,7 @@ package hotline.telephony;
  * Something that must never be so is so.
  *
  * @param subject the agent or the call
- * @param detail in English, without numbers of citizens
+ * @param detail in Chinese, for operators; without numbers of citizens
  */
 public record Violation(Kind kind, String subject, String detail) {
 

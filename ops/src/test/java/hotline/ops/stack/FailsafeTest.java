@@ -221,15 +221,7 @@ class FailsafeTest {
     }
 
     private void signInEverybody(Stack stack, int port) throws IOException, InterruptedException {
-        Sipp.register(
-                SIPP,
-                stack.scratch(),
-                stack.running().sipServer(),
-                extensions.stream()
-                        .map(extension ->
-                                new String[] {extension, stack.running().secret("sip." + extension)})
-                        .toList(),
-                port);
+        stack.register(SIPP, extensions, port);
         for (String extension : extensions) {
             ApiClient agent = stack.as(extension);
             agent.post("/api/agent/sign-in", Map.of("extension", extension));

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Joint desks of the emergency services take calls over (Art 18), on a real Asterisk with real phones. */
@@ -37,7 +36,8 @@ class HandOverTest extends StackTrial {
             desk.answer();
             assertThat(agent.talkBecomes(talk -> guest(talk, "stage").equals("TOGETHER"), ALTERNATE))
                     .isPresent();
-            assertThat(steps(call, "THREE_WAY")).contains("ASKED", "DESK_RINGS", "DESK_ANSWERED", "THREE_WAY");
+            assertThat(stack.handOverSteps(call, "THREE_WAY", SOON))
+                    .contains("ASKED", "DESK_RINGS", "DESK_ANSWERED", "THREE_WAY");
 
             refused(agent, Map.of("act", "LEAVE"), "联动席尚未按键确认");
             desk.press("1");
@@ -55,7 +55,7 @@ class HandOverTest extends StackTrial {
             assertThat(desk.await("CALL_CLOSED", asked, SOON)).isPresent();
             assertThat(citizen.audio().heardSomebody()).isTrue();
             assertThat(desk.audio().heardSomebody()).isTrue();
-            assertThat(steps(call, "CITIZEN_LEFT"))
+            assertThat(stack.handOverSteps(call, "CITIZEN_LEFT", SOON))
                     .containsExactly(
                             "ASKED",
                             "DESK_RINGS",
@@ -91,7 +91,7 @@ class HandOverTest extends StackTrial {
                     .isEmpty();
             alternate.hangUp();
             assertThat(citizen.await("CALL_CLOSED", asked, SOON)).isPresent();
-            assertThat(steps(call, "DESK_LEFT"))
+            assertThat(stack.handOverSteps(call, "DESK_LEFT", SOON))
                     .containsSubsequence("DESK_RINGS", "NO_ANSWER", "DESK_RINGS", "DESK_ANSWERED", "DESK_LEFT");
         }
     }
@@ -114,7 +114,7 @@ class HandOverTest extends StackTrial {
             citizen.hangUp();
             assertThat(desk.await("CALL_CLOSED", asked, SOON)).isPresent();
             assertThat(desk.audio().heardSomebody()).isTrue();
-            assertThat(steps(call, "CITIZEN_LEFT")).contains("AGENT_DROPPED", "DESK_ANSWERED");
+            assertThat(stack.handOverSteps(call, "CITIZEN_LEFT", SOON)).contains("AGENT_DROPPED", "DESK_ANSWERED");
         }
     }
 
@@ -128,7 +128,8 @@ class HandOverTest extends StackTrial {
                     .orElseThrow();
             assertThat(talk.path("note").asText()).contains("122").contains("无人接听");
             assertThat(agent.state().path("status").asText()).isEqualTo("TALKING");
-            assertThat(steps(call, "FAILED")).containsSubsequence("DESK_RINGS", "NO_ANSWER", "NO_ANSWER", "FAILED");
+            assertThat(stack.handOverSteps(call, "FAILED", SOON))
+                    .containsSubsequence("DESK_RINGS", "NO_ANSWER", "NO_ANSWER", "FAILED");
             citizen.hangUp();
             assertThat(agent.reaches("WRAP_UP", SOON)).isPresent();
         }
@@ -147,20 +148,6 @@ class HandOverTest extends StackTrial {
 
     private static boolean confirmed(JsonNode talk, String field) {
         return talk.path("guest").path("handOver").path(field).asBoolean();
-    }
-
-    /** The record's steps, once the last one is there. */
-    private List<String> steps(String call, String last) {
-        return Patience.until(
-                        SOON,
-                        () -> Optional.of(stack.as("banzhang")
-                                        .get("/api/calls/" + call + "/hand-overs")
-                                        .path("items")
-                                        .valueStream()
-                                        .map(line -> line.path("step").asText())
-                                        .toList())
-                                .filter(steps -> steps.contains(last)))
-                .orElseThrow(() -> new AssertionError("no step " + last));
     }
 
     private List<String> speakers(String call) {

@@ -2,16 +2,13 @@ package hotline.ops.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import hotline.ops.call.AgentAtDesk;
 import hotline.ops.call.Patience;
 import hotline.ops.phone.SipPhone;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -126,9 +123,9 @@ class KilledAtEdgesTest extends StackTrial {
             desk.answer();
             stack.up();
             assertThat(citizen.await("CALL_CLOSED", asked, Duration.ZERO)).isEmpty();
-            assertThat(steps(call, "THREE_WAY")).contains("DESK_ANSWERED");
+            assertThat(stack.handOverSteps(call, "THREE_WAY", SOON)).contains("DESK_ANSWERED");
             desk.press("1");
-            assertThat(steps(call, "CONFIRMED_BY_KEY")).isNotEmpty();
+            assertThat(stack.handOverSteps(call, "CONFIRMED_BY_KEY", SOON)).isNotEmpty();
             agent.talk(Map.of("act", "CONFIRM_SPOKEN"));
             agent.talk(Map.of("act", "LEAVE"));
             deskAndCitizenGoOn(agent, desk, citizen, asked);
@@ -145,9 +142,9 @@ class KilledAtEdgesTest extends StackTrial {
             agent.talk(Map.of("act", "HAND_OVER", "service", "110"));
             assertThat(desk.await("CALL_INCOMING", asked, SOON)).isPresent();
             desk.answer();
-            assertThat(steps(call, "THREE_WAY")).isNotEmpty();
+            assertThat(stack.handOverSteps(call, "THREE_WAY", SOON)).isNotEmpty();
             desk.press("1");
-            assertThat(steps(call, "CONFIRMED_BY_KEY")).isNotEmpty();
+            assertThat(stack.handOverSteps(call, "CONFIRMED_BY_KEY", SOON)).isNotEmpty();
             stack.kill("server");
             stack.up();
             assertThat(agent.reaches("TALKING", SOON)).isPresent();
@@ -230,21 +227,6 @@ class KilledAtEdgesTest extends StackTrial {
         assertThat(desk.await("CALL_CLOSED", since, Duration.ZERO)).isEmpty();
         citizen.hangUp();
         assertThat(desk.await("CALL_CLOSED", since, SOON)).isPresent();
-    }
-
-    /** The record's steps, once this one is there. */
-    private List<String> steps(String call, String last) {
-        return Patience.until(SOON, () -> Optional.of(steps(call)).filter(steps -> steps.contains(last)))
-                .orElseThrow(() -> new AssertionError("no step " + last + " in " + steps(call)));
-    }
-
-    private List<String> steps(String call) {
-        return stack.as("banzhang")
-                .get("/api/calls/" + call + "/hand-overs")
-                .path("items")
-                .valueStream()
-                .map((JsonNode line) -> line.path("step").asText())
-                .toList();
     }
 
     private void supervise(String act) {

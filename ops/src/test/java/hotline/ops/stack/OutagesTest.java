@@ -206,15 +206,7 @@ class OutagesTest {
     }
 
     private void signInEverybody(Stack stack, int port) throws IOException, InterruptedException {
-        Sipp.register(
-                SIPP,
-                stack.scratch(),
-                stack.running().sipServer(),
-                extensions.stream()
-                        .map(extension ->
-                                new String[] {extension, stack.running().secret("sip." + extension)})
-                        .toList(),
-                port);
+        stack.register(SIPP, extensions, port);
         for (String extension : extensions) {
             ApiClient agent = stack.as(extension);
             signOut(agent);

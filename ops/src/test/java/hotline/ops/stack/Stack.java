@@ -3,6 +3,7 @@ package hotline.ops.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hotline.ops.bench.Sipp;
 import hotline.ops.call.AgentAtDesk;
 import hotline.ops.call.ApiClient;
 import hotline.ops.call.Patience;
@@ -144,6 +145,18 @@ final class Stack {
         return phone;
     }
 
+    /** Registers SIPp's phones, which are all at this port. */
+    void register(Path scenarios, List<String> extensions, int port) throws IOException, InterruptedException {
+        Sipp.register(
+                scenarios,
+                scratch,
+                running.sipServer(),
+                extensions.stream()
+                        .map(extension -> new String[] {extension, running.secret("sip." + extension)})
+                        .toList(),
+                port);
+    }
+
     /** One of the joint desks' phones. */
     SipPhone desk(String extension) throws IOException {
         return phone(extension, voice("desk-joint"));
@@ -205,6 +218,21 @@ final class Stack {
             }
             throw problem;
         }
+    }
+
+    /** The steps of the call's hand-overs, once this one is among them. */
+    List<String> handOverSteps(String callId, String awaited, Duration limit) {
+        return Patience.until(limit, () -> Optional.of(handOverSteps(callId)).filter(steps -> steps.contains(awaited)))
+                .orElseThrow(() -> new AssertionError("no step " + awaited + " in " + handOverSteps(callId)));
+    }
+
+    private List<String> handOverSteps(String callId) {
+        return as("banzhang")
+                .get("/api/calls/" + callId + "/hand-overs")
+                .path("items")
+                .valueStream()
+                .map(line -> line.path("step").asText())
+                .toList();
     }
 
     /** The record of this number's latest call, once it has ended. */

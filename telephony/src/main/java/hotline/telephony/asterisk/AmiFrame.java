@@ -6,10 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** One message of Asterisk's manager interface: its lines, {@code Name: value} each, without line ends. */
 record AmiFrame(List<String> lines) {
 
-    boolean isEvent() {
-        return get("Event") != null;
-    }
-
     /** The value of a header, whatever the case of its name; of several the first, which is Asterisk's own. */
     @Nullable
     String get(String name) {
