@@ -29,6 +29,7 @@ import hotline.desktop.operation.TicketOperations;
 import hotline.desktop.operation.TicketReadings;
 import hotline.desktop.operation.WorkTimesOperations;
 import hotline.desktop.store.AuditStore;
+import hotline.desktop.store.UserStore;
 import hotline.desktop.stream.DesktopSockets;
 import hotline.kernel.Ids;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -125,7 +126,7 @@ public final class DesktopApi {
                 new RelayOperations(ports.calls(), ports.queries(), audit, attempts),
                 new SupervisionOperations(ports.calls(), ports.wallboard(), audit),
                 new WorkTimesOperations(ports.workTimes(), audit, clock),
-                new RoutingOperations(ports.routing(), audit),
+                new RoutingOperations(ports.routing(), ports.database(), new UserStore(), audit),
                 new CallbackOperations(ports.callbacks(), audit),
                 new TicketOperations(ports.tickets(), ports.queries(), audit, new Ids(clock)),
                 new TicketReadings(ports.queries(), audit),

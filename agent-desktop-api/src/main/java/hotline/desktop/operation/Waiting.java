@@ -18,14 +18,21 @@ final class Waiting {
         return stage.toCompletableFuture().get(SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Refusals become a problem of status 422. */
+    /** Refusals become a problem of status 422, what somebody else changed meanwhile one of 409. */
     static void done(CompletionStage<Answer> stage) throws ExecutionException, InterruptedException, TimeoutException {
         done(on(stage));
     }
 
     static void done(Answer answer) {
-        if (answer instanceof Answer.Refused refused) {
-            throw Problem.refused(refused.reason()).citing(refused.article()).asException();
+        switch (answer) {
+            case Answer.Done _ -> {}
+            case Answer.Refused refused ->
+                throw Problem.refused(refused.reason())
+                        .citing(refused.article())
+                        .at(refused.field())
+                        .asException();
+            case Answer.Stale stale ->
+                throw Problem.conflict("version-conflict", stale.reason()).asException();
         }
     }
 }

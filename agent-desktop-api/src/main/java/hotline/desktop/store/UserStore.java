@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -38,6 +39,15 @@ public final class UserStore {
 
     public Set<String> names(DSLContext db) {
         return db.select(APP_USER.NAME).from(APP_USER).fetchSet(APP_USER.NAME);
+    }
+
+    /** Who may sign in as an agent: name to display name. */
+    public Map<String, String> agents(DSLContext db) {
+        return db.select(APP_USER.NAME, APP_USER.DISPLAY_NAME)
+                .from(APP_USER)
+                .where(APP_USER.ROLES.contains(new String[] {Role.AGENT.word()}))
+                .andNot(APP_USER.DISABLED)
+                .fetchMap(APP_USER.NAME, APP_USER.DISPLAY_NAME);
     }
 
     /** Does nothing when the name exists. */

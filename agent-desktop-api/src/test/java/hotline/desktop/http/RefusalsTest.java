@@ -186,6 +186,14 @@ class RefusalsTest {
     }
 
     @Test
+    void given_a_queue_that_somebody_else_changed_meanwhile_then_409() {
+        String path = "/api/routing/queues/two-at-once";
+        String asNew = "{\"version\":0,\"name\":\"新队列\",\"stages\":[{\"afterSeconds\":0}]}";
+        assertThat(api.as("banzhang", "PUT", path, asNew).statusCode()).isEqualTo(200);
+        problem(api.as("admin", "PUT", path, asNew), 409);
+    }
+
+    @Test
     void given_a_young_recording_when_deleted_then_409_with_article() {
         JsonObject problem = problem(api.as("admin", "DELETE", "/api/recordings/" + FakeRecordings.OF_1001, null), 409);
         assertThat(problem.getString("article")).isEqualTo("第十五条");

@@ -6,8 +6,10 @@ import hotline.telephony.Result;
 import hotline.telephony.Switchboard;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.QueueId;
+import hotline.telephony.routing.BadDefinition;
 import hotline.telephony.routing.Routing;
 import hotline.telephony.store.RoutingTables;
+import hotline.telephony.store.StaleDefinition;
 import io.vertx.core.json.JsonObject;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -63,24 +65,37 @@ public final class RoutingChanges implements RoutingAdmin {
     }
 
     @Override
-    public Answer putQueue(String queue, JsonObject definition, String who) {
-        return change(() -> tables.putQueue(new QueueId(queue), definition.encode(), who));
+    public JsonObject changes(int most) {
+        return new JsonObject(tables.changes(most));
     }
 
     @Override
-    public Answer removeQueue(String queue, String who) {
-        return change(() -> tables.removeQueue(new QueueId(queue), who));
+    public Answer putQueue(String queue, JsonObject definition, Edit edit) {
+        return change(() -> tables.putQueue(new QueueId(queue), definition.encode(), of(edit)));
     }
 
     @Override
-    public Answer putAgent(String agent, JsonObject definition, String who) {
-        return change(() -> tables.putAgent(new AgentId(agent), definition.encode(), who));
+    public Answer removeQueue(String queue, Edit edit) {
+        return change(() -> tables.removeQueue(new QueueId(queue), of(edit)));
+    }
+
+    @Override
+    public Answer putAgent(String agent, JsonObject definition, Edit edit) {
+        return change(() -> tables.putAgent(new AgentId(agent), definition.encode(), of(edit)));
+    }
+
+    private static RoutingTables.Edit of(Edit edit) {
+        return new RoutingTables.Edit(edit.who(), edit.seen());
     }
 
     private Answer change(Supplier<Routing> change) {
         oneAtATime.lock();
         try {
             return tell(change.get());
+        } catch (StaleDefinition stale) {
+            return new Answer.Stale(String.valueOf(stale.getMessage()));
+        } catch (BadDefinition bad) {
+            return new Answer.Refused(String.valueOf(bad.getMessage()), null, bad.field());
         } catch (IllegalArgumentException refused) {
             return Answer.refused(String.valueOf(refused.getMessage()));
         } finally {

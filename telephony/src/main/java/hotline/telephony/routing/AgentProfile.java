@@ -19,10 +19,10 @@ public record AgentProfile(Skills skills, int mostCallsAnHour, String team, Opti
         this(skills, mostCallsAnHour, "", Optional.empty());
     }
 
-    /** @throws IllegalArgumentException when the limit is below 1 */
+    /** @throws BadDefinition when the limit is below 1 */
     public AgentProfile {
         if (mostCallsAnHour < 1) {
-            throw new IllegalArgumentException("每小时来电上限应至少为 1");
+            throw new BadDefinition("mostCallsAnHour", "每小时来电上限应至少为 1");
         }
     }
 }

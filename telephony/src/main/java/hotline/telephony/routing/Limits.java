@@ -10,10 +10,10 @@ public record Limits(int mostWaiting, int mostServed) {
 
     public static final Limits NONE = new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
-    /** @throws IllegalArgumentException when a number is out of bounds */
+    /** @throws BadDefinition when a number is out of bounds */
     public Limits {
         if (mostWaiting < 1 || mostServed < 1) {
-            throw new IllegalArgumentException("队列上限应至少为 1");
+            throw new BadDefinition("mostWaiting", "队列上限应至少为 1");
         }
     }
 }

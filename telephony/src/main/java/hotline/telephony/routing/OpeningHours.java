@@ -25,10 +25,10 @@ public record OpeningHours(Map<DayOfWeek, List<Window>> windows, boolean working
     /** @param to exclusive; midnight means the day's end */
     public record Window(LocalTime from, LocalTime to) {
 
-        /** @throws IllegalArgumentException when the end is not after the beginning */
+        /** @throws BadDefinition when the end is not after the beginning */
         public Window {
             if (!to.equals(LocalTime.MIDNIGHT) && !from.isBefore(to)) {
-                throw new IllegalArgumentException("开放时段的结束应晚于开始：" + from + "–" + to);
+                throw new BadDefinition("hours", "开放时段的结束应晚于开始：" + from + "–" + to);
             }
         }
 

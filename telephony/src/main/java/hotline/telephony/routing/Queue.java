@@ -25,22 +25,25 @@ public record Queue(
     public static final int MOST_STAGES = 6;
     public static final int MOST_RULES = 6;
 
-    /** @throws IllegalArgumentException (Chinese) when the stages don't begin at once or don't follow each other */
+    /** @throws BadDefinition when the stages don't begin at once or don't follow each other */
     public Queue {
         stages = List.copyOf(stages);
         overflow = List.copyOf(overflow);
         if (name.isBlank() || name.length() > 20) {
-            throw new IllegalArgumentException("队列名称应为 1 至 20 个字");
+            throw new BadDefinition("name", "队列名称应为 1 至 20 个字");
         }
-        if (stages.isEmpty() || stages.size() > MOST_STAGES || overflow.size() > MOST_RULES) {
-            throw new IllegalArgumentException("队列“" + name + "”的放宽步骤应为 1 至 6 步，溢出规则至多 6 条");
+        if (stages.isEmpty() || stages.size() > MOST_STAGES) {
+            throw new BadDefinition("stages", "队列“" + name + "”的放宽步骤应为 1 至 6 步");
+        }
+        if (overflow.size() > MOST_RULES) {
+            throw new BadDefinition("overflow", "队列“" + name + "”的溢出规则至多 6 条");
         }
         if (!stages.getFirst().after().isZero()) {
-            throw new IllegalArgumentException("队列“" + name + "”的第一步应从 0 秒开始");
+            throw new BadDefinition("stages", "队列“" + name + "”的第一步应从 0 秒开始");
         }
         for (int i = 1; i < stages.size(); i++) {
             if (stages.get(i).after().compareTo(stages.get(i - 1).after()) <= 0) {
-                throw new IllegalArgumentException("队列“" + name + "”的放宽步骤应按等待时间递增");
+                throw new BadDefinition("stages", "队列“" + name + "”的放宽步骤应按等待时间递增");
             }
         }
     }

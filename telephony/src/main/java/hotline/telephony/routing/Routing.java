@@ -33,7 +33,9 @@ public record Routing(Map<QueueId, Queue> queues, Map<AgentId, AgentProfile> age
         for (Queue queue : queues.values()) {
             for (QueueId target : targets(queue)) {
                 if (!queues.containsKey(target)) {
-                    throw new IllegalArgumentException("队列“" + queue.name() + "”指向不存在的队列 " + target);
+                    throw new BadDefinition(
+                            target.equals(queue.night().queue().orElse(null)) ? "night" : "overflow",
+                            "队列“" + queue.name() + "”指向不存在的队列 " + target);
                 }
             }
             checkNights(queue, queues);
@@ -66,7 +68,7 @@ public record Routing(Map<QueueId, Queue> queues, Map<AgentId, AgentProfile> age
         Queue at = queue;
         while (at != null && at.night().queue().isPresent()) {
             if (!seen.add(at.id())) {
-                throw new IllegalArgumentException("队列“" + queue.name() + "”的夜间队列循环");
+                throw new BadDefinition("night", "队列“" + queue.name() + "”的夜间队列循环");
             }
             at = queues.get(at.night().queue().get());
         }

@@ -14,10 +14,10 @@ public record Seniority(int priority, int ageing) {
 
     private static final long MICROS_A_MINUTE = 60_000_000;
 
-    /** @throws IllegalArgumentException when a number is out of bounds */
+    /** @throws BadDefinition when a number is out of bounds */
     public Seniority {
         if (priority < 0 || priority > MOST || ageing < 0 || ageing > MOST) {
-            throw new IllegalArgumentException("优先级和每分钟递增应为 0 至 " + MOST);
+            throw new BadDefinition("priority", "优先级和每分钟递增应为 0 至 " + MOST);
         }
     }
 

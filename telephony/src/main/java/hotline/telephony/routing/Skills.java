@@ -18,14 +18,14 @@ public record Skills(SortedMap<String, Integer> levels) {
 
     private static final int LONGEST_NAME = 20;
 
-    /** @throws IllegalArgumentException when a level or a name is out of bounds */
+    /** @throws BadDefinition when a level or a name is out of bounds */
     public Skills {
         levels.forEach((skill, level) -> {
             if (skill.isBlank() || skill.length() > LONGEST_NAME) {
-                throw new IllegalArgumentException("技能名称应为 1 至 " + LONGEST_NAME + " 个字");
+                throw new BadDefinition("skills", "技能名称应为 1 至 " + LONGEST_NAME + " 个字");
             }
             if (level < 1 || level > BEST) {
-                throw new IllegalArgumentException("技能“" + skill + "”的等级应为 1 至 " + BEST);
+                throw new BadDefinition("skills", "技能“" + skill + "”的等级应为 1 至 " + BEST);
             }
         });
         levels = Collections.unmodifiableSortedMap(new TreeMap<>(levels));

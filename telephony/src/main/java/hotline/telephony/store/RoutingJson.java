@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import hotline.telephony.call.QueueId;
 import hotline.telephony.routing.AgentOrder;
 import hotline.telephony.routing.AgentProfile;
+import hotline.telephony.routing.BadDefinition;
 import hotline.telephony.routing.Choice;
 import hotline.telephony.routing.Demand;
 import hotline.telephony.routing.Limits;
@@ -113,7 +114,7 @@ final class RoutingJson {
         return switch (when) {
             case "WAITED" -> new Overflow.Waited(time);
             case "EXPECTED_WAIT" -> new Overflow.Expected(time);
-            default -> throw new IllegalArgumentException("未知的溢出条件：" + when);
+            default -> throw new BadDefinition("overflow", "未知的溢出条件：" + when);
         };
     }
 
@@ -123,20 +124,20 @@ final class RoutingJson {
             case "QUEUE" -> new Overflow.ToQueue(new QueueId(needed(rule, "queue")));
             case "CALLBACK" -> new Overflow.ToCallback();
             case "ANNOUNCE" -> new Overflow.Announce(needed(rule, "prompt"));
-            default -> throw new IllegalArgumentException("未知的溢出动作：" + then);
+            default -> throw new BadDefinition("overflow", "未知的溢出动作：" + then);
         };
     }
 
     private static int positive(JsonNode rule, String name) {
         int value = rule.path(name).asInt();
         if (value < 1) {
-            throw new IllegalArgumentException("溢出规则缺少 " + name);
+            throw new BadDefinition("overflow", "溢出规则缺少 " + name);
         }
         return value;
     }
 
     private static String needed(JsonNode rule, String name) {
-        return text(rule, name).orElseThrow(() -> new IllegalArgumentException("溢出规则缺少 " + name));
+        return text(rule, name).orElseThrow(() -> new BadDefinition("overflow", "溢出规则缺少 " + name));
     }
 
     private static Optional<String> text(JsonNode from, String name) {

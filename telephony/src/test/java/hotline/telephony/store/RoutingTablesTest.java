@@ -4,12 +4,14 @@ import static hotline.database.jooq.Tables.ROUTING_CHANGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import hotline.database.Database;
 import hotline.database.TestDatabase;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.QueueId;
 import hotline.telephony.routing.AgentOrder;
 import hotline.telephony.routing.AgentProfile;
+import hotline.telephony.routing.BadDefinition;
 import hotline.telephony.routing.Choice;
 import hotline.telephony.routing.Demand;
 import hotline.telephony.routing.Limits;
@@ -39,6 +41,9 @@ class RoutingTablesTest {
                          {"when":"EXPECTED_WAIT","seconds":90,"then":"ANNOUNCE","prompt":"queue-is-long"}]}
             """;
 
+    private static final QueueId NIGHT = new QueueId("night");
+    private static final String NIGHT_TEXT = "{\"name\":\"夜间\",\"stages\":[{\"afterSeconds\":0}]}";
+
     private final Database database = TestDatabase.fresh();
     private final RoutingTables tables = new RoutingTables(database, Clock.systemUTC());
 
@@ -63,9 +68,9 @@ class RoutingTablesTest {
 
     @Test
     void given_a_definition_when_stored_then_it_means_what_it_says_and_the_change_is_kept() {
-        tables.putQueue(LAW, LAW_TEXT, "banzhang");
+        tables.putQueue(LAW, LAW_TEXT, anyVersion());
         Routing routing =
-                tables.putAgent(new AgentId("1001"), "{\"skills\":{\"法律\":5},\"mostCallsAnHour\":12}", "banzhang");
+                tables.putAgent(new AgentId("1001"), "{\"skills\":{\"法律\":5},\"mostCallsAnHour\":12}", anyVersion());
 
         Skills lawyers = Skills.of(Map.of("法律", 4));
         assertThat(routing.queue(LAW))
@@ -90,18 +95,20 @@ class RoutingTablesTest {
                         .select(ROUTING_CHANGE.CHANGED_BY)
                         .from(ROUTING_CHANGE)
                         .fetch(ROUTING_CHANGE.CHANGED_BY))
+                .filteredOn(who -> !who.equals("system"))
                 .containsExactly("banzhang", "banzhang");
         assertThat(tables.definitions()).contains("\"queue\":\"law\"", "\"agent\":\"1001\"");
     }
 
     @Test
     void given_a_queue_that_others_lead_to_when_removed_then_it_is_refused_and_stays() {
-        assertThatThrownBy(() -> tables.removeQueue(new QueueId("night"), "banzhang"))
+        assertThatThrownBy(() -> tables.removeQueue(new QueueId("night"), anyVersion()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("队列“领导接听”指向不存在的队列 night");
 
         assertThat(tables.load().find(new QueueId("night"))).isPresent();
-        assertThat(database.dsl().fetchCount(ROUTING_CHANGE)).isZero();
+        assertThat(database.dsl().fetchCount(ROUTING_CHANGE, ROUTING_CHANGE.CHANGED_BY.ne("system")))
+                .isZero();
     }
 
     @Test
@@ -109,7 +116,88 @@ class RoutingTablesTest {
         assertThatThrownBy(() -> tables.putQueue(
                         new QueueId("night"),
                         "{\"name\":\"夜间值守\",\"night\":{\"queue\":\"leader\"},\"stages\":[{\"afterSeconds\":0}]}",
-                        "banzhang"))
+                        anyVersion()))
                 .hasMessageContaining("夜间队列循环");
+    }
+
+    @Test
+    void
+            given_two_who_change_the_same_queue_when_the_second_saw_the_older_version_then_it_is_told_and_nothing_is_stored() {
+        long seen = version("queues", "queue", "night");
+        tables.putQueue(NIGHT, NIGHT_TEXT, new RoutingTables.Edit("banzhang", seen));
+
+        assertThatThrownBy(() -> tables.putQueue(NIGHT, LAW_TEXT, new RoutingTables.Edit("admin", seen)))
+                .isInstanceOf(StaleDefinition.class)
+                .hasMessageContaining("banzhang 于 ")
+                .hasMessageContaining("刚改过");
+        assertThat(tables.load().queue(NIGHT).name()).isEqualTo("夜间");
+
+        tables.putQueue(NIGHT, LAW_TEXT, new RoutingTables.Edit("admin", version("queues", "queue", "night")));
+        assertThat(tables.load().queue(NIGHT).name()).isEqualTo("法律咨询");
+    }
+
+    @Test
+    void given_a_new_queue_then_its_id_must_be_free_also_after_a_removal() {
+        RoutingTables.Edit asNew = new RoutingTables.Edit("banzhang", 0L);
+        tables.putQueue(LAW, LAW_TEXT, asNew);
+
+        assertThatThrownBy(() -> tables.putQueue(LAW, LAW_TEXT, asNew)).hasMessageContaining("已有");
+        tables.removeQueue(LAW, new RoutingTables.Edit("banzhang", version("queues", "queue", "law")));
+        tables.putQueue(LAW, LAW_TEXT, asNew);
+
+        assertThat(tables.load().find(LAW)).isPresent();
+    }
+
+    @Test
+    void given_an_agent_of_whom_nothing_was_said_then_version_0_is_theirs() {
+        AgentId agent = new AgentId("1001");
+        tables.putAgent(agent, "{\"skills\":{\"法律\":5},\"team\":\"早班\"}", new RoutingTables.Edit("banzhang", 0L));
+
+        assertThatThrownBy(() -> tables.putAgent(agent, "{\"skills\":{}}", new RoutingTables.Edit("admin", 0L)))
+                .isInstanceOf(StaleDefinition.class);
+        assertThat(tables.definitions()).contains("\"team\":\"早班\"", "\"changedBy\":\"banzhang\"");
+    }
+
+    @Test
+    void given_changes_then_they_are_told_newest_first_with_what_was_there_from_the_beginning() {
+        tables.putQueue(NIGHT, NIGHT_TEXT, anyVersion());
+        tables.putQueue(LAW, LAW_TEXT, anyVersion());
+        tables.removeQueue(LAW, anyVersion());
+
+        JsonNode items = RoutingJson.parse(tables.changes(100)).path("items");
+
+        assertThat(items.findValuesAsText("id"))
+                .startsWith("law", "law", "night")
+                .contains("general", "leader");
+        assertThat(items.get(0).has("queue")).isFalse();
+        assertThat(items.get(2).path("queue").path("name").asText()).isEqualTo("夜间");
+        assertThat(tables.changes(1)).contains("law").doesNotContain("night");
+    }
+
+    @Test
+    void given_a_bad_definition_then_its_field_is_named() {
+        assertThatThrownBy(() ->
+                        tables.putQueue(NIGHT, "{\"name\":\"夜间\",\"stages\":[{\"afterSeconds\":5}]}", anyVersion()))
+                .isInstanceOfSatisfying(
+                        BadDefinition.class, bad -> assertThat(bad.field()).isEqualTo("stages"));
+        assertThatThrownBy(() -> tables.putQueue(NIGHT, """
+                        {"name":"夜间","stages":[{"afterSeconds":0}],
+                         "overflow":[{"when":"WAITED","seconds":9,"then":"QUEUE","queue":"nowhere"}]}
+                        """, anyVersion()))
+                .isInstanceOfSatisfying(
+                        BadDefinition.class, bad -> assertThat(bad.field()).isEqualTo("overflow"));
+    }
+
+    private static RoutingTables.Edit anyVersion() {
+        return new RoutingTables.Edit("banzhang", null);
+    }
+
+    private long version(String list, String kind, String id) {
+        for (JsonNode one : RoutingJson.parse(tables.definitions()).path(list)) {
+            if (one.path(kind).asText().equals(id)) {
+                return one.path("version").asLong();
+            }
+        }
+        throw new AssertionError("no " + kind + " " + id);
     }
 }
