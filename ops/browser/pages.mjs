@@ -4,10 +4,10 @@ import { base, checks, fitsSideways, must, openBrowser, shot, signIn, sizes } fr
 
 const password = process.env.HOTLINE_PASSWORD ?? ''
 const pages = {
-  banzhang: ['supervise', 'wall', 'callers', 'leaders', 'why', 'tickets'],
+  banzhang: ['supervise', 'wall', 'routing', 'routing/agents', 'routing/changes', 'callers', 'leaders', 'why', 'tickets'],
   shenhe: ['review'],
   'unit-cg': ['unit'],
-  admin: ['tickets', 'supervise'],
+  admin: ['tickets', 'supervise', 'routing'],
 }
 
 const { check, close } = checks()
@@ -24,7 +24,7 @@ for (const [name, paths] of Object.entries(pages)) {
         for (const [size, viewport] of Object.entries(sizes)) {
           await page.setViewportSize(viewport)
           await page.waitForTimeout(400)
-          await shot(page, `page-${name}-${path}-${size}`)
+          await shot(page, `page-${name}-${path.replace('/', '-')}-${size}`)
           must(await fitsSideways(page), `scrolls sideways at ${size}`)
         }
         const problems = await page.locator('.problem').allInnerTexts()

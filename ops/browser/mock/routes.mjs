@@ -2,8 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import { advance, changed, due, full, summary } from './acts.mjs'
 import { calls } from './calls.mjs'
-import { supervise } from './supervise.mjs'
-import { agents, draft, handsets, iso, people, queue, tickets, units } from './world.mjs'
+import { routing } from './routing.mjs'
+import { supervise, wallboard } from './supervise.mjs'
+import { agents, draft, handsets, iso, people, tickets, units } from './world.mjs'
 
 const ok = (body, status = 200) => ({ status, body })
 const refused = (status, detail, more = {}) => ({ status, body: { type: 'urn:hotline:problem:mock', title: '没有成功', status, detail, ...more } })
@@ -87,7 +88,7 @@ const table = [
   ['POST', /^\/api\/tickets\/([^/]+)\/(accept|refuse|dispatch|sign|reply|review|redo|follow-up)$/, act],
   ['GET', /^\/api\/units$/, () => ok({ units })],
   ['GET', /^\/api\/agents$/, () => ok({ agents })],
-  ['GET', /^\/api\/queues$/, () => ok({ queues: [queue] })],
+  ['GET', /^\/api\/queues$/, () => ok({ queues: wallboard().queues.map((line) => line.now) })],
   ['POST', /^\/api\/agent\/incident$/, ({ stream, body }) => {
     stream.publish('caller.incident', { callId: '1764300000.42', agent: '1001', kind: body.kind, kindName: '辱骂', note: body.note ?? '' })
     return ok(undefined, 204)
@@ -128,6 +129,7 @@ const table = [
   }],
   ...calls,
   ...supervise,
+  ...routing,
 ]
 
 function withTicket(id, then) {

@@ -39,6 +39,8 @@ const story = [
 const past = [['1764000102.8', '1008', '已接听'], ['1764000101.3', '1003', '已接听'], ['1764000099.1', undefined, '排队中放弃']].map(([callId, agent, outcomeName], back) => ({ callId, arrivedAt: iso(Date.now() - back * 240_000 - 300_000), callerMasked: '139****3001', agent, outcomeName }))
 
 export const supervise = [
+  ['GET', /^\/api\/alarms$/, () => ({ status: 200, body: { alarms: [] } })],
+  ['GET', /^\/api\/callbacks$/, () => ({ status: 200, body: { items: [] } })],
   ['GET', /^\/api\/wallboard$/, () => ({ status: 200, body: wallboard() })],
   ['GET', /^\/api\/agent\/breaks$/, () => ({ status: 200, body: { breaks: [['用餐', 2400], ['休息', 900], ['洗手间', 600], ['培训', 7200], ['开会', 3600]].map(([reason, longestSeconds]) => ({ reason, longestSeconds, atOnce: 3 })) } })],
   ['GET', /^\/api\/agent\/queues$/, () => ({ status: 200, body: { queues } })],

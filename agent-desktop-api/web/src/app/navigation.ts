@@ -1,4 +1,4 @@
-import { ClipboardCheck, Gauge, Headset, Inbox, Landmark, MonitorUp, ShieldBan, Tickets, Waypoints } from '@lucide/vue'
+import { ClipboardCheck, Gauge, Headset, Inbox, Landmark, MonitorUp, Route, ShieldBan, Tickets, Waypoints } from '@lucide/vue'
 import type { Component } from 'vue'
 import type { Role } from '@/platform/api/types'
 
@@ -14,6 +14,7 @@ export const places: Place[] = [
   { path: '/unit', name: '待办', icon: Inbox, roles: ['unit'] },
   { path: '/review', name: '派单审核', icon: ClipboardCheck, roles: ['reviewer'] },
   { path: '/supervise', name: '班长台', icon: Gauge, roles: ['supervisor', 'administrator'] },
+  { path: '/routing', name: '来电分配', icon: Route, roles: ['supervisor', 'administrator'] },
   { path: '/why', name: '派话说明', icon: Waypoints, roles: ['supervisor', 'administrator'] },
   { path: '/wall', name: '大屏', icon: MonitorUp, roles: ['supervisor', 'administrator'] },
   { path: '/callers', name: '来电管控', icon: ShieldBan, roles: ['supervisor', 'administrator'] },

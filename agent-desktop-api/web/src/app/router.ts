@@ -47,6 +47,11 @@ export const router = createRouter({
           meta: { roles: ['supervisor', 'administrator'], title: '领导接听' },
         },
         {
+          path: 'routing/:tab(agents|changes)?',
+          component: () => import('@/features/routing/RoutingPage.vue'),
+          meta: { roles: ['supervisor', 'administrator'], title: '来电分配' },
+        },
+        {
           path: 'callers',
           component: () => import('@/features/callers/CallersPage.vue'),
           meta: { roles: ['supervisor', 'administrator'], title: '来电管控' },

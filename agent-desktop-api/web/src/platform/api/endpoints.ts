@@ -2,7 +2,7 @@ import { http, query } from './client'
 import type {
   AgentCallOut, AgentPhone, AgentState, Alarm, BreakKind, CalendarDay, Call, Callback, CallDebug, CallerBlock, CallerIncident, ClearCaller, Clock, DraftUpdate,
   DueExplanation, HandsetMessage, HistoryEntry, IncidentKind, LeaderDuty, NewBlock, NewLeaderDuty, NewTicket, QueueName, QueueState, RatingFigures, Recording,
-  RecordingDiscrepancy, ReplyBody, SessionTokens, StateOrder, SupervisionAct, TalkAct, Ticket, TicketKind, TicketPage, TicketState, Unit, Urgency, User,
+  RecordingDiscrepancy, ReplyBody, Routing, RoutingAgent, RoutingChange, RoutingQueue, SessionTokens, StateOrder, SupervisionAct, TalkAct, Ticket, TicketKind, TicketPage, TicketState, Unit, Urgency, User,
   Wallboard,
 } from './types'
 
@@ -121,6 +121,17 @@ export const leaders = {
   list: async () => (await http.get<{ items: LeaderDuty[] }>('/api/leader-duties')).items,
   add: async (duty: NewLeaderDuty) => (await http.post<{ items: LeaderDuty[] }>('/api/leader-duties', duty)).items,
   remove: async (dutyId: string) => (await http.delete<{ items: LeaderDuty[] }>(`/api/leader-duties/${id(dutyId)}`)).items,
+}
+
+/** `version` is the one that was looked at; the server says 409 when somebody else was faster. */
+export const routing = {
+  get: () => http.get<Routing>('/api/routing'),
+  changes: async () => (await http.get<{ items: RoutingChange[] }>('/api/routing/changes')).items,
+  putQueue: (queue: string, definition: RoutingQueue, version: number) =>
+    http.put<Routing>(`/api/routing/queues/${id(queue)}`, { ...definition, version }),
+  removeQueue: (queue: string, version: number) => http.delete<Routing>(`/api/routing/queues/${id(queue)}${query({ version })}`),
+  putAgent: (agent: string, definition: RoutingAgent, version: number) =>
+    http.put<Routing>(`/api/routing/agents/${id(agent)}`, { ...definition, version }),
 }
 
 export const sandbox = {

@@ -48,6 +48,11 @@ class BrowserTest {
         runs(browser(Stack.connect(), "pages"), () -> {});
     }
 
+    @Test
+    void given_supervisor_who_changes_routing_then_it_is_stored_warned_of_and_taken_back() throws Exception {
+        runs(browser(Stack.connect(), "routing"), () -> {});
+    }
+
     /** @param call makes the call that the script waits for */
     private static void runs(Process browser, Runnable call) throws Exception {
         try (BufferedReader output =
