@@ -21,6 +21,7 @@ const blocks = [
   { id: randomUUID(), callerMasked: '150****7788', callId: '1764210000.7', reason: '一小时内来电二十次不说话，已劝告', createdBy: 'banzhang', createdAt: iso(Date.now() - 86_000_000), expiresAt: iso(Date.now() + 6 * 86_400_000), state: 'IN_FORCE' },
   { id: randomUUID(), callerMasked: '188****0001', reason: '连续辱骂话务员', createdBy: 'banzhang', createdAt: iso(Date.now() - 9 * 86_400_000), expiresAt: iso(Date.now() - 2 * 86_400_000), state: 'EXPIRED' },
 ]
+const holds = new Map()
 const attempts = { count: 0 }
 const session = (person) => ({ accessToken: `token-${person.name}.${randomUUID()}`, refreshToken: `token-${person.name}.refresh-${randomUUID()}`, expiresAt: iso(Date.now() + 900_000), user: person })
 
@@ -113,7 +114,12 @@ const table = [
     return ok({ items: blocks })
   }],
   ['GET', /^\/api\/service-ratings$/, () => ok({ since: iso(Date.now() - 86_400_000), agents: [{ agent: '1001', asked: 42, satisfied: 25, fairlySatisfied: 4, dissatisfied: 1 }, { agent: '1002', asked: 31, satisfied: 20, fairlySatisfied: 2, dissatisfied: 0 }], dissatisfied: [{ callId: '1764300000.42', agent: '1001', ratedAt: iso(Date.now() - 3_600_000) }] })],
-  ['GET', /^\/api\/recordings$/, ({ url }) => ok({ recordings: [{ id: '0197a000-0000-7000-8000-000000000001', callId: url.searchParams.get('callId'), startedAt: iso(Date.now() - 3_600_000), durationMs: 6_000, bytes: audio.length, sha256: 'ab'.repeat(32), codec: 'audio/ogg; codecs=opus', speakers: ['CITIZEN', 'AGENT'], gaps: [{ fromMs: 2_000, toMs: 4_500, by: '1001', reason: '证件号码', ending: 'AGENT' }], retainUntil: iso(Date.now() + 3 * 365 * 86_400_000) }] })],
+  ['GET', /^\/api\/recordings$/, ({ url }) => ok({ recordings: [{ id: '0197a000-0000-7000-8000-000000000001', callId: url.searchParams.get('callId'), startedAt: iso(Date.now() - 3_600_000), durationMs: 6_000, bytes: audio.length, sha256: 'ab'.repeat(32), codec: 'audio/ogg; codecs=opus', speakers: ['CITIZEN', 'AGENT'], gaps: [{ fromMs: 2_000, toMs: 4_500, by: '1001', reason: '证件号码', ending: 'AGENT' }], retainUntil: iso(Date.now() + 3 * 365 * 86_400_000), hold: holds.get('0197a000-0000-7000-8000-000000000001') }] })],
+  ['POST', /^\/api\/recordings\/([^/]+)\/hold(\/lift)?$/, ({ body, person }, id, lift) => {
+    if (lift) holds.delete(id)
+    else holds.set(id, { reason: body.reason, by: person.name, since: iso(Date.now()) })
+    return ok({})
+  }],
   ['GET', /^\/api\/recordings\/discrepancies$/, () => ok({ items: [{ callId: '1764000000.12', kind: 'SHORT', words: '录音比通话短，请听录音核对缺失的部分', party: 'AGENT', agent: '1003', talkedMs: 185_000, recordedMs: 161_000, foundAt: iso(Date.now() - 900_000) }] })],
   ['GET', /^\/api\/recordings\/[^/]+\/audio$/, ({ headers }) => ranged(headers)],
   ['GET', /^\/api\/sandbox\/clock$/, () => ok({ now: iso(Date.now() + clock.aheadMs), offset: `PT${clock.aheadMs / 1000}S` })],

@@ -90,6 +90,8 @@ export const recordings = {
     (await http.get<{ recordings: Recording[] }>(`/api/recordings${query({ callId })}`)).recordings,
   discrepancies: async (days: number) =>
     (await http.get<{ items: RecordingDiscrepancy[] }>(`/api/recordings/discrepancies${query({ days })}`)).items,
+  hold: (recordingId: string, reason: string) => http.post<Recording>(`/api/recordings/${id(recordingId)}/hold`, { reason }),
+  lift: (recordingId: string, reason: string) => http.post<Recording>(`/api/recordings/${id(recordingId)}/hold/lift`, { reason }),
   audioPath: (recordingId: string) => `/api/recordings/${id(recordingId)}/audio`,
 }
 

@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param retainUntil before this instant it can't be deleted (Art 15)
  * @param audio the stored file; empty while {@link State#PENDING}, {@link State#FAILED}, {@link State#EMPTY} or
  *     {@link State#UNUSABLE}
+ * @param hold why it stays beyond its retention; empty when it does not
  * @param gaps where the recording was paused
  * @param deletedAt when it was deleted, by the business clock
  */
@@ -27,7 +28,7 @@ public record Recording(
         Instant endedAt,
         Instant retainUntil,
         Optional<Audio> audio,
-        boolean legalHold,
+        Optional<Hold> hold,
         Optional<Instant> deletedAt,
         List<Track> tracks,
         List<Gap> gaps) {

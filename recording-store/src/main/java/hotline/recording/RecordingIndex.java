@@ -63,7 +63,11 @@ public interface RecordingIndex {
 
     void fileRemoved(UUID id, Instant now);
 
-    void hold(UUID id, boolean on, String reason);
+    /** False when there is none or it is deleted. */
+    boolean hold(UUID id, Hold hold);
+
+    /** False when it was not on hold. */
+    boolean lift(UUID id);
 
     void checked(UUID id, IntegrityCheck result, Instant now);
 }

@@ -171,7 +171,7 @@ public final class Recordings implements AutoCloseable {
             LOG.warn("deletion refused, Art 15 call={} recording={} actor={}", recording.callId(), id, actor);
             return Retention.notYet(recording.retainUntil());
         }
-        if (recording.legalHold() || !index.delete(id, actor, now)) {
+        if (recording.hold().isPresent() || !index.delete(id, actor, now)) {
             return Retention.onHold();
         }
         removeFile(recording);
@@ -198,9 +198,14 @@ public final class Recordings implements AutoCloseable {
         return new ExpiryRun(examined, deleted);
     }
 
-    /** Sets or lifts a hold that prevents deletion beyond the retention. @param reason for people, in Chinese */
-    public void hold(UUID id, boolean on, String reason) {
-        index.hold(id, on, reason);
+    /** Prevents deletion beyond the retention, until it is lifted. @return false when there is none or it is deleted */
+    public boolean hold(UUID id, Hold hold) {
+        return index.hold(id, hold);
+    }
+
+    /** @return false when it was not on hold */
+    public boolean lift(UUID id) {
+        return index.lift(id);
     }
 
     /** Compares the stored file with its SHA-256 and notes the result. */

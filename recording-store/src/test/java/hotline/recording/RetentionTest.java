@@ -26,6 +26,8 @@ class RetentionTest {
     @TempDir
     Path home;
 
+    private static final Hold COURT = new Hold("法院调取", "admin", Instant.parse("2026-11-24T02:00:00Z"));
+
     private Bench bench;
     private Recording recording;
     private final MovableClock clock = new MovableClock(Clock.fixed(Bench.START, ZoneOffset.UTC), Duration.ZERO);
@@ -73,7 +75,7 @@ class RetentionTest {
 
     @Test
     void given_recording_on_hold_from_before_its_time_then_three_years_and_more_do_not_let_it_go() {
-        bench.recordings().hold(recording.id(), true, "法院调取");
+        bench.recordings().hold(recording.id(), COURT);
         clock.advance(Duration.ofDays(5 * 365));
 
         assertThat(bench.recordings().expire(clock.instant())).isEqualTo(new ExpiryRun(1, 0));
@@ -97,7 +99,7 @@ class RetentionTest {
     @Test
     void given_one_old_one_held_one_young_when_expired_then_only_the_old_goes() throws Exception {
         Recording held = bench.take(bench.call("1764000002.2"));
-        bench.recordings().hold(held.id(), true, "法院调取");
+        bench.recordings().hold(held.id(), COURT);
         EndedCall young = bench.call("1764000002.3");
         Instant later = young.endedAt().plus(Duration.ofDays(30));
         Recording kept = bench.take(new EndedCall(young.callId(), later, young.tracks()));
@@ -110,8 +112,15 @@ class RetentionTest {
         assertThat(bench.stored(kept)).exists();
         assertThat(bench.recordings().delete(held.id(), "admin", clock.instant()))
                 .isEqualTo(new Deletion.Refused("该录音已被要求留存，解除留存前不得删除（第十五条）", "第十五条"));
-        bench.recordings().hold(held.id(), false, "");
+        assertThat(bench.tables.find(held.id()).orElseThrow().hold()).contains(COURT);
+        assertThat(bench.recordings().lift(held.id())).isTrue();
+        assertThat(bench.recordings().lift(held.id()))
+                .describedAs("lifted once")
+                .isFalse();
         assertThat(bench.recordings().expire(clock.instant())).isEqualTo(new ExpiryRun(2, 1));
+        assertThat(bench.recordings().hold(held.id(), COURT))
+                .describedAs("it is gone")
+                .isFalse();
     }
 
     @ParameterizedTest

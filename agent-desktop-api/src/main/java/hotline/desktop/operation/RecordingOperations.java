@@ -49,7 +49,11 @@ public final class RecordingOperations implements Operations {
                 request -> Reply.ok(new Discrepancies(recordings.discrepancies(
                         request.query("days").map(Integer::parseInt).orElse(USUAL_DAYS)))),
                 "runExpiry",
-                this::expire);
+                this::expire,
+                "holdRecording",
+                this::hold,
+                "liftRecordingHold",
+                this::lift);
     }
 
     private Reply list(ApiRequest request) {
@@ -94,6 +98,29 @@ public final class RecordingOperations implements Operations {
         String counts = "examined " + result.examined() + ", deleted " + result.deleted();
         audit.note(request.person(), "recording.expiry-run", "recordings", counts);
         return Reply.ok(result);
+    }
+
+    private Reply hold(ApiRequest request) {
+        RecordingInfo recording = find(request);
+        String reason = reason(request);
+        audit.note(request.person(), "recording.hold", "recording:" + recording.id(), reason);
+        Waiting.done(recordings.hold(recording.id(), reason, request.person().name()));
+        return Reply.ok(find(request));
+    }
+
+    private Reply lift(ApiRequest request) {
+        RecordingInfo recording = find(request);
+        audit.note(request.person(), "recording.hold.lift", "recording:" + recording.id(), reason(request));
+        Waiting.done(recordings.lift(recording.id()));
+        return Reply.ok(find(request));
+    }
+
+    private static String reason(ApiRequest request) {
+        String reason = request.body().getString("reason").strip();
+        if (reason.isEmpty()) {
+            throw Problem.invalid("请写明理由，留痕备查", "reason").asException();
+        }
+        return reason;
     }
 
     private RecordingInfo find(ApiRequest request) {

@@ -29,6 +29,12 @@ public interface RecordingAccess {
     /** @param by who asks, for the store's own log */
     Deletion delete(UUID id, String by);
 
+    /** Kept beyond its time until lifted. Refused when its file is gone. */
+    Answer hold(UUID id, String reason, String by);
+
+    /** Refused when it is not on hold. */
+    Answer lift(UUID id);
+
     /** Deletes what may be deleted; nothing younger than three years (Article 15). */
     Expiry expire();
 

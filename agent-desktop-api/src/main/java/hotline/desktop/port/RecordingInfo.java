@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param tracks who speaks from when to when, in the order of their beginning, the citizen's first
  * @param gaps where an agent had the recording paused
  * @param retainUntil kept at least until then (Article 15: three years from the call's end)
+ * @param hold null when it goes after its time
  */
 public record RecordingInfo(
         UUID id,
@@ -27,7 +28,11 @@ public record RecordingInfo(
         List<String> speakers,
         List<Track> tracks,
         List<Gap> gaps,
-        Instant retainUntil) {
+        Instant retainUntil,
+        @Nullable Hold hold) {
+
+    /** It may not be deleted until this is lifted. @param by who asked for it */
+    public record Hold(String reason, String by, Instant since) {}
 
     /**
      * @param party CITIZEN (left), AGENT or THIRD (right)

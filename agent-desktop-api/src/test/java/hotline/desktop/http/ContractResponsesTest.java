@@ -105,6 +105,18 @@ class ContractResponsesTest {
             new Asked("debugCall", "admin", "GET", "/debug/calls/" + FakeRecords.CALL_OF_1001, null),
             new Asked("listRecordings", "1001", "GET", "/api/recordings?callId=" + FakeRecords.CALL_OF_1001, null),
             new Asked("recording", "1001", "GET", "/api/recordings/" + FakeRecordings.OF_1001, null),
+            new Asked(
+                    "holdRecording",
+                    "banzhang",
+                    "POST",
+                    "/api/recordings/" + FakeRecordings.OF_1001 + "/hold",
+                    "{\"reason\":\"法院调取\"}"),
+            new Asked(
+                    "liftRecordingHold",
+                    "admin",
+                    "POST",
+                    "/api/recordings/" + FakeRecordings.OF_1001 + "/hold/lift",
+                    "{\"reason\":\"案件已结\"}"),
             new Asked("runExpiry", "admin", "POST", "/api/recordings/expiry-run", null),
             new Asked("handsetMessages", "admin", "GET", "/api/sandbox/handsets/13800001234/messages", null),
             new Asked("clock", "admin", "GET", "/api/sandbox/clock", null),

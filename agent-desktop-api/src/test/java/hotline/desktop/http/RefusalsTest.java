@@ -200,6 +200,21 @@ class RefusalsTest {
     }
 
     @Test
+    void given_a_hold_without_a_reason_then_400_and_lifting_what_is_not_held_then_422() {
+        String hold = "/api/recordings/" + FakeRecordings.OF_1001 + "/hold";
+        assertThat(problem(api.as("banzhang", "POST", hold, "{\"reason\":\"  \"}"), 400)
+                        .getString("field"))
+                .isEqualTo("reason");
+        assertThat(api.as("banzhang", "POST", hold, "{\"reason\":\"法院调取\"}").body())
+                .contains("法院调取");
+        problem(api.as("banzhang", "POST", hold + "/lift", "{\"reason\":\"案件已结\"}"), 403);
+        assertThat(api.as("admin", "POST", hold + "/lift", "{\"reason\":\"案件已结\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        problem(api.as("admin", "POST", hold + "/lift", "{\"reason\":\"案件已结\"}"), 422);
+    }
+
+    @Test
     void given_no_sandbox_then_its_addresses_are_404() {
         try (RunningApi production = new RunningApi(1000, java.util.Optional.empty())) {
             problem(production.as("admin", "GET", "/api/sandbox/clock", null), 404);

@@ -4,6 +4,7 @@ import hotline.database.jooq.tables.records.RecordingGapRecord;
 import hotline.database.jooq.tables.records.RecordingRecord;
 import hotline.database.jooq.tables.records.RecordingTrackRecord;
 import hotline.recording.Gap;
+import hotline.recording.Hold;
 import hotline.recording.Party;
 import hotline.recording.Recording;
 import java.time.Duration;
@@ -26,10 +27,17 @@ final class RecordingRows {
                 row.getEndedAt().toInstant(),
                 row.getRetainUntil().toInstant(),
                 audio(row),
-                row.getLegalHold(),
+                hold(row),
                 Optional.ofNullable(row.getDeletedAt()).map(OffsetDateTime::toInstant),
                 tracks,
                 gaps);
+    }
+
+    private static Optional<Hold> hold(RecordingRecord row) {
+        OffsetDateTime since = row.getHoldSince() == null ? row.getCreatedAt() : row.getHoldSince();
+        return row.getLegalHold()
+                ? Optional.of(new Hold(row.getHoldReason(), row.getHoldBy(), since.toInstant()))
+                : Optional.empty();
     }
 
     static Gap gap(RecordingGapRecord row) {

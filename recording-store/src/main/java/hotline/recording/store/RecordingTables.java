@@ -8,6 +8,7 @@ import hotline.database.Database;
 import hotline.recording.Discrepancy;
 import hotline.recording.EndedCall;
 import hotline.recording.Gap;
+import hotline.recording.Hold;
 import hotline.recording.IntegrityCheck;
 import hotline.recording.Recording;
 import hotline.recording.Recording.State;
@@ -236,13 +237,31 @@ public final class RecordingTables implements RecordingIndex {
     }
 
     @Override
-    public void hold(UUID id, boolean on, String reason) {
-        database.dsl()
-                .update(RECORDING)
-                .set(RECORDING.LEGAL_HOLD, on)
-                .set(RECORDING.HOLD_REASON, reason)
-                .where(RECORDING.ID.eq(id))
-                .execute();
+    public boolean hold(UUID id, Hold hold) {
+        return database.dsl()
+                        .update(RECORDING)
+                        .set(RECORDING.LEGAL_HOLD, true)
+                        .set(RECORDING.HOLD_REASON, hold.reason())
+                        .set(RECORDING.HOLD_BY, hold.by())
+                        .set(RECORDING.HOLD_SINCE, utc(hold.since()))
+                        .where(RECORDING.ID.eq(id))
+                        .and(RECORDING.STATE.ne(State.DELETED.name()))
+                        .execute()
+                > 0;
+    }
+
+    @Override
+    public boolean lift(UUID id) {
+        return database.dsl()
+                        .update(RECORDING)
+                        .set(RECORDING.LEGAL_HOLD, false)
+                        .set(RECORDING.HOLD_REASON, "")
+                        .set(RECORDING.HOLD_BY, "")
+                        .setNull(RECORDING.HOLD_SINCE)
+                        .where(RECORDING.ID.eq(id))
+                        .and(RECORDING.LEGAL_HOLD)
+                        .execute()
+                > 0;
     }
 
     @Override

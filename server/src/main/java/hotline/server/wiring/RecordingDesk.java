@@ -1,5 +1,6 @@
 package hotline.server.wiring;
 
+import hotline.desktop.port.Answer;
 import hotline.desktop.port.RecordingAccess;
 import hotline.desktop.port.RecordingAudio;
 import hotline.desktop.port.RecordingDiscrepancy;
@@ -8,6 +9,7 @@ import hotline.kernel.MovableClock;
 import hotline.recording.Discrepancy;
 import hotline.recording.ExpiryRun;
 import hotline.recording.Gap;
+import hotline.recording.Hold;
 import hotline.recording.OpenedAudio;
 import hotline.recording.Reader;
 import hotline.recording.Recording;
@@ -63,6 +65,18 @@ public final class RecordingDesk implements RecordingAccess {
             case hotline.recording.Deletion.Refused refused ->
                 new Deletion.Retained(refused.reason(), refused.article());
         };
+    }
+
+    @Override
+    public Answer hold(UUID id, String reason, String by) {
+        return recordings.hold(id, new Hold(reason, by, real.instant()))
+                ? Answer.done()
+                : Answer.refused("该录音已删除，无法留存");
+    }
+
+    @Override
+    public Answer lift(UUID id) {
+        return recordings.lift(id) ? Answer.done() : Answer.refused("该录音没有被要求留存，可能刚被别人解除，请刷新");
     }
 
     @Override
@@ -141,6 +155,10 @@ public final class RecordingDesk implements RecordingAccess {
                         recording.gaps().stream()
                                 .map(gap -> gap(gap, recording.startedAt()))
                                 .toList(),
-                        recording.retainUntil()));
+                        recording.retainUntil(),
+                        recording
+                                .hold()
+                                .map(hold -> new RecordingInfo.Hold(hold.reason(), hold.by(), hold.since()))
+                                .orElse(null)));
     }
 }
