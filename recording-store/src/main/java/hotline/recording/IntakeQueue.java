@@ -108,7 +108,7 @@ final class IntakeQueue {
 
     /** Looks at the files; comes back after a pause while Asterisk hasn't closed them, up to the deadline. */
     private void awaitFiles(Attempt attempt, Duration pause) throws IOException {
-        if (allClosed(orphans.complete(attempt.call()))
+        if (allClosed(attempt.call()) && allClosed(orphans.complete(attempt.call()))
                 || !clock.instant().isBefore(attempt.since().plus(settings.finaliseWait()))) {
             workers.execute(() -> guarded(attempt, () -> done(attempt, intake.take(attempt.call(), pace(attempt)))));
             return;

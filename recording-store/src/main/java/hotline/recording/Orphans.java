@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,6 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * WAVs whose call's end nobody announced, because the controller was away. Names as the dialplan gives them:
@@ -96,14 +96,17 @@ final class Orphans {
 
     private Map<String, List<Found>> look(Predicate<String> names) throws IOException {
         Map<String, List<Found>> calls = new TreeMap<>();
-        try (Stream<Path> files =
-                Files.list(folder).filter(file -> names.test(file.getFileName().toString()))) {
-            for (Path file : files.sorted().toList()) {
-                try {
-                    add(file, calls);
-                } catch (NoSuchFileException takenMeanwhile) {
-                    continue;
-                }
+        // Thousands may wait; of those that are not asked for not even a path is made.
+        String[] found = folder.toFile().list((_, name) -> names.test(name));
+        if (found == null) {
+            throw new NoSuchFileException(folder.toString());
+        }
+        Arrays.sort(found);
+        for (String name : found) {
+            try {
+                add(folder.resolve(name), calls);
+            } catch (NoSuchFileException takenMeanwhile) {
+                continue;
             }
         }
         return calls;

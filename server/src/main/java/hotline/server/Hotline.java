@@ -50,6 +50,7 @@ import hotline.sms.flow.TicketDesk;
 import hotline.sms.handset.CarrierHandsets;
 import hotline.telephony.fact.Fact;
 import hotline.telephony.journal.CallJournal;
+import hotline.telephony.owner.RealTime;
 import hotline.telephony.room.CallbackRounds;
 import hotline.telephony.room.MissedEnds;
 import hotline.telephony.room.TelephonyRoom;
@@ -143,6 +144,8 @@ final class Hotline implements AutoCloseable {
                 Duration.ofSeconds(1),
                 () -> vertx.close().toCompletionStage().toCompletableFuture().join());
         closing.first("threads", AT_ONCE, threads::shutdownNow);
+        // Where desktops are written to: a phone rings when its desktop has the pop.
+        vertx.getOrCreateContext().runOnContext(_ -> RealTime.claim());
         Database database = closing.first("database", Duration.ofSeconds(1), Database.open(settings.database()));
         DesktopStreams streams = new DesktopStreams(vertx, real);
         TicketRoom tickets =

@@ -8,7 +8,7 @@ import java.util.List;
 public final class RealTime {
 
     /** Of Linux's round robin; Asterisk's own voices run at 10. */
-    private static final List<String> PREFIX = List.of("chrt", "--rr", "5");
+    private static final List<String> PREFIX = List.of("chrt", "--rr", "10");
 
     private static final boolean ALLOWED = mayRunInRealTime();
 

@@ -6,6 +6,7 @@ import hotline.telephony.call.CallId;
 import hotline.telephony.call.Extension;
 import hotline.telephony.core.Input;
 import hotline.telephony.owner.Mailboxes;
+import hotline.telephony.owner.RealTime;
 import hotline.telephony.script.CallScript;
 import hotline.telephony.script.CallerGone;
 import java.io.IOException;
@@ -23,12 +24,15 @@ import org.asteriskjava.fastagi.StaticMappingStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where Asterisk hands calls over (FastAGI): one virtual thread per call runs the script. */
+/** Where Asterisk hands calls over (FastAGI): one thread per call runs the script, in real time. */
 public final class AgiDoor implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AgiDoor.class);
     /** More calls than this at once are left to Asterisk's own queue. */
     private static final int MOST_SCRIPTS = 2_000;
+
+    /** Room to spare; only pages that were touched take memory. */
+    private static final long STACK_BYTES = 512 * 1024;
 
     private final TelephonySettings settings;
     private final Mailboxes mailboxes;
@@ -137,13 +141,18 @@ public final class AgiDoor implements AutoCloseable {
             if (!places.tryAcquire()) {
                 throw new java.util.concurrent.RejectedExecutionException("too many call scripts");
             }
-            Thread.ofVirtual().name("call-script").start(() -> {
-                try {
-                    connection.run();
-                } finally {
-                    places.release();
-                }
-            });
+            Thread.ofPlatform()
+                    .name("call-script")
+                    .daemon()
+                    .stackSize(STACK_BYTES)
+                    .start(() -> {
+                        try {
+                            RealTime.claim();
+                            connection.run();
+                        } finally {
+                            places.release();
+                        }
+                    });
         }
     }
 }

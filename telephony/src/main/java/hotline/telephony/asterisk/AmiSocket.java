@@ -1,5 +1,6 @@
 package hotline.telephony.asterisk;
 
+import hotline.telephony.owner.RealTime;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -60,6 +61,7 @@ final class AmiSocket implements SocketConnectionFacade {
     private @Nullable String nextLine() throws IOException {
         if (!greeted) {
             greeted = true;
+            RealTime.claim();
             return frames.line();
         }
         while (answer.isEmpty()) {

@@ -81,6 +81,7 @@ public final class Exchange {
     public Step handle(Input input, Instant now) {
         Step step = new Step();
         take(step, input, now);
+        whatIsDue(step, now);
         pauses.look(step, now);
         match(step, now);
         if (step.facts().stream().anyMatch(Fact.OfCall.class::isInstance)) {
@@ -182,7 +183,9 @@ public final class Exchange {
             case Input.OfTalk it -> step.answer(conferences.wishes.wish(step, it.agent(), it.wish(), now));
             case Input.ConfigureRouting it -> step.answer(routing.configure(step, it.routing(), now));
             case Input.PopTaken it -> calls.popTaken(step, it);
-            case Input.ClockTicked _ -> whatIsDue(step, now);
+            case Input.ClockTicked _ -> {
+                // Only the time has changed.
+            }
         }
     }
 

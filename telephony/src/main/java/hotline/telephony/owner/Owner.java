@@ -13,6 +13,7 @@ import hotline.telephony.core.Input;
 import hotline.telephony.core.Step;
 import hotline.telephony.fact.Fact;
 import hotline.telephony.script.Offer;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,11 +46,18 @@ public final class Owner {
 
     public Owner(Vertx vertx, InstantSource clock, Exchange exchange, Mailboxes mailboxes, Ports ports) {
         this.vertx = vertx;
-        this.inbox = new Inbox(vertx.getOrCreateContext());
+        this.inbox = new Inbox(contextOfItsOwn(vertx));
+        inbox.add(RealTime::claim);
         this.clock = clock;
         this.exchange = exchange;
         this.mailboxes = mailboxes;
         this.ports = ports;
+    }
+
+    /** With an event loop of its own: Vert.x gives a thread that is none of its own one loop for all that it asks for. */
+    private static Context contextOfItsOwn(Vertx vertx) {
+        return CompletableFuture.supplyAsync(vertx::getOrCreateContext, passing -> Thread.startVirtualThread(passing))
+                .join();
     }
 
     /**
