@@ -27,12 +27,15 @@ import java.util.stream.Collectors;
  */
 final class Orphans {
 
-    private static final Pattern CITIZEN = Pattern.compile("([A-Za-z0-9._]+)-cit(?:-[0-9]+)?\\.wav");
-    private static final Pattern AGENT = Pattern.compile("([A-Za-z0-9._]+)-agent-([A-Za-z0-9]+)-.+\\.wav");
+    /** A Uniqueid; those of a second node begin with its number and a hyphen. */
+    private static final String CALL = "(?:[2-9]-)?[A-Za-z0-9._]+";
 
-    private static final Pattern THIRD = Pattern.compile("([A-Za-z0-9._]+)-third-[0-9]+-.+\\.wav");
+    private static final Pattern CITIZEN = Pattern.compile("(" + CALL + ")-cit(?:-[0-9]+)?\\.wav");
+    private static final Pattern AGENT = Pattern.compile("(" + CALL + ")-agent-([A-Za-z0-9]+)-.+\\.wav");
+
+    private static final Pattern THIRD = Pattern.compile("(" + CALL + ")-third-[0-9]+-.+\\.wav");
     /** A supervisor who took over sits in an agent's place. */
-    private static final Pattern TAKEN_OVER = Pattern.compile("([A-Za-z0-9._]+)-third-([0-9]+)-spy-.+\\.wav");
+    private static final Pattern TAKEN_OVER = Pattern.compile("(" + CALL + ")-third-([0-9]+)-spy-.+\\.wav");
 
     private final Path folder;
 

@@ -149,6 +149,20 @@ class CrashTest {
     }
 
     @Test
+    void given_a_call_of_the_second_node_then_its_recordings_are_known_by_its_id() throws Exception {
+        try (Bench bench = new Bench(home)) {
+            bench.call("2-1764000001.6");
+
+            assertThat(bench.recordings().unannounced()).singleElement().satisfies(call -> {
+                assertThat(call.callId()).isEqualTo("2-1764000001.6");
+                assertThat(call.tracks())
+                        .extracting(track -> track.file())
+                        .containsExactly("2-1764000001.6-cit.wav", "2-1764000001.6-agent-1001-9.wav");
+            });
+        }
+    }
+
+    @Test
     void given_call_still_going_on_or_file_fresh_then_left_alone() throws Exception {
         try (Bench bench = new Bench(home)) {
             Wavs.torn(bench.incoming("ongoing.1-cit.wav"), Wavs.tone(440, 0.3, Duration.ofSeconds(1)));
