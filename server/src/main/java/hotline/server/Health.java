@@ -11,6 +11,8 @@ import hotline.server.wiring.GrowthWatch;
 import hotline.server.wiring.Probe;
 import hotline.server.wiring.Reconciler;
 import hotline.sms.SmsRoom;
+import hotline.telephony.RoomSnapshot;
+import hotline.telephony.call.NodeId;
 import hotline.telephony.journal.CallJournal;
 import hotline.telephony.room.TelephonyRoom;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** What readiness asks and what Prometheus sees of the rooms. */
 final class Health {
@@ -29,7 +32,7 @@ final class Health {
             Database database, TelephonyRoom room, CallJournal journal, Recordings recordings, SmsRoom sms) {
         return List.of(
                 new Probe("数据库", true, () -> Probe.finding(database.reachable(), "正常", "无法连接")),
-                new Probe("电话平台", true, () -> Probe.finding(connected(room), "已连接", "未连接 Asterisk")),
+                new Probe("电话平台", true, () -> telephony(snapshot(room))),
                 new Probe(
                         "通话流水",
                         false,
@@ -45,9 +48,10 @@ final class Health {
 
     /** What operators are to hear of beside the parts that readiness asks. */
     static Map<String, Supplier<List<Finding>>> watched(
-            CallJournal journal, Recordings recordings, Reconciler reconciler, Clock clock) {
+            TelephonyRoom room, CallJournal journal, Recordings recordings, Reconciler reconciler, Clock clock) {
         RecordingWatch watch = new RecordingWatch(clock);
         return Map.of(
+                "nodes", () -> away(snapshot(room)),
                 "journal", () -> lost(journal),
                 "recordings", () -> watch.look(recordings.status()),
                 "reconciler", () -> missing(reconciler.open()));
@@ -69,13 +73,26 @@ final class Health {
                 : List.of(new Finding(AlarmKind.FACTS_LOST, "通话流水", "启动以来丢失 " + dropped + " 条"));
     }
 
-    private static boolean connected(TelephonyRoom room) {
+    /** Whoever can be served by one node is served: a node that is away is an alarm, and no reason not to be ready. */
+    private static HealthProbe.Finding telephony(RoomSnapshot room) {
+        String away = room.away().stream().map(NodeId::title).collect(Collectors.joining("、"));
+        return Probe.finding(room.connected(), away.isEmpty() ? "已连接" : "已连接，" + away + " 未连接", "未连接 Asterisk");
+    }
+
+    private static List<Finding> away(RoomSnapshot room) {
+        return room.connected()
+                ? room.away().stream()
+                        .map(node -> new Finding(AlarmKind.NODE_AWAY, node.title(), "与该节点的 Asterisk 没有连接"))
+                        .toList()
+                : List.of();
+    }
+
+    private static RoomSnapshot snapshot(TelephonyRoom room) {
         return room.switchboard()
                 .snapshot()
                 .toCompletableFuture()
                 .orTimeout(2, TimeUnit.SECONDS)
-                .join()
-                .connected();
+                .join();
     }
 
     /** The invariant: every answered second is recorded. Both are zero when it holds. */

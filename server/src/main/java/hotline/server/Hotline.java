@@ -278,7 +278,7 @@ final class Hotline implements AutoCloseable {
                 wallboard,
                 blocked,
                 roster,
-                Health.watched(journal, recordings, reconciler, real));
+                Health.watched(room, journal, recordings, reconciler, real));
     }
 
     private void serve(

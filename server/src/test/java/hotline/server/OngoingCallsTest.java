@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hotline.kernel.PhoneNumber;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.CallOutcome;
+import hotline.telephony.call.NodeId;
 import hotline.telephony.fact.Fact;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,16 +24,23 @@ class OngoingCallsTest {
     void given_start_when_asterisk_is_not_known_yet_then_any_call_may_go_on() {
         assertThat(ongoing.contains(CALL.value())).isTrue();
 
-        ongoing.accept(new Fact.LinkChanged(NOW, true));
+        ongoing.accept(new Fact.NodeChanged(NOW, NodeId.FIRST, true));
 
         assertThat(ongoing.contains(CALL.value())).isFalse();
     }
 
     @Test
+    void given_one_of_two_nodes_is_known_then_any_call_of_the_other_may_go_on() {
+        ongoing.accept(new Fact.NodeChanged(NOW, NodeId.FIRST, true));
+
+        assertThat(ongoing.contains("2-1764000000.1")).isTrue();
+    }
+
+    @Test
     void given_adopted_call_then_it_goes_on_until_its_end_also_without_the_connection() {
-        ongoing.accept(new Fact.LinkChanged(NOW, true));
+        ongoing.accept(new Fact.NodeChanged(NOW, NodeId.FIRST, true));
         ongoing.accept(new Fact.CallAdopted(NOW, CALL, PhoneNumber.parse("13807731234"), Optional.empty()));
-        ongoing.accept(new Fact.LinkChanged(NOW, false));
+        ongoing.accept(new Fact.NodeChanged(NOW, NodeId.FIRST, false));
         assertThat(ongoing.contains(CALL.value())).isTrue();
 
         ongoing.accept(new Fact.CallEnded(

@@ -4,6 +4,7 @@ import hotline.kernel.PhoneNumber;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.AgentStatus;
 import hotline.telephony.call.CallId;
+import hotline.telephony.call.NodeId;
 import hotline.telephony.call.OutgoingCall;
 import hotline.telephony.call.QueueId;
 import hotline.telephony.call.RecordedTrack;
@@ -15,12 +16,18 @@ import java.util.Optional;
 /**
  * Everything live, at one moment.
  *
- * @param connected whether Asterisk is connected and its state known
+ * @param connected whether any node is connected and its state known
+ * @param away nodes that are not
  * @param agents everyone signed in, and everyone seen since the start
  * @param routing how calls are routed now
  */
 public record RoomSnapshot(
-        Instant at, boolean connected, List<AgentStatus> agents, List<LiveCall> calls, Routing routing) {
+        Instant at,
+        boolean connected,
+        List<NodeId> away,
+        List<AgentStatus> agents,
+        List<LiveCall> calls,
+        Routing routing) {
 
     /**
      * @param state {@code Greeting Queued Offered Ringing CallingOut Talking Failsafe}

@@ -2,17 +2,21 @@ package hotline.telephony;
 
 import hotline.telephony.call.Extension;
 import hotline.telephony.call.JointService;
+import hotline.telephony.call.NodeId;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
  * The settings of the telephony room.
  *
- * @param ami where Asterisk's manager interface listens
+ * @param nodes where the manager interface of each node's Asterisk listens, at least one
  * @param agi where this process takes call scripts (FastAGI)
  * @param timing how long things may take
  * @param jointDesks who takes emergencies over
@@ -21,7 +25,20 @@ import java.util.regex.Pattern;
  * @param rating when citizens are asked about the service
  */
 public record TelephonySettings(
-        Ami ami, Agi agi, Timing timing, JointDesks jointDesks, Trunk trunk, AgentRules agents, Rating rating) {
+        SortedMap<NodeId, Ami> nodes,
+        Agi agi,
+        Timing timing,
+        JointDesks jointDesks,
+        Trunk trunk,
+        AgentRules agents,
+        Rating rating) {
+
+    public TelephonySettings {
+        if (nodes.isEmpty()) {
+            throw new IllegalArgumentException("at least one node");
+        }
+        nodes = Collections.unmodifiableSortedMap(new TreeMap<>(nodes));
+    }
 
     /** @param secret never printed */
     public record Ami(String host, int port, String user, String secret) {
@@ -130,7 +147,7 @@ public record TelephonySettings(
 
     public static TelephonySettings loopback(int amiPort, String amiSecret, int agiPort) {
         return new TelephonySettings(
-                new Ami("127.0.0.1", amiPort, "hotline", amiSecret),
+                new TreeMap<>(Map.of(NodeId.FIRST, new Ami("127.0.0.1", amiPort, "hotline", amiSecret))),
                 new Agi("127.0.0.1", agiPort),
                 Timing.usual(),
                 JointDesks.none(),

@@ -9,6 +9,7 @@ public enum AlarmKind {
     CALL_WITHOUT_END(false, "通话长时间没有任何动静", "用 ops/asterisk-cli 'core show channels' 核对通话是否还在；已不在时重启服务，通话会自动补记结束"),
     AGENT_STUCK(true, "话务员停在振铃或通话状态", "请该话务员点击挂机并重新签入；仍不恢复时重启服务，正在进行的通话不会中断"),
     CORE_SILENT(true, "电话核心没有应答", "查看服务日志；两分钟内不恢复时重启服务，正在进行的通话不会中断，等待的来电由 Asterisk 接续"),
+    NODE_AWAY(true, "一个电话节点失去连接", "其他节点照常接听；检查该节点的 Asterisk 和网络（ops/status），用 ops/up 重新启动，恢复后自动接管"),
     PART_DOWN(true, "系统的一部分不可用", "运行 ops/status 查看是哪一部分，用 ops/up 重新启动；电话在此期间继续接听"),
     FACTS_LOST(true, "通话流水有丢失", "检查磁盘空间和日志；丢失的区间记录在表 journal_gap 中"),
     RECORDING_FAILED(false, "有录音处理失败", "查看日志和 store/quarantine；恢复原因后文件会自动重试"),

@@ -2,6 +2,7 @@ package hotline.server.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigValueFactory;
 import hotline.database.Database;
 import hotline.desktop.ApiSettings;
 import hotline.recording.RecordingSettings;
@@ -14,6 +15,7 @@ import hotline.telephony.CallbackSettings;
 import hotline.telephony.TelephonySettings;
 import hotline.telephony.call.Extension;
 import hotline.telephony.call.JointService;
+import hotline.telephony.call.NodeId;
 import hotline.telephony.journal.JournalSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -24,7 +26,12 @@ import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The whole configuration, one record a room.
@@ -33,7 +40,7 @@ import java.util.regex.Pattern;
  * @param callbacks when people are called back
  * @param greeting whether callers hear greeting and menu before the queue
  * @param repeatCallers who is one
- * @param sipServer where phones register, as shown to people
+ * @param sipServer where phones register, as shown to people: with each of the nodes
  * @param handsetApi the sandbox carrier's handsets
  * @param sweepInterval between two looks at the tickets' timers
  */
@@ -53,6 +60,8 @@ public record ServerSettings(
         URI handsetApi,
         RecordingSettings recordings,
         Duration sweepInterval) {
+
+    private static final Set<String> NODE_KEYS = Set.of("number", "ami-host", "ami-port", "sip-server");
 
     /** @throws ConfigurationException when a key is unknown, missing or of the wrong type */
     public static ServerSettings load(Path file) {
@@ -77,7 +86,9 @@ public record ServerSettings(
                 new CallerNotices.Repeat(
                         config.getInt("telephony.repeat-callers.calls"),
                         config.getDuration("telephony.repeat-callers.within")),
-                config.getString("asterisk.sip-server"),
+                eachNode(config).stream()
+                        .map(node -> node.getString("sip-server"))
+                        .collect(Collectors.joining("、")),
                 database(config.getConfig("database"), secrets),
                 JournalSettings.defaults(stateDir.resolve("journal")),
                 sms(config.getConfig("sms"), secrets),
@@ -105,11 +116,7 @@ public record ServerSettings(
         Config asterisk = config.getConfig("asterisk");
         Config timing = config.getConfig("telephony");
         return new TelephonySettings(
-                new TelephonySettings.Ami(
-                        asterisk.getString("ami-host"),
-                        asterisk.getInt("ami-port"),
-                        asterisk.getString("ami-user"),
-                        secrets.get("ami.secret")),
+                nodes(config, secrets),
                 new TelephonySettings.Agi(asterisk.getString("agi-host"), asterisk.getInt("agi-port")),
                 new TelephonySettings.Timing(
                         timing.getDuration("ring-time"),
@@ -122,6 +129,39 @@ public record ServerSettings(
                 trunk(timing.getConfig("trunk")),
                 agents(timing.getConfig("agents")),
                 TelephonySettings.Rating.of(timing.getString("rating")));
+    }
+
+    /** Without a list the one of {@code asterisk}. */
+    private static SortedMap<NodeId, TelephonySettings.Ami> nodes(Config config, Secrets secrets) {
+        SortedMap<NodeId, TelephonySettings.Ami> nodes = new TreeMap<>();
+        for (Config node : eachNode(config)) {
+            NodeId id = new NodeId(node.getInt("number"));
+            TelephonySettings.Ami before = nodes.put(
+                    id,
+                    new TelephonySettings.Ami(
+                            node.getString("ami-host"),
+                            node.getInt("ami-port"),
+                            config.getString("asterisk.ami-user"),
+                            secrets.get("ami.secret")));
+            if (before != null) {
+                throw new IllegalArgumentException("telephony.nodes: two nodes have the number " + id);
+            }
+        }
+        return nodes;
+    }
+
+    private static List<Config> eachNode(Config config) {
+        List<? extends Config> listed = config.getConfigList("telephony.nodes");
+        for (Config node : listed) {
+            Set<String> unknown = new TreeSet<>(node.root().keySet());
+            unknown.removeAll(NODE_KEYS);
+            if (!unknown.isEmpty()) {
+                throw new IllegalArgumentException("telephony.nodes: unknown keys " + unknown);
+            }
+        }
+        Config one =
+                config.getConfig("asterisk").withValue("number", ConfigValueFactory.fromAnyRef(NodeId.FIRST.number()));
+        return listed.isEmpty() ? List.of(one) : List.copyOf(listed);
     }
 
     private static AgentRules agents(Config config) {

@@ -116,7 +116,8 @@ public final class DesktopFeed implements Consumer<Fact> {
                     Fact.RecordingResumed _,
                     Fact.RecordingStalled _,
                     Fact.WatchKept _,
-                    Fact.LinkChanged _ -> {
+                    Fact.LinkChanged _,
+                    Fact.NodeChanged _ -> {
                 // Only the queues' figures change, which are told below.
             }
         }

@@ -97,7 +97,8 @@ public final class DraftOpener implements Consumer<Fact> {
                     Fact.RecordingStalled _,
                     Fact.OfAgent _,
                     Fact.WatchKept _,
-                    Fact.LinkChanged _ -> {
+                    Fact.LinkChanged _,
+                    Fact.NodeChanged _ -> {
                 // They put no call before an agent.
             }
         }

@@ -89,6 +89,10 @@ public final class AgiDoor implements AutoCloseable {
             LOG.warn("a script was asked for something that is no call");
             return;
         }
+        if (!settings.nodes().containsKey(call.node())) {
+            LOG.warn("call={} is of node {}, which is not configured; Asterisk goes on alone", call, call.node());
+            return;
+        }
         String caller = request.getCallerIdNumber();
         PhoneNumber number = PhoneNumber.parse(caller == null ? "" : caller);
         String dialled = request.getDnid();

@@ -1,19 +1,23 @@
 package hotline.telephony.asterisk;
 
 import hotline.telephony.TelephonySettings;
+import hotline.telephony.call.NodeId;
 import hotline.telephony.core.AsteriskState;
 import hotline.telephony.core.Command;
 import hotline.telephony.core.Input;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.asteriskjava.manager.ManagerConnection;
 import org.asteriskjava.manager.ManagerConnectionState;
 import org.asteriskjava.manager.TimeoutException;
+import org.asteriskjava.manager.action.CoreSettingsAction;
 import org.asteriskjava.manager.action.PingAction;
 import org.asteriskjava.manager.action.SetVarAction;
 import org.asteriskjava.manager.event.DisconnectEvent;
@@ -22,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a connection to Asterisk's manager interface. Each time it comes up: events are held back, the present state is
+ * Keeps a connection to the manager interface of a node's Asterisk. Each time it comes up: events are held back, the present state is
  * read and handed over, the events follow. Each connection is a new one: asterisk-java's own reconnection is not used,
  * because it reports the connection before anybody could look around.
  */
@@ -32,19 +36,26 @@ public final class AmiLink implements AutoCloseable {
     private static final Duration PING_EVERY = Duration.ofSeconds(10);
     private static final long PING_PATIENCE_MS = 5_000;
 
+    private static final String REFUSED = "refused";
+
     private final TelephonySettings settings;
+    private final NodeId node;
+    private final TelephonySettings.Ami ami;
     private final EventMapping mapping;
     private final Consumer<Input> owner;
     private final ActionSender actions;
     private final Thread thread;
     private volatile boolean closed;
 
-    public AmiLink(TelephonySettings settings, EventMapping mapping, Consumer<Input> owner) {
+    /** @param node one of the settings' */
+    public AmiLink(TelephonySettings settings, NodeId node, EventMapping mapping, Consumer<Input> owner) {
         this.settings = settings;
+        this.node = node;
+        this.ami = Objects.requireNonNull(settings.nodes().get(node));
         this.mapping = mapping;
         this.owner = owner;
         this.actions = new ActionSender(new Originations(settings.trunk().number()));
-        this.thread = Thread.ofPlatform().name("ami-link").daemon().unstarted(this::run);
+        this.thread = Thread.ofPlatform().name("ami-link-" + node).daemon().unstarted(this::run);
     }
 
     public void start() {
@@ -67,23 +78,25 @@ public final class AmiLink implements AutoCloseable {
     private void run() {
         String lastTrouble = "";
         while (!closed) {
+            boolean refused = false;
             try {
                 serveOneConnection();
                 lastTrouble = "";
                 if (!closed) {
-                    LOG.warn("connection to Asterisk lost; trying again");
+                    LOG.warn("connection to node {} lost; trying again", node);
                 }
             } catch (InterruptedException closing) {
                 return;
             } catch (Exception trouble) {
                 // Once per kind: a missing Asterisk would fill the log.
                 String now = String.valueOf(trouble.getMessage());
+                refused = trouble instanceof ConnectException && now.contains(REFUSED);
                 if (!now.equals(lastTrouble)) {
-                    LOG.warn("no connection to Asterisk at {}: {}", settings.ami(), now);
+                    LOG.warn("no connection to node {} at {}: {}", node, ami, now);
                     lastTrouble = now;
                 }
             }
-            owner.accept(new Input.LinkLost());
+            owner.accept(new Input.LinkLost(node, refused));
             try {
                 Thread.sleep(settings.timing().reconnectEvery());
             } catch (InterruptedException closing) {
@@ -94,7 +107,7 @@ public final class AmiLink implements AutoCloseable {
 
     private void serveOneConnection() throws Exception {
         Gate gate = new Gate();
-        AmiConnection connection = new AmiConnection(settings.ami(), gate::accept);
+        AmiConnection connection = new AmiConnection(ami, gate::accept);
         connection.addEventListener(event -> {
             if (event instanceof DisconnectEvent) {
                 gate.disconnected.countDown();
@@ -102,9 +115,11 @@ public final class AmiLink implements AutoCloseable {
         });
         try {
             connection.login();
+            checkName(connection);
             AsteriskState found = new SnapshotReader(connection).read();
             LOG.info(
-                    "connected to Asterisk: {} calls, {} signed-in agents, {} phones",
+                    "connected to node {}: {} calls, {} signed-in agents, {} phones",
+                    node,
                     found.citizens().size(),
                     found.members().size(),
                     found.phones().size());
@@ -112,13 +127,24 @@ public final class AmiLink implements AutoCloseable {
             connection.sendAction(
                     new SetVarAction("HOTLINE_RATING", settings.rating().word()), PING_PATIENCE_MS);
             List<Input.Rated> kept = KeptRatings.all(connection);
-            gate.open(new Input.LinkRestored(found));
+            gate.open(new Input.LinkRestored(node, found));
             kept.forEach(owner);
             stay(connection, gate);
         } finally {
             actions.use(null);
             gate.close();
             logOff(connection);
+        }
+    }
+
+    /** Calls are told apart, and found, by the name that their node's Asterisk puts before their Uniqueids. */
+    private void checkName(ManagerConnection connection) throws IOException, TimeoutException {
+        String name = connection
+                .sendAction(new CoreSettingsAction(), PING_PATIENCE_MS)
+                .getAttribute("SystemName");
+        if (!NodeId.ofSystemName(name == null ? "" : name).equals(node)) {
+            throw new IOException("its asterisk.conf says systemname = " + name + ", for node " + node + " it must say "
+                    + (node.equals(NodeId.FIRST) ? "no number" : node.toString()));
         }
     }
 

@@ -3,6 +3,7 @@ package hotline.telephony.asterisk;
 import hotline.kernel.PhoneNumber;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.Extension;
+import hotline.telephony.call.NodeId;
 import hotline.telephony.core.Input;
 import hotline.telephony.core.Leg;
 import java.util.Locale;
@@ -26,8 +27,14 @@ public final class EventMapping {
     /** Uniqueids of Asterisk and those that we choose are far shorter. */
     private static final int LONGEST_LEG = 150;
 
+    private final NodeId node;
     private final AtomicLong unused = new AtomicLong();
     private final AtomicLong malformed = new AtomicLong();
+
+    /** @param node whose events they are */
+    public EventMapping(NodeId node) {
+        this.node = node;
+    }
 
     Optional<Input> map(AmiFrame event) {
         try {
@@ -52,12 +59,12 @@ public final class EventMapping {
         return malformed.get();
     }
 
-    private static @Nullable Input read(AmiFrame event) {
+    private @Nullable Input read(AmiFrame event) {
         return switch (event.need("Event")) {
             case "UserEvent" -> ofDialplan(event);
             case "ConfbridgeJoin" -> {
                 Rooms.Found room = Rooms.read(event.need("Conference"));
-                yield new Input.RoomJoined(new CallId(room.call()), room.place(), leg(event, "Uniqueid"));
+                yield new Input.RoomJoined(call(room.call()), room.place(), leg(event, "Uniqueid"));
             }
             case ORIGINATED ->
                 "Success".equalsIgnoreCase(event.need("Response")) ? null : new Input.GuestFailed(actionId(event));
@@ -66,11 +73,11 @@ public final class EventMapping {
             case "MixMonitorMute" -> new Input.RecordingMuted(leg(event, "Uniqueid"), "1".equals(event.need("State")));
             case "DeviceStateChange" ->
                 phone(event.get("Device"))
-                        .map(phone -> new Input.PhoneChanged(phone, reachable(event.need("State"))))
+                        .map(phone -> new Input.PhoneChanged(node, phone, reachable(event.need("State"))))
                         .orElse(null);
             case "QueueCallerJoin" ->
                 FAILSAFE_QUEUE.equals(event.get("Queue"))
-                        ? new Input.JoinedFailsafe(new CallId(event.need("Uniqueid")))
+                        ? new Input.JoinedFailsafe(call(event.need("Uniqueid")))
                         : null;
             case "QueueMemberPause" -> paused(event);
             default -> null;
@@ -78,35 +85,35 @@ public final class EventMapping {
     }
 
     /** The dialplan's own events. */
-    private static @Nullable Input ofDialplan(AmiFrame event) {
+    private @Nullable Input ofDialplan(AmiFrame event) {
         return switch (event.need("UserEvent")) {
             case "CallStart" ->
                 new Input.CallSeen(
-                        new CallId(event.need("HCALL")),
+                        call(event.need("HCALL")),
                         PhoneNumber.parse(orEmpty(event.get("Caller"))),
                         orEmpty(event.get("Dialled")),
                         leg(event, "Chan"));
             case "AgentAnswered" ->
                 new Input.LegAnswered(
-                        new CallId(event.need("HCALL")),
+                        call(event.need("HCALL")),
                         new Leg(new Extension(event.need("Agent")), leg(event, "Leg"), leg(event, "Chan")));
-            case "CallEnd" -> new Input.CallOver(new CallId(event.need("HCALL")));
-            case "RatingAsked" -> new Input.RatingAsked(new CallId(event.need("HCALL")));
+            case "CallEnd" -> new Input.CallOver(call(event.need("HCALL")));
+            case "RatingAsked" -> new Input.RatingAsked(call(event.need("HCALL")));
             case "CallRated" ->
                 KeptRatings.read(event.need("HCALL"), event.need("Kept")).orElse(null);
-            case "DeskConfirmed" -> new Input.DeskConfirmed(new CallId(event.need("HCALL")), leg(event, "Leg"));
+            case "DeskConfirmed" -> new Input.DeskConfirmed(call(event.need("HCALL")), leg(event, "Leg"));
             default -> null;
         };
     }
 
-    private static @Nullable Input ringing(AmiFrame event) {
+    private @Nullable Input ringing(AmiFrame event) {
         Extension phone = phone(event.get("DestChannel")).orElse(null);
         String caller = event.get("Uniqueid");
         // Whom we have rung has no caller, and is known already.
         return phone == null || caller == null
                 ? null
                 : new Input.LegRinging(
-                        new CallId(caller), new Leg(phone, leg(event, "DestUniqueid"), leg(event, "DestChannel")));
+                        call(caller), new Leg(phone, leg(event, "DestUniqueid"), leg(event, "DestChannel")));
     }
 
     private static @Nullable Input paused(AmiFrame event) {
@@ -118,6 +125,14 @@ public final class EventMapping {
 
     private static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
+    }
+
+    private CallId call(String id) {
+        CallId call = new CallId(id);
+        if (!call.node().equals(node)) {
+            throw new IllegalArgumentException("a call of another node");
+        }
+        return call;
     }
 
     /** The name or the Uniqueid of a channel. */

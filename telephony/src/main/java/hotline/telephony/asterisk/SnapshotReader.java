@@ -48,7 +48,7 @@ final class SnapshotReader {
     private static final Set<String> CITIZENS = Set.of("citizen", "controller", Rooms.CITIZEN, "room-alone", RATING);
 
     private static final String TRUNK = "PJSIP/trunk-";
-    private static final Pattern OURS = Pattern.compile("0\\.[0-9a-f]{32}");
+    private static final Pattern OURS = Pattern.compile("([2-9]-)?0\\.[0-9a-f]{32}");
 
     private final ManagerConnection connection;
 
@@ -155,11 +155,12 @@ final class SnapshotReader {
     }
 
     /** Legs in, or rung into, rooms of calls that are over. */
-    private List<String> orphans(List<CoreShowChannelEvent> all, Set<String> alive) {
+    private List<AsteriskState.Orphan> orphans(List<CoreShowChannelEvent> all, Set<String> alive) {
         return all.stream()
-                .filter(leg ->
-                        callOfRoomLeg(leg).filter(call -> !alive.contains(call)).isPresent())
-                .map(CoreShowChannelEvent::getChannel)
+                .flatMap(leg -> callOfRoomLeg(leg)
+                        .filter(call -> !alive.contains(call))
+                        .map(call -> new AsteriskState.Orphan(new CallId(call), leg.getChannel()))
+                        .stream())
                 .toList();
     }
 

@@ -15,8 +15,13 @@ public record CallId(String value) {
     }
 
     /** Of a call that we make: the citizen's leg gets it as its Uniqueid. Begins with a digit, as an extension that is dialled. */
-    public static CallId outgoing(UUID id) {
-        return new CallId(OUTGOING + id.toString().replace("-", ""));
+    public static CallId outgoing(NodeId node, UUID id) {
+        return new CallId(node.prefix() + OUTGOING + id.toString().replace("-", ""));
+    }
+
+    /** Whose Asterisk has the call. */
+    public NodeId node() {
+        return NodeId.of(value);
     }
 
     public boolean isOutgoing() {
@@ -25,7 +30,7 @@ public record CallId(String value) {
 
     /** Whether a leg with this Uniqueid would be the other side of a call that we make. */
     public static boolean isOutgoing(String uniqueid) {
-        return uniqueid.startsWith(OUTGOING);
+        return uniqueid.startsWith(OUTGOING, NodeId.of(uniqueid).prefix().length());
     }
 
     /** The ticket draft of this call: the same after a restart and on another server. */

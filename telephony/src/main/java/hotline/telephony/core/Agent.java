@@ -5,11 +5,13 @@ import hotline.telephony.call.AgentId;
 import hotline.telephony.call.AgentStatus;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.Extension;
+import hotline.telephony.call.NodeId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An agent, signed in or not. Changed only by the exchange, on the owner's thread. */
@@ -22,7 +24,13 @@ final class Agent {
     @Nullable
     Extension phone;
 
+    /** Was signed in in the time of this process: what nodes remember may be older. */
+    boolean known;
+
+    /** The phone can be rung on some node; while none is connected, as it was last known. */
     boolean reachable;
+    /** Where: empty while no node is connected. */
+    Set<NodeId> nodes = Set.of();
     /** Since when without a call: an offer that the citizen gave up does not send the agent to the back. */
     Instant idleSince;
     /** Since signing in. */
@@ -75,7 +83,7 @@ final class Agent {
     }
 
     boolean available() {
-        return activity instanceof Activity.Ready && reachable && !exhausted;
+        return activity instanceof Activity.Ready && !nodes.isEmpty() && !exhausted;
     }
 
     boolean isOffered(CallId call) {

@@ -4,11 +4,13 @@ import hotline.telephony.Result;
 import hotline.telephony.call.Activity;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.Extension;
+import hotline.telephony.call.NodeId;
 import hotline.telephony.call.PauseReason;
 import hotline.telephony.core.Deadlines.Kind;
 import hotline.telephony.fact.Fact;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What agents ask for, and every change of what an agent is doing. */
@@ -28,10 +30,10 @@ final class AgentDesk {
     // ---- wishes
 
     Result signIn(Step step, Input.SignIn wish, Instant now) {
-        if (!room.connected) {
+        if (!room.nodes.connected()) {
             return Result.refused("与交换机的连接暂时中断，请稍后再试");
         }
-        if (!room.phones.containsKey(wish.phone())) {
+        if (!room.nodes.knows(wish.phone())) {
             return Result.refused("没有分机 " + wish.phone() + "，请核对号码");
         }
         Agent user = room.agentAt(wish.phone());
@@ -110,7 +112,7 @@ final class AgentDesk {
         if (agent == null || call == null || call.leg == null || !agent.talksOn(call.id)) {
             return Result.refused("当前没有通话");
         }
-        step.command(new Command.HangUpLeg(call.leg.channel()));
+        step.command(new Command.HangUpLeg(call.id, call.leg.channel()));
         return Result.done();
     }
 
@@ -202,20 +204,37 @@ final class AgentDesk {
         }
     }
 
-    void phoneChanged(Step step, Extension phone, boolean reachable, Instant now) {
-        room.phones.put(phone, reachable);
-        Agent agent = room.agentAt(phone);
-        if (agent != null && agent.reachable != reachable) {
-            agent.reachable = reachable;
+    void phoneChanged(Step step, Input.PhoneChanged changed, Instant now) {
+        room.nodes.phone(changed.node(), changed.phone(), changed.reachable());
+        Agent agent = room.agentAt(changed.phone());
+        if (agent != null) {
+            lookForPhone(step, agent, now);
+        }
+    }
+
+    /** After a node came or went: who can be rung where. */
+    void lookForPhones(Step step, Instant now) {
+        room.agents.values().stream().filter(Agent::signedIn).forEach(agent -> lookForPhone(step, agent, now));
+    }
+
+    private void lookForPhone(Step step, Agent agent, Instant now) {
+        Set<NodeId> before = agent.nodes;
+        boolean news = room.lookForPhone(agent);
+        if (!before.equals(agent.nodes)) {
             room.reindex(agent);
+        }
+        if (news) {
             step.publish(new Fact.AgentChanged(now, agent.status()));
         }
     }
 
-    /** Copies the agent into Asterisk's own queue whether or not that seems needed. */
-    void mirrorAgain(Step step, Agent agent) {
-        agent.mirrored = new Membership.Absent();
-        mirror(step, agent, agent.phone);
+    /** Copies the agent into a node's own queue whether or not that seems needed. */
+    static void mirrorAgain(Step step, Agent agent, NodeId node) {
+        Extension phone = agent.phone;
+        if (phone != null) {
+            agent.mirrored = agent.membership();
+            step.command(new Command.Mirror(node, agent.id, phone, agent.mirrored));
+        }
     }
 
     /** To another activity; to the one that a supervisor ordered when the call is over. */
@@ -270,11 +289,11 @@ final class AgentDesk {
         continueAs(step, agent, agent.activity, now);
     }
 
-    private static void mirror(Step step, Agent agent, @Nullable Extension phone) {
+    private void mirror(Step step, Agent agent, @Nullable Extension phone) {
         Membership membership = agent.membership();
         if (phone != null && !membership.equals(agent.mirrored)) {
             agent.mirrored = membership;
-            step.command(new Command.Mirror(agent.id, phone, membership));
+            room.nodes.all().forEach(node -> step.command(new Command.Mirror(node, agent.id, phone, membership)));
         }
     }
 }

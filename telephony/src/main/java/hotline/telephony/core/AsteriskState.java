@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was found on Asterisk when the connection came up.
+ * What was found on a node when its connection came up.
  *
  * @param dialling calls of ours whose other side has not answered
  * @param phones every phone it knows, and whether it can be reached
  * @param spies supervisors' legs on agents' legs, also those that still ring
- * @param orphans channels in rooms of calls whose citizen is gone
+ * @param orphans legs in rooms of calls whose citizen is gone
  */
 public record AsteriskState(
         List<Citizen> citizens,
@@ -26,7 +26,11 @@ public record AsteriskState(
         List<Member> members,
         Map<Extension, Boolean> phones,
         List<FoundSpy> spies,
-        List<String> orphans) {
+        List<Orphan> orphans) {
+
+    /** Of an Asterisk that is no more. */
+    static final AsteriskState NOTHING =
+            new AsteriskState(List.of(), List.of(), List.of(), Map.of(), List.of(), List.of());
 
     /**
      * A citizen's leg.
@@ -81,6 +85,9 @@ public record AsteriskState(
 
     /** @param mark as {@link Command.Invite} gave it */
     public record FoundGuest(String leg, GuestStage stage, String mark, boolean confirmedByKey) {}
+
+    /** @param call that is over */
+    public record Orphan(CallId call, String channel) {}
 
     /** A signed-in agent, as mirrored into Asterisk's own queue. @param pause the text of the pause's reason */
     public record Member(AgentId agent, Extension phone, Optional<String> pause) {}

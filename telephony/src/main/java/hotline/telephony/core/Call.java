@@ -67,6 +67,10 @@ final class Call {
     /** When something last happened to it. */
     Instant lastSign;
 
+    /** Not null when its node is given up: nothing is known of it since then. */
+    @Nullable
+    Instant lostSince;
+
     /** Whether a script of this process has it. */
     boolean scripted;
     /** The line of the joint desk that calls; null for citizens. */

@@ -99,11 +99,20 @@ final class CallDesk {
         }
         call.scripted = false;
         room.reindex(call);
+        perhapsCutOff(call, now);
         boolean notRingingYet =
                 call.state == CallState.OFFERED || (call.state == CallState.RINGING && call.leg == null);
         if (call.offer != null && notRingingYet) {
             abandonOffer(step, call, now);
             move(step, call, CallEvent.OFFER_FAILED);
+        }
+    }
+
+    /** Without its script and its node's connection a waiting caller is probably gone, and keeps the place by calling again. */
+    void perhapsCutOff(Call call, Instant now) {
+        boolean waits = call.state != CallState.TALKING && call.state != CallState.RATING;
+        if (waits && !call.scripted && !room.nodes.connected(call.id.node())) {
+            room.formerPlaces.left(call, CallOutcome.LOST_SIGHT, now);
         }
     }
 
@@ -132,7 +141,7 @@ final class CallDesk {
         call.entry = entry;
         call.patienceSince = now;
         step.moved(call.id, "接续上次未接通的排队位置，自 " + entry + " 起");
-        step.command(new Command.Seniority(call.channel, entry));
+        step.command(new Command.Seniority(call.id, call.channel, entry));
     }
 
     void turnedAway(Step step, CallId id, Instant now) {
@@ -336,7 +345,7 @@ final class CallDesk {
         }
         Call call = room.call(offered.offered());
         if (call != null && call.leg != null && call.state != CallState.TALKING) {
-            step.command(new Command.HangUpLeg(call.leg.channel()));
+            step.command(new Command.HangUpLeg(call.id, call.leg.channel()));
         }
         if (call != null && call.offer != null && call.offer.agent().equals(agent.id)) {
             endOffer(step, call, OfferOutcome.ERROR, now);
@@ -437,7 +446,7 @@ final class CallDesk {
             return;
         }
         if (other.leg != null) {
-            step.command(new Command.HangUpLeg(other.leg.channel()));
+            step.command(new Command.HangUpLeg(other.id, other.leg.channel()));
         }
         abandonOffer(step, other, now);
         move(step, other, CallEvent.OFFER_FAILED);
@@ -516,7 +525,7 @@ final class CallDesk {
         if (call.state != CallState.FAILSAFE || call.fetches >= MOST_FETCHES) {
             return;
         }
-        if (room.connected && call.leg == null) {
+        if (room.nodes.connected(call.id.node()) && call.leg == null) {
             call.fetches++;
             step.moved(call.id, "fetched back from Asterisk's queue");
             step.command(new Command.FetchBack(call.id, call.channel));
@@ -550,7 +559,7 @@ final class CallDesk {
                 Optional.ofNullable(call.lastAgent),
                 call.talked,
                 call.tracks.atEnd(now),
-                Optional.empty()));
+                Optional.ofNullable(call.lostSince)));
     }
 
     private void releaseFailsafeAgent(Step step, Call call, Instant now) {

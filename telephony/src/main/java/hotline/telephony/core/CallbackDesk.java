@@ -3,6 +3,7 @@ package hotline.telephony.core;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.CallOutcome;
 import hotline.telephony.call.CallPurpose;
+import hotline.telephony.call.NodeId;
 import hotline.telephony.call.OutgoingCall;
 import java.time.Instant;
 import java.util.HashMap;
@@ -67,7 +68,7 @@ final class CallbackDesk {
 
     private boolean mayEnter(DueCallback due) {
         boolean dialable = room.outside.read(due.number().digits()) instanceof OutsideNumbers.Reading.Allowed;
-        return room.connected && dialable && (due.purpose() == CallPurpose.PROMISED || isQuiet());
+        return room.nodes.connected() && dialable && (due.purpose() == CallPurpose.PROMISED || isQuiet());
     }
 
     private boolean isQuiet() {
@@ -76,7 +77,7 @@ final class CallbackDesk {
     }
 
     private void enter(Step step, DueCallback due, Instant now) {
-        CallId id = CallId.outgoing(room.ids.get());
+        CallId id = CallId.outgoing(room.nodes.anyConnected().orElseThrow(), room.ids.get());
         Call call = room.addCall(id, due.number(), id.value(), now);
         call.out = new Outgoing(new OutgoingCall(due.purpose(), Optional.empty(), Optional.of(due.id())), null);
         call.queue = room.routing().queue(due.queue()).id();
@@ -85,6 +86,13 @@ final class CallbackDesk {
         call.patienceSince = now;
         step.moved(id, due.purpose() + " stands in queue " + call.queue + " since " + call.entry);
         calls.move(step, call, CallEvent.ENTERED_QUEUE);
+    }
+
+    /** Those that stood on a node that is gone come again on another, with the next round of what is due. */
+    void gone(Step step, NodeId node, Instant now) {
+        List.copyOf(room.calls.values()).stream()
+                .filter(call -> call.id.node().equals(node) && call.out != null && call.state == CallState.QUEUED)
+                .forEach(call -> leave(step, call, now));
     }
 
     /** Not offered yet, or given back: those who saw it are told that nothing comes of it. */

@@ -4,6 +4,7 @@ import hotline.telephony.Pop;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.Extension;
+import hotline.telephony.call.NodeId;
 import hotline.telephony.call.QueueId;
 import hotline.telephony.call.SupervisionMode;
 import java.time.Duration;
@@ -13,6 +14,21 @@ import java.util.UUID;
 
 /** What the exchange wants done. None of them is expected to succeed: what counts is what is reported afterwards. */
 public sealed interface Command {
+
+    /** For one of the Asterisks. */
+    sealed interface ToNode extends Command {
+        NodeId node();
+    }
+
+    /** For the Asterisk that has the call: names of channels are unique on their node only. */
+    sealed interface ToItsNode extends ToNode {
+        CallId call();
+
+        @Override
+        default NodeId node() {
+            return call().node();
+        }
+    }
 
     /** How the Uniqueid of a guest's leg begins. */
     String GUEST = "guest-";
@@ -36,16 +52,16 @@ public sealed interface Command {
      * @param guest the mark of a leg outside, as {@link Invite} gives it; empty for an agent's
      */
     record RingOurSide(CallId call, String leg, String device, String mark, String guest, Duration ring)
-            implements Command {}
+            implements ToItsNode {}
 
     /** Rings the other side into the call's room; its Uniqueid is the call's id. */
-    record DialOut(CallId call, String device, String mark, Duration ring) implements Command {}
+    record DialOut(CallId call, String device, String mark, Duration ring) implements ToItsNode {}
 
     /** Asks, for good, whether this callback is to be dialled now: nobody is rung twice for one promise. */
     record ClaimCallback(CallId call, UUID callback) implements Command {}
 
     /** The citizen has the place of an earlier call again. */
-    record Seniority(String citizen, Instant entry) implements Command {}
+    record Seniority(CallId call, String citizen, Instant entry) implements ToItsNode {}
 
     /** Tells the waiting script that nobody is available. */
     record GiveUp(CallId call) implements Command {}
@@ -66,18 +82,18 @@ public sealed interface Command {
     record Forget(CallId call) implements Command {}
 
     /** @param channel the leg's name */
-    record HangUpLeg(String channel) implements Command {}
+    record HangUpLeg(CallId call, String channel) implements ToItsNode {}
 
     /** Fetches a call from Asterisk's own queue back into a script. */
-    record FetchBack(CallId call, String channel) implements Command {}
+    record FetchBack(CallId call, String channel) implements ToItsNode {}
 
     /** Brings both out of their bridge: the citizen into the call's room, the agent to a place. Either may have gone. */
-    record MoveBoth(CallId call, String citizen, String agent, Place agentTo) implements Command {}
+    record MoveBoth(CallId call, String citizen, String agent, Place agentTo) implements ToItsNode {}
 
-    record MoveCitizen(CallId call, String citizen) implements Command {}
+    record MoveCitizen(CallId call, String citizen) implements ToItsNode {}
 
     /** @param guest whether the leg is a guest's, which is not an agent's any more when it ends */
-    record MoveLeg(CallId call, String channel, Place to, boolean guest) implements Command {}
+    record MoveLeg(CallId call, String channel, Place to, boolean guest) implements ToItsNode {}
 
     /**
      * Rings somebody into a room of the call.
@@ -96,22 +112,22 @@ public sealed interface Command {
             boolean desk,
             String mark,
             Duration ring)
-            implements Command {}
+            implements ToItsNode {}
 
     /** Hangs an agent's leg up; what the others do is arranged. */
-    record LetGo(String channel) implements Command {}
+    record LetGo(CallId call, String channel) implements ToItsNode {}
 
     /** Whether the citizen stays, waiting in the room, when the agent drops. */
-    record Keep(String citizen, boolean keep) implements Command {}
+    record Keep(CallId call, String citizen, boolean keep) implements ToItsNode {}
 
     /** The next hang-up of the agent leads the citizen to the question about the service. @param citizen the channel */
-    record AskRating(String citizen) implements Command {}
+    record AskRating(CallId call, String citizen) implements ToItsNode {}
 
     /** What was pressed is in the journal: Asterisk need not keep it. */
-    record ForgetRating(CallId call) implements Command {}
+    record ForgetRating(CallId call) implements ToItsNode {}
 
     /** Sends the citizen from a talk back to the queue. */
-    record Requeue(CallId call, String citizen, QueueId queue) implements Command {}
+    record Requeue(CallId call, String citizen, QueueId queue) implements ToItsNode {}
 
     /**
      * Rings a supervisor's phone and lets it spy on an agent's leg.
@@ -122,12 +138,12 @@ public sealed interface Command {
      */
     record Spy(
             CallId call, String citizen, String spied, String leg, Extension phone, SupervisionMode mode, String mark)
-            implements Command {}
+            implements ToItsNode {}
 
-    record SpyMode(String spied, String leg, SupervisionMode mode) implements Command {}
+    record SpyMode(CallId call, String spied, String leg, SupervisionMode mode) implements ToItsNode {}
 
     /** Brings a supervisor's leg into the call's room. @param citizen empty when the citizen is there already */
-    record TakeOver(CallId call, String citizen, String leg) implements Command {}
+    record TakeOver(CallId call, String citizen, String leg) implements ToItsNode {}
 
     /**
      * Makes a guest the call's citizen, in the place of the joint desk that hung up.
@@ -135,21 +151,21 @@ public sealed interface Command {
      * @param leg the guest's
      * @param agent the channel of the agent, who must know whom to leave
      */
-    record TakeIn(CallId call, String leg, String agent) implements Command {}
+    record TakeIn(CallId call, String leg, String agent) implements ToItsNode {}
 
-    record Mute(String channel, boolean muted) implements Command {}
+    record Mute(CallId call, String channel, boolean muted) implements ToItsNode {}
 
     /** Whether what a leg says is recorded as silence. @param channel the leg's name, or its Uniqueid */
-    record PauseRecording(String channel, boolean paused) implements Command {}
+    record PauseRecording(CallId call, String channel, boolean paused) implements ToItsNode {}
 
     /** Begins another recording of what a leg says. @param channel the leg's name, or its Uniqueid */
-    record Record(String channel, String file) implements Command {}
+    record Record(CallId call, String channel, String file) implements ToItsNode {}
 
     /** Writes on the citizen's leg that the recording is paused, for whoever comes after this process; empty: it is not. */
-    record MarkPause(String citizen, String mark) implements Command {}
+    record MarkPause(CallId call, String citizen, String mark) implements ToItsNode {}
 
-    record Press(String channel, String digits) implements Command {}
+    record Press(CallId call, String channel, String digits) implements ToItsNode {}
 
-    /** Copies an agent into Asterisk's own queue. */
-    record Mirror(AgentId agent, Extension phone, Membership membership) implements Command {}
+    /** Copies an agent into a node's own queue. */
+    record Mirror(NodeId node, AgentId agent, Extension phone, Membership membership) implements ToNode {}
 }

@@ -69,7 +69,7 @@ final class ConferenceDesk {
                 leaving.passTo(step, call, talk, guest, guest.colleague, now);
             }
         } else if (guest.purpose != GuestPurpose.TRANSFER && !talk.completing) {
-            step.command(new Command.HangUpLeg(guest.leg));
+            step.command(new Command.HangUpLeg(call.id, guest.leg));
             guests.guestGone(step, call, talk, guest, now);
         }
     }
@@ -82,7 +82,7 @@ final class ConferenceDesk {
         }
         sendGuestAway(step, call, talk, HandOverStep.CITIZEN_LEFT, "citizen", now);
         if (call.leg != null && talk.citizen == Place.MAIN) {
-            step.command(new Command.HangUpLeg(call.leg.channel()));
+            step.command(new Command.HangUpLeg(call.id, call.leg.channel()));
         }
         call.conference = null;
     }
@@ -108,7 +108,7 @@ final class ConferenceDesk {
             if (guest.handOver != null) {
                 handOvers.noteUnlessOver(step, call, guest.handOver, why, actor, now);
             }
-            step.command(new Command.HangUpLeg(guest.leg));
+            step.command(new Command.HangUpLeg(call.id, guest.leg));
             room.guests.remove(guest.leg);
             guests.releaseColleague(step, call, guest, now);
         }

@@ -12,6 +12,7 @@ import hotline.telephony.call.Activity;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.CallOutcome;
+import hotline.telephony.call.NodeId;
 import hotline.telephony.call.PauseReason;
 import hotline.telephony.core.Deadlines.Deadline;
 import hotline.telephony.fact.Fact;
@@ -28,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * The exchange: one input at a time leads to facts and commands. {@link #handle} is the whole flow: the input changes
  * what is known, then whoever waits is matched with whoever is free.
  *
- * <p>Every input costs O(log n) in waiting calls and agents, except a {@link Input.LinkRestored} and a {@link
- * Input.ConfigureRouting}.
+ * <p>Every input costs O(log n) in waiting calls and agents, except the first {@link Input.LinkLost} of a node, a {@link
+ * Input.LinkRestored} and a {@link Input.ConfigureRouting}.
  */
 public final class Exchange {
 
@@ -57,10 +58,19 @@ public final class Exchange {
     private final RatingDesk ratings;
     private final DeskReturns returns;
 
-    /** @param ids makes offer and draft identifiers */
+    /**
+     * @param nodes the Asterisks whose calls are served
+     * @param ids makes offer and draft identifiers
+     */
     public Exchange(
-            Timing timing, JointDesks jointDesks, Trunk trunk, AgentRules rules, Rating rating, Supplier<UUID> ids) {
-        room = new Room(timing, jointDesks, trunk, rules, rating, ids);
+            List<NodeId> nodes,
+            Timing timing,
+            JointDesks jointDesks,
+            Trunk trunk,
+            AgentRules rules,
+            Rating rating,
+            Supplier<UUID> ids) {
+        room = new Room(nodes, timing, jointDesks, trunk, rules, rating, ids);
         agents = new AgentDesk(room);
         breaks = new BreakDesk(room, agents);
         orders = new OrderDesk(room, agents, breaks);
@@ -108,13 +118,13 @@ public final class Exchange {
                 calls.enteredQueue(step, routing.admitted(step, it, now), now);
                 routing.entered(step, it.call(), now);
                 Optional.ofNullable(room.call(it.call())).ifPresent(call -> treatment.entered(call, now));
-                releaseIfAlone(step, now);
+                releaseIfAlone(step, it.call(), now);
             }
             case Input.FromDesk it -> returns.fromDesk(step, it, now);
             case Input.TurnedAway it -> calls.turnedAway(step, it.call(), now);
             case Input.AnnouncementHeard it -> {
                 routing.heard(step, it.call(), now);
-                releaseIfAlone(step, now);
+                releaseIfAlone(step, it.call(), now);
             }
             case Input.DialEnded it -> calls.dialEnded(step, it, now);
             case Input.ScriptLeft it -> calls.scriptLeft(step, it.call(), now);
@@ -149,15 +159,12 @@ public final class Exchange {
                 leaveTalk(step, it.call(), now);
                 calls.joinedFailsafe(step, it.call(), now);
             }
-            case Input.PhoneChanged it -> agents.phoneChanged(step, it.phone(), it.reachable(), now);
+            case Input.PhoneChanged it -> agents.phoneChanged(step, it, now);
             case Input.MemberPaused it -> memberPaused(step, it, now);
-            case Input.LinkLost _ -> {
-                watch.stopped(step, now);
-                takeover.lost(step, now);
-            }
+            case Input.LinkLost it -> linkLost(step, it, now);
             case Input.LinkRestored it -> {
-                takeover.restored(step, it.found(), now);
-                supervision.restored(step, it.found().spies(), now);
+                takeover.restored(step, it.node(), it.found(), now);
+                supervision.restored(step, it.node(), it.found().spies(), now);
                 orders.fulfil(step, now);
                 watch.begun(step, room, now);
             }
@@ -186,6 +193,18 @@ public final class Exchange {
             case Input.ClockTicked _ -> {
                 // Only the time has changed.
             }
+        }
+    }
+
+    private void linkLost(Step step, Input.LinkLost lost, Instant now) {
+        if (!room.nodes.othersConnected(lost.node())) {
+            watch.stopped(step, now);
+        }
+        takeover.lost(step, lost, now);
+        if (room.nodes.giveUp(lost.node(), now)) {
+            callbacks.gone(step, lost.node(), now);
+            takeover.gone(step, lost.node(), now);
+            supervision.restored(step, lost.node(), List.of(), now);
         }
     }
 
@@ -225,7 +244,7 @@ public final class Exchange {
     }
 
     private @Nullable Decision next(Instant now) {
-        return room.connected ? room.matcher.next(now) : null;
+        return room.matcher.next(now);
     }
 
     private void whatIsDue(Step step, Instant now) {
@@ -237,7 +256,7 @@ public final class Exchange {
                 case GUEST_RING -> conferences.guests.ringDue(step, due.about(), now);
                 case OFFER_LEASE, WRAP_UP, HOURLY_LIMIT, BREAK, DESKTOP, TALK_CHECK -> agentDue(step, due, now);
                 case WATCH -> watch.due(step, room, now);
-                case LINK_GRACE -> releaseIfAlone(step, now);
+                case LINK_GRACE -> room.matcher.waitingCalls().forEach(call -> releaseIfAlone(step, call, now));
             }
         }
     }
@@ -273,10 +292,10 @@ public final class Exchange {
         }
     }
 
-    /** Without Asterisk's events nobody can be chosen; its own queue can. */
-    private void releaseIfAlone(Step step, Instant now) {
-        if (!room.connected && !room.disconnectedSince.plus(LINK_GRACE).isAfter(now)) {
-            room.matcher.waitingCalls().forEach(call -> step.command(new Command.Release(call)));
+    /** Without the events of its node nobody can be chosen for a call; Asterisk's own queue can. */
+    private void releaseIfAlone(Step step, CallId call, Instant now) {
+        if (room.matcher.waits(call) && room.nodes.awayFor(call.node(), LINK_GRACE, now)) {
+            step.command(new Command.Release(call));
         }
     }
 

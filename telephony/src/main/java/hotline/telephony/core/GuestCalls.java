@@ -56,17 +56,18 @@ final class GuestCalls {
     }
 
     boolean isPhone(String number) {
-        return Extension.isValid(number) && room.phones.containsKey(new Extension(number));
+        return Extension.isValid(number) && room.nodes.knows(new Extension(number));
     }
 
     private Optional<Result> refusal(Call call, String number) {
         if (call.leg != null && call.leg.phone().number().equals(number)) {
             return Optional.of(Result.refused("不能呼叫自己的分机"));
         }
-        if (!room.phones.getOrDefault(new Extension(number), false)) {
-            return Optional.of(Result.refused("分机 " + number + " 未注册或不可达"));
+        Extension phone = new Extension(number);
+        if (!room.nodes.reaches(call.id.node(), phone)) {
+            return Optional.of(Result.refused(room.nodes.unreachable(phone, call.id.node())));
         }
-        Agent user = room.agentAt(new Extension(number));
+        Agent user = room.agentAt(phone);
         return user != null && user.busy() ? Optional.of(Result.refused("话务员 " + user.id + " 正在通话")) : Optional.empty();
     }
 

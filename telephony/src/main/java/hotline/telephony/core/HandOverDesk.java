@@ -64,7 +64,7 @@ final class HandOverDesk {
         boolean citizenThere = talk.citizen == Place.MAIN && talk.citizenArrived;
         if (citizenThere && !handOver.met) {
             handOver.met = true;
-            step.command(new Command.Keep(call.channel, false));
+            step.command(new Command.Keep(call.id, call.channel, false));
         }
         if (citizenThere && !handOver.threeWay && talk.agent == Place.MAIN && talk.agentArrived) {
             handOver.threeWay = true;

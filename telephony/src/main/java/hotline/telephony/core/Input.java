@@ -5,6 +5,7 @@ import hotline.telephony.TalkWish;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.Extension;
+import hotline.telephony.call.NodeId;
 import hotline.telephony.call.OfferOutcome;
 import hotline.telephony.call.OutgoingCall;
 import hotline.telephony.call.QueueId;
@@ -90,14 +91,19 @@ public sealed interface Input {
 
     record JoinedFailsafe(CallId call) implements Input {}
 
-    record PhoneChanged(Extension phone, boolean reachable) implements Input {}
+    record PhoneChanged(NodeId node, Extension phone, boolean reachable) implements Input {}
 
     /** Asterisk's own queue took an agent out, or let one in.  reason as it was written */
     record MemberPaused(Extension phone, String reason) implements Input {}
 
-    record LinkLost() implements Input {}
+    /**
+     * No connection to a node; repeated at each attempt.
+     *
+     * @param refused the machine is there, and nobody listens
+     */
+    record LinkLost(NodeId node, boolean refused) implements Input {}
 
-    record LinkRestored(AsteriskState found) implements Input {}
+    record LinkRestored(NodeId node, AsteriskState found) implements Input {}
 
     // ---- from the records
 

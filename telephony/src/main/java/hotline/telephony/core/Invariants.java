@@ -5,6 +5,7 @@ import hotline.telephony.Violation.Kind;
 import hotline.telephony.call.Activity;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
+import hotline.telephony.call.NodeId;
 import hotline.telephony.call.QueueId;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,10 +48,10 @@ final class Invariants {
         Invariants look = new Invariants(room, now);
         look.offers();
         room.agents.values().forEach(look::stuck);
-        if (room.connected) {
-            look.waitingBesideTheFree();
-            room.calls.values().forEach(look::withoutEnd);
-        }
+        look.waitingBesideTheFree();
+        room.calls.values().stream()
+                .filter(call -> room.nodes.connected(call.id.node()))
+                .forEach(look::withoutEnd);
         return List.copyOf(look.found);
     }
 
@@ -88,7 +89,7 @@ final class Invariants {
         }
     }
 
-    private record Wish(QueueId queue, int stage, Optional<AgentId> only) {}
+    private record Wish(QueueId queue, int stage, NodeId node, Optional<AgentId> only) {}
 
     private void waitingBesideTheFree() {
         List<Agent> free =
@@ -100,9 +101,10 @@ final class Invariants {
         Map<QueueId, Integer> served = served(room.calls.values());
         for (Call call : room.calls.values()) {
             boolean waits = call.state == CallState.QUEUED && call.scripted && !call.gaveUp && !call.route.hears;
-            Wish wish = new Wish(call.queue, call.route.stage, Optional.ofNullable(call.route.only));
+            Wish wish = new Wish(call.queue, call.route.stage, call.id.node(), Optional.ofNullable(call.route.only));
             if (waits && looked.add(wish) && !isFull(call.queue, served)) {
                 free.stream()
+                        .filter(agent -> agent.nodes.contains(wish.node()))
                         .filter(agent -> wish.only()
                                 .map(agent.id::equals)
                                 .orElseGet(() -> room.matcher.serves(agent.id, wish.queue(), wish.stage())))

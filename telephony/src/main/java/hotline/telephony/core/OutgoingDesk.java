@@ -8,6 +8,7 @@ import hotline.telephony.call.CallOutStage;
 import hotline.telephony.call.CallOutcome;
 import hotline.telephony.call.CallPurpose;
 import hotline.telephony.call.GuestPurpose;
+import hotline.telephony.call.NodeId;
 import hotline.telephony.call.NotReached;
 import hotline.telephony.call.OfferOutcome;
 import hotline.telephony.call.Party;
@@ -53,10 +54,11 @@ final class OutgoingDesk {
         if (agent.busy()) {
             return Result.refused("正在通话或振铃，请结束后再呼出");
         }
-        if (!room.connected) {
+        if (!room.nodes.connected()) {
             return Result.refused("与交换机的连接暂时中断，请稍后再试");
         }
-        if (!agent.reachable) {
+        Optional<NodeId> node = agent.nodes.stream().findFirst();
+        if (node.isEmpty()) {
             return Result.refused("话机 " + agent.phone + " 未注册或不可达，请检查话机后再呼出");
         }
         if (!(room.outside.read(wish.number()) instanceof OutsideNumbers.Reading.Allowed number)) {
@@ -64,7 +66,7 @@ final class OutgoingDesk {
         }
         Outgoing out = new Outgoing(wish.out(), agent.id);
         out.before = agent.activity;
-        CallId id = CallId.outgoing(room.ids.get());
+        CallId id = CallId.outgoing(node.get(), room.ids.get());
         Call call = room.addCall(id, PhoneNumber.parse(number.digits()), id.value(), now);
         out.placed = true;
         call.out = out;
@@ -76,7 +78,8 @@ final class OutgoingDesk {
 
     /** 号码保护: a unit's staff and a citizen, who see the hotline's number. */
     Result relay(Step step, Input.Relay wish, Instant now) {
-        if (!room.connected) {
+        Optional<NodeId> node = room.nodes.anyConnected();
+        if (node.isEmpty()) {
             return Result.refused("与交换机的连接暂时中断，请稍后再试");
         }
         if (!(room.outside.read(wish.staff()) instanceof OutsideNumbers.Reading.Allowed staff)) {
@@ -91,7 +94,7 @@ final class OutgoingDesk {
         Outgoing out = new Outgoing(wish.out(), null);
         out.staff = staff.digits();
         out.placed = true;
-        CallId id = CallId.outgoing(room.ids.get());
+        CallId id = CallId.outgoing(node.get(), room.ids.get());
         Call call = room.addCall(id, PhoneNumber.parse(number.digits()), id.value(), now);
         call.out = out;
         step.publish(new Fact.CallPlaced(now, id, call.caller, Optional.empty(), out.what));
@@ -203,7 +206,7 @@ final class OutgoingDesk {
         }
         Leg leg = call.leg;
         if (leg == null || call.lastAgent == null) {
-            step.command(new Command.HangUpLeg(call.id.value()));
+            step.command(new Command.HangUpLeg(call.id, call.id.value()));
             end(step, call, out, now);
             return;
         }
@@ -258,7 +261,7 @@ final class OutgoingDesk {
         if (out == null || call.state != CallState.CALLING_OUT) {
             return;
         }
-        if (room.connected) {
+        if (room.nodes.connected(call.id.node())) {
             end(step, call, out, now);
         } else { // perhaps it was answered
             room.deadlines.add(now.plus(SLACK), Kind.CALL_OUT, call.id.value());
@@ -274,19 +277,20 @@ final class OutgoingDesk {
     }
 
     /** Legs of calls that nobody knows are let go: an earlier run died while it dialled. */
-    void found(Step step, AsteriskState found, Instant now) {
+    void found(Step step, NodeId node, AsteriskState found, Instant now) {
         Map<CallId, AsteriskState.Dialling> byCall = new HashMap<>();
         for (AsteriskState.Dialling dialling : found.dialling()) {
             byCall.put(dialling.call(), dialling);
             if (!isDialling(dialling.call())) {
-                dialling.ourLeg().ifPresent(leg -> step.command(new Command.HangUpLeg(leg)));
-                step.command(new Command.HangUpLeg(dialling.call().value()));
+                dialling.ourLeg().ifPresent(leg -> step.command(new Command.HangUpLeg(dialling.call(), leg)));
+                step.command(
+                        new Command.HangUpLeg(dialling.call(), dialling.call().value()));
             }
         }
         Set<CallId> answered =
                 found.citizens().stream().map(AsteriskState.Citizen::call).collect(Collectors.toSet());
         for (Call call : List.copyOf(room.calls.values())) {
-            if (isDialling(call.id)) {
+            if (call.id.node().equals(node) && isDialling(call.id)) {
                 compare(step, call, Optional.ofNullable(byCall.get(call.id)), answered.contains(call.id), now);
             }
         }
@@ -317,11 +321,11 @@ final class OutgoingDesk {
     void end(Step step, Call call, Outgoing out, Instant now) {
         boolean calleeRung = call.state == CallState.CALLING_OUT;
         if (calleeRung) {
-            step.command(new Command.HangUpLeg(call.id.value()));
+            step.command(new Command.HangUpLeg(call.id, call.id.value()));
         }
         if (!out.ourLeg.isEmpty()) {
             room.ourLegs.remove(out.ourLeg);
-            step.command(new Command.HangUpLeg(out.ourLeg));
+            step.command(new Command.HangUpLeg(call.id, out.ourLeg));
         }
         tell(
                 step,

@@ -33,8 +33,8 @@ final class RatingDesk {
         if (talk.onHold()) {
             return Result.refused("诉求人在保持中，请先取回");
         }
-        step.command(new Command.AskRating(call.channel));
-        step.command(new Command.HangUpLeg(leg.channel()));
+        step.command(new Command.AskRating(call.id, call.channel));
+        step.command(new Command.HangUpLeg(call.id, leg.channel()));
         return Result.done();
     }
 

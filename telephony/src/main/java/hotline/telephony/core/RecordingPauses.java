@@ -101,11 +101,11 @@ final class RecordingPauses {
             return;
         }
         if (pause.asked.isEmpty()) {
-            step.command(new Command.MarkPause(call.channel, pause.mark()));
+            step.command(new Command.MarkPause(call.id, call.channel, pause.mark()));
         }
         legs(call).forEach((leg, channel) -> {
             if (pause.asked.add(leg)) {
-                step.command(new Command.PauseRecording(channel, true));
+                step.command(new Command.PauseRecording(call.id, channel, true));
             }
         });
     }
@@ -138,7 +138,7 @@ final class RecordingPauses {
         if (pause == null) {
             return;
         }
-        if (!room.connected) {
+        if (!room.nodes.connected(call.id.node())) {
             check(call, now); // the legs stay paused until they can be told
         } else if (!pause.ending && !pause.what.until().isAfter(now)) {
             end(step, call, pause, PauseEnding.LIMIT, now);
@@ -152,7 +152,7 @@ final class RecordingPauses {
             check(call, now);
             legs(call).forEach((leg, channel) -> {
                 if (pause.muted.contains(leg) == pause.ending) {
-                    step.command(new Command.PauseRecording(channel, !pause.ending));
+                    step.command(new Command.PauseRecording(call.id, channel, !pause.ending));
                 }
             });
         } else if (pause.ending) {
@@ -175,8 +175,8 @@ final class RecordingPauses {
         pause.attempts = 0;
         pause.muted.addAll(pause.asked);
         pause.muted.retainAll(legs(call).keySet());
-        step.command(new Command.MarkPause(call.channel, ""));
-        legs(call).values().forEach(channel -> step.command(new Command.PauseRecording(channel, false)));
+        step.command(new Command.MarkPause(call.id, call.channel, ""));
+        legs(call).values().forEach(channel -> step.command(new Command.PauseRecording(call.id, channel, false)));
         check(call, now);
         published(step, call, pause, why, now);
         ConferenceDesk.tell(step, call, now);
@@ -188,7 +188,7 @@ final class RecordingPauses {
         Tracks.OfLeg one =
                 call == null ? null : call.tracks.goingOn(stalled.file()).orElse(null);
         String channel = call == null || one == null ? null : legs(call).get(one.leg());
-        if (call == null || one == null || channel == null || !room.connected) {
+        if (call == null || one == null || channel == null || !room.nodes.connected(call.id.node())) {
             return Result.refused("这一方不在通话中");
         }
         long times = call.tracks.count(one.leg());
@@ -198,9 +198,9 @@ final class RecordingPauses {
         RecordedTrack track = one.track();
         String again = track.file().replaceFirst("(-[0-9]+)?\\.wav$", "-" + now.getEpochSecond() + ".wav");
         call.tracks.beginAgain(one.leg(), new RecordedTrack(again, track.party(), track.agent(), now));
-        step.command(new Command.Record(channel, again));
+        step.command(new Command.Record(call.id, channel, again));
         if (call.pause != null && !call.pause.ending) {
-            step.command(new Command.PauseRecording(channel, true));
+            step.command(new Command.PauseRecording(call.id, channel, true));
         }
         step.moved(call.id, "recording stood still and is begun again: " + again);
         step.publish(new Fact.RecordingStalled(now, call.id, stalled.file(), again));

@@ -9,6 +9,7 @@ import hotline.telephony.TelephonySettings.Trunk;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.Extension;
+import hotline.telephony.call.NodeId;
 import hotline.telephony.call.QueueId;
 import hotline.telephony.call.RecordedTrack;
 import hotline.telephony.routing.Available;
@@ -22,6 +23,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +32,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** All live state of one Asterisk, with the indexes that make decisions quick. Holds data, decides nothing. */
+/** All live state, of all nodes, with the indexes that make decisions quick. Holds data, decides nothing. */
 final class Room {
 
     private static final Duration HOUR = Duration.ofHours(1);
@@ -47,8 +49,7 @@ final class Room {
 
     final Map<CallId, Call> calls = new LinkedHashMap<>();
     final Map<AgentId, Agent> agents = new TreeMap<>();
-    /** Every phone Asterisk knows, and whether it can be reached. */
-    final Map<Extension, Boolean> phones = new HashMap<>();
+    final Nodes nodes;
 
     /** Whose desktop is open. */
     final Set<AgentId> desktops = new HashSet<>();
@@ -64,7 +65,7 @@ final class Room {
     });
 
     /** Calls that want an agent and agents that are free; replaced when the routing changes. */
-    Matcher matcher = new Matcher(Routing.PLAIN);
+    Matcher matcher;
 
     final LastAgents lastAgents = new LastAgents();
     final FormerPlaces formerPlaces = new FormerPlaces();
@@ -85,11 +86,16 @@ final class Room {
     private final Map<Extension, AgentId> byPhone = new HashMap<>();
     private final Map<String, CallId> byLeg = new HashMap<>();
 
-    boolean connected;
-    /** When the connection was lost; meaningless while connected. */
-    Instant disconnectedSince = Instant.EPOCH;
-
-    Room(Timing timing, JointDesks jointDesks, Trunk trunk, AgentRules rules, Rating rating, Supplier<UUID> ids) {
+    Room(
+            List<NodeId> nodes,
+            Timing timing,
+            JointDesks jointDesks,
+            Trunk trunk,
+            AgentRules rules,
+            Rating rating,
+            Supplier<UUID> ids) {
+        this.nodes = new Nodes(nodes);
+        this.matcher = new Matcher(Routing.PLAIN, nodes);
         this.rules = rules;
         this.timing = timing;
         this.jointDesks = jointDesks;
@@ -118,7 +124,7 @@ final class Room {
 
     /** Costs O(n log n) in calls and agents. */
     void configure(Routing routing) {
-        matcher = new Matcher(routing);
+        matcher = new Matcher(routing, nodes.all());
         paces.keySet().retainAll(routing.queues().keySet());
         calls.values().forEach(this::reindex);
         agents.values().forEach(this::reindex);
@@ -224,16 +230,30 @@ final class Room {
             byPhone.remove(old);
         }
         agent.phone = phone;
-        agent.reachable = phone != null && phones.getOrDefault(phone, false);
+        lookForPhone(agent);
         if (phone != null) {
+            agent.known = true;
             byPhone.put(phone, agent.id);
         }
+    }
+
+    /**
+     * Where the agent's phone can be rung, after any change of that.
+     *
+     * @return whether it can be rung at all, and could not before, or the other way round
+     */
+    boolean lookForPhone(Agent agent) {
+        Extension phone = agent.phone;
+        boolean before = agent.reachable;
+        agent.nodes = phone == null ? Set.of() : nodes.reaching(phone);
+        agent.reachable = phone != null && nodes.reachable(phone);
+        return before != agent.reachable;
     }
 
     /** After any change of what an agent is doing. */
     void reindex(Agent agent) {
         if (agent.available()) {
-            matcher.free(new Available(agent.id, agent.idleSince, agent.talked));
+            matcher.free(new Available(agent.id, agent.idleSince, agent.talked, agent.nodes));
         } else {
             matcher.busy(agent.id);
         }

@@ -133,7 +133,9 @@ final class RoutingDesk {
             case Activity.Ready _, Activity.Offered _, Activity.Talking _, Activity.WrapUp _ -> true;
             default -> false;
         };
-        return comes && agent.reachable && room.matcher.serves(agent.id, call.queue, call.route.stage);
+        return comes
+                && agent.nodes.contains(call.id.node())
+                && room.matcher.serves(agent.id, call.queue, call.route.stage);
     }
 
     // ---- waiting
@@ -187,7 +189,7 @@ final class RoutingDesk {
     }
 
     private void overflow(Step step, Call call, Instant now) {
-        if (call.gaveUp || call.out != null || call.route.hears || room.connected && room.matcher.servable(call.id)) {
+        if (call.gaveUp || call.out != null || call.route.hears || room.matcher.servable(call.id)) {
             return;
         }
         for (Overflow rule : room.routing().queue(call.queue).overflow()) {

@@ -15,7 +15,10 @@ final class Snapshots {
     static RoomSnapshot of(Room room, Instant now) {
         return new RoomSnapshot(
                 now,
-                room.connected,
+                room.nodes.connected(),
+                room.nodes.all().stream()
+                        .filter(node -> !room.nodes.connected(node))
+                        .toList(),
                 room.agents.values().stream().map(Agent::status).toList(),
                 room.calls.values().stream().map(Snapshots::live).toList(),
                 room.routing());

@@ -3,6 +3,7 @@ package hotline.telephony.core;
 import hotline.telephony.Result;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.Extension;
+import hotline.telephony.call.NodeId;
 import hotline.telephony.call.SupervisionMode;
 import hotline.telephony.fact.Fact;
 import java.time.Instant;
@@ -69,8 +70,8 @@ final class SupervisionDesk {
     }
 
     private Result begin(Step step, Call call, Leg leg, Input.Supervise wish, Instant now) {
-        if (!room.phones.getOrDefault(wish.phone(), false)) {
-            return Result.refused("分机 " + wish.phone() + " 未注册或不可达");
+        if (!room.nodes.reaches(call.id.node(), wish.phone())) {
+            return Result.refused(room.nodes.unreachable(wish.phone(), call.id.node()));
         }
         if (leg.phone().equals(wish.phone())) {
             return Result.refused("不能用话务员正在通话的分机监控");
@@ -91,7 +92,7 @@ final class SupervisionDesk {
         if (wish.mode() == SupervisionMode.TAKE_OVER) {
             takeOver(step, watch, wish.supervisor(), leg, now);
         } else {
-            step.command(new Command.SpyMode(leg.id(), watch.leg, wish.mode()));
+            step.command(new Command.SpyMode(watch.call.id, leg.id(), watch.leg, wish.mode()));
         }
         publish(step, wish.supervisor(), watch, now);
         return Result.done();
@@ -104,7 +105,7 @@ final class SupervisionDesk {
         call.conference = talk;
         boolean inRoom = talk.citizen == Place.MAIN;
         step.command(new Command.TakeOver(call.id, inRoom ? "" : call.channel, watch.leg));
-        step.command(new Command.LetGo(leg.channel()));
+        step.command(new Command.LetGo(call.id, leg.channel()));
         calls.talkEnded(step, call, now);
         talk.citizen = Place.MAIN;
         talk.citizenArrived = inRoom;
@@ -120,7 +121,7 @@ final class SupervisionDesk {
     }
 
     private static Result stop(Step step, Watch watch) {
-        step.command(new Command.HangUpLeg(watch.leg));
+        step.command(new Command.HangUpLeg(watch.call.id, watch.leg));
         return Result.done();
     }
 
@@ -137,10 +138,11 @@ final class SupervisionDesk {
         }
     }
 
-    /** Legs that ended unseen are over; legs of an earlier process are gone on with. */
-    void restored(Step step, List<AsteriskState.FoundSpy> found, Instant now) {
+    /** Legs that ended unseen on this node are over; legs of an earlier process are gone on with. */
+    void restored(Step step, NodeId node, List<AsteriskState.FoundSpy> found, Instant now) {
         Set<String> there = found.stream().map(AsteriskState.FoundSpy::leg).collect(Collectors.toSet());
         watches.values().stream()
+                .filter(watch -> watch.call.id.node().equals(node))
                 .map(watch -> watch.leg)
                 .filter(leg -> !there.contains(leg))
                 .toList()

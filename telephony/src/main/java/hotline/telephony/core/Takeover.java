@@ -6,6 +6,7 @@ import hotline.telephony.call.Activity;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.CallOutcome;
+import hotline.telephony.call.NodeId;
 import hotline.telephony.core.Deadlines.Kind;
 import hotline.telephony.fact.Fact;
 import java.time.Instant;
@@ -15,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The connection to Asterisk came up, for the first time or again: what is found there is made ours, and what is no
- * longer there is ended.
+ * The connection to a node came up, for the first time or again: what is found there is made ours, and what is no
+ * longer there is ended. Or it was lost, perhaps with all its calls.
  */
 final class Takeover {
 
@@ -50,31 +51,62 @@ final class Takeover {
         this.ratings = ratings;
     }
 
-    void lost(Step step, Instant now) {
-        if (room.connected) {
-            room.connected = false;
-            room.disconnectedSince = now;
-            room.deadlines.add(now.plus(Exchange.LINK_GRACE), Kind.LINK_GRACE, "");
-            step.publish(new Fact.LinkChanged(now, false));
+    void lost(Step step, Input.LinkLost lost, Instant now) {
+        NodeId node = lost.node();
+        if (room.nodes.firstAsked(node)) {
+            agents.lookForPhones(step, now);
+        }
+        if (room.nodes.lose(node, lost.refused(), now)) {
+            room.deadlines.add(now.plus(Exchange.LINK_GRACE), Kind.LINK_GRACE, node.toString());
+            step.publish(new Fact.NodeChanged(now, node, false));
+            if (!room.nodes.connected()) {
+                step.publish(new Fact.LinkChanged(now, false));
+            }
+            agents.lookForPhones(step, now);
+            room.calls.values().stream()
+                    .filter(call -> call.id.node().equals(node))
+                    .forEach(call -> calls.perhapsCutOff(call, now));
         }
     }
 
-    void restored(Step step, AsteriskState found, Instant now) {
-        room.connected = true;
-        step.publish(new Fact.LinkChanged(now, true));
-        found.phones().forEach((phone, reachable) -> agents.phoneChanged(step, phone, reachable, now));
-        found.members().forEach(member -> adopt(step, member, now));
-        outgoing.found(step, found, now);
-        endTheVanished(step, found, now);
-        found.citizens().forEach(citizen -> adopt(step, citizen, now));
-        found.orphans().forEach(orphan -> step.command(new Command.HangUpLeg(orphan)));
-        room.agents.values().stream().filter(Agent::signedIn).forEach(agent -> agents.mirrorAgain(step, agent));
+    /** Nothing of it is there any more, or is to be waited for: its agents are needed elsewhere. */
+    void gone(Step step, NodeId node, Instant now) {
+        Instant since = room.nodes.lostSince(node);
+        room.calls.values().stream().filter(call -> call.id.node().equals(node)).forEach(call -> {
+            call.lostSince = since;
+            call.stopTalking(since);
+            call.tracks.legs().forEach(leg -> room.recordedLegEnded(leg, since));
+        });
+        outgoing.found(step, node, AsteriskState.NOTHING, now);
+        endTheVanished(step, node, AsteriskState.NOTHING, now);
     }
 
-    private void adopt(Step step, AsteriskState.Member member, Instant now) {
+    void restored(Step step, NodeId node, AsteriskState found, Instant now) {
+        boolean first = !room.nodes.connected();
+        room.nodes.connect(node);
+        if (first) {
+            step.publish(new Fact.LinkChanged(now, true));
+        }
+        step.publish(new Fact.NodeChanged(now, node, true));
+        found.phones().forEach((phone, reachable) -> room.nodes.phone(node, phone, reachable));
+        agents.lookForPhones(step, now);
+        found.members().forEach(member -> adopt(step, node, member, now));
+        outgoing.found(step, node, found, now);
+        endTheVanished(step, node, found, now);
+        found.citizens().forEach(citizen -> adopt(step, citizen, now));
+        found.orphans().forEach(orphan -> step.command(new Command.HangUpLeg(orphan.call(), orphan.channel())));
+        room.agents.values().stream()
+                .filter(Agent::signedIn)
+                .forEach(agent -> AgentDesk.mirrorAgain(step, agent, node));
+    }
+
+    private void adopt(Step step, NodeId node, AsteriskState.Member member, Instant now) {
         Agent agent = room.agent(member.agent(), now);
-        if (agent.signedIn() || room.agentAt(member.phone()) != null) {
-            return; // our own knowledge is newer
+        if (agent.known || room.agentAt(member.phone()) != null) { // our own knowledge is newer
+            if (!member.phone().equals(agent.phone)) {
+                step.command(new Command.Mirror(node, member.agent(), member.phone(), new Membership.Absent()));
+            }
+            return;
         }
         room.setPhone(agent, member.phone());
         agent.afterCall = member.pause().flatMap(Membership::afterCall).orElse(null);
@@ -90,10 +122,11 @@ final class Takeover {
         }
     }
 
-    private void endTheVanished(Step step, AsteriskState found, Instant now) {
+    private void endTheVanished(Step step, NodeId node, AsteriskState found, Instant now) {
         Set<CallId> alive =
                 found.citizens().stream().map(AsteriskState.Citizen::call).collect(Collectors.toSet());
         List.copyOf(room.calls.keySet()).stream()
+                .filter(known -> known.node().equals(node))
                 .filter(known -> !alive.contains(known) && !outgoing.isDialling(known))
                 .forEach(gone -> {
                     conferences.over(step, room.waitingCall(gone), now);
@@ -102,17 +135,14 @@ final class Takeover {
     }
 
     /**
-     * Every live call is known here since the connection came up: what the records show without an end and is not known
-     * is over.
+     * Every live call of a node is known here since its connection came up: what the records show without an end and is
+     * not known is over.
      *
-     * @return refused while there is no connection
+     * @return refused when some are of a node of which nothing is known: those are to be asked about again
      */
     Result endTheUnended(Step step, List<Unended> unended, Instant now) {
-        if (!room.connected) {
-            return Result.refused("与交换机的连接暂时中断，请稍后再试");
-        }
         for (Unended call : unended) {
-            if (room.call(call.call()) == null && room.end(call.call())) {
+            if (room.nodes.isKnown(call.call().node()) && room.call(call.call()) == null && room.end(call.call())) {
                 if (!call.recorded()) {
                     step.publish(new Fact.CallArrived(call.since(), call.call(), UNKNOWN_CALLER, ""));
                 }
@@ -120,7 +150,9 @@ final class Takeover {
                 step.publish(call.ended(now));
             }
         }
-        return Result.done();
+        return unended.stream().allMatch(call -> room.nodes.isKnown(call.call().node()))
+                ? Result.done()
+                : Result.refused("与交换机的连接暂时中断，请稍后再试");
     }
 
     private void adopt(Step step, AsteriskState.Citizen citizen, Instant now) {
@@ -140,7 +172,7 @@ final class Takeover {
         if (rooms.citizenInMain() || (talkingTo != null && (citizen.rooms().isPresent() || call.conference != null))) {
             conferences.takeover.adopt(step, call, rooms, citizen.talkingSince().orElse(now), now);
         } else if (talkingTo == null) {
-            TalkTakeover.sendAway(step, rooms);
+            TalkTakeover.sendAway(step, call.id, rooms);
             talkEnded(step, call, citizen, now);
         }
         pauses.restored(step, call, citizen.pause(), now);

@@ -83,7 +83,7 @@ final class TalkGuests {
         } else if (!agentHere && where == Place.MAIN && guest.colleague != null) {
             leaving.passTo(step, call, talk, guest, guest.colleague, now);
         } else if (!agentHere && where == Place.SIDE) {
-            step.command(new Command.HangUpLeg(guest.leg));
+            step.command(new Command.HangUpLeg(call.id, guest.leg));
             guestGone(step, call, talk, guest, now);
             TalkMoves.requeue(step, call, talk);
         }
@@ -171,13 +171,13 @@ final class TalkGuests {
     void ringDue(Step step, String leg, Instant now) {
         Call call = callOf(leg);
         Guest guest = call == null || call.conference == null ? null : call.conference.guest;
-        if (guest == null || !guest.leg.equals(leg) || guest.stage != GuestStage.RINGING) {
+        if (call == null || guest == null || !guest.leg.equals(leg) || guest.stage != GuestStage.RINGING) {
             return;
         }
-        if (!room.connected) { // perhaps it was answered
+        if (!room.nodes.connected(call.id.node())) { // perhaps it was answered
             room.deadlines.add(now.plus(GuestCalls.RING_SLACK), Kind.GUEST_RING, leg);
         } else {
-            step.command(new Command.HangUpLeg(leg));
+            step.command(new Command.HangUpLeg(call.id, leg));
             failed(step, leg, now);
         }
     }
@@ -206,7 +206,7 @@ final class TalkGuests {
         boolean cancelled = handOvers.isOver(handOver);
         if (guest.stage != GuestStage.RINGING) {
             handOvers.noteUnlessOver(step, call, handOver, HandOverStep.DESK_LEFT, guest.number, now);
-            step.command(new Command.Keep(call.channel, false));
+            step.command(new Command.Keep(call.id, call.channel, false));
             moves.watch(call, talk, now);
             return;
         }
@@ -219,7 +219,7 @@ final class TalkGuests {
             phones.ringSeat(step, call, talk, handOver, now);
             return;
         }
-        step.command(new Command.Keep(call.channel, false));
+        step.command(new Command.Keep(call.id, call.channel, false));
         if (!cancelled) {
             handOvers.note(step, call, handOver, HandOverStep.FAILED, "system", now);
             talk.note = handOver.service.title() + " 联动席无人接听，请改用电话联系并继续安抚诉求人";

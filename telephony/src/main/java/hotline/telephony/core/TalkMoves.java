@@ -51,7 +51,7 @@ final class TalkMoves {
             return;
         }
         room.deadlines.add(now.plus(PATIENCE), Kind.ROOM_MOVE, call.id.value());
-        if (!room.connected) {
+        if (!room.nodes.connected(call.id.node())) {
             return;
         }
         talk.moveAttempts++;
@@ -88,7 +88,7 @@ final class TalkMoves {
     static void letGo(Step step, Call call) {
         Leg leg = call.leg;
         if (leg != null) {
-            step.command(new Command.LetGo(leg.channel()));
+            step.command(new Command.LetGo(call.id, leg.channel()));
         }
     }
 

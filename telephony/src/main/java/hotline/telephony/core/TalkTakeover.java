@@ -1,5 +1,6 @@
 package hotline.telephony.core;
 
+import hotline.telephony.call.CallId;
 import hotline.telephony.call.TalkState.GuestStage;
 import hotline.telephony.core.Deadlines.Kind;
 import java.time.Instant;
@@ -39,7 +40,7 @@ final class TalkTakeover {
                 .sorted(Comparator.comparing(guest -> guest.stage() == GuestStage.RINGING))
                 .forEach(guest -> adoptGuest(step, call, talk, guest, now));
         if (talk.guest == null) {
-            step.command(new Command.Keep(call.channel, false));
+            step.command(new Command.Keep(call.id, call.channel, false));
             if (talk.agent == Place.GONE) {
                 TalkMoves.requeue(step, call, talk);
                 talks.moves.watch(call, talk, now);
@@ -78,7 +79,7 @@ final class TalkTakeover {
     private void adoptGuest(Step step, Call call, Conference talk, AsteriskState.FoundGuest found, Instant now) {
         Guest known = talk.guest;
         if (known != null && !known.leg.equals(found.leg())) {
-            step.command(new Command.HangUpLeg(found.leg()));
+            step.command(new Command.HangUpLeg(call.id, found.leg()));
             return;
         }
         Guest guest = known == null ? read(found, now) : known;
@@ -120,10 +121,10 @@ final class TalkTakeover {
     }
 
     /** Nobody of this call's rooms has anybody to talk with: the citizen is elsewhere. */
-    static void sendAway(Step step, AsteriskState.Rooms found) {
+    static void sendAway(Step step, CallId call, AsteriskState.Rooms found) {
         found.agent()
-                .ifPresent(
-                        agent -> step.command(new Command.HangUpLeg(agent.leg().channel())));
-        found.guests().forEach(guest -> step.command(new Command.HangUpLeg(guest.leg())));
+                .ifPresent(agent ->
+                        step.command(new Command.HangUpLeg(call, agent.leg().channel())));
+        found.guests().forEach(guest -> step.command(new Command.HangUpLeg(call, guest.leg())));
     }
 }

@@ -54,7 +54,7 @@ final class TalkWishes {
         if (leg == null || !leg.phone().equals(agent.phone)) {
             return Result.refused("您是被邀请加入的一方，请由主话务员操作");
         }
-        if (!room.connected) {
+        if (!room.nodes.connected(call.id.node())) {
             return Result.refused("与交换机的连接暂时中断，请稍后再试");
         }
         Conference talk = ConferenceDesk.conference(call);
@@ -65,7 +65,7 @@ final class TalkWishes {
         Result result = switch (wish) {
             case TalkWish.Hold _ -> hold(step, call, talk, now);
             case TalkWish.Resume _ -> resume(step, call, talk, now);
-            case TalkWish.Mute it -> mute(step, leg, talk, it.muted());
+            case TalkWish.Mute it -> mute(step, call, leg, talk, it.muted());
             case TalkWish.PauseRecording it -> pauses.pause(step, call, it.reason(), now);
             case TalkWish.ResumeRecording _ -> pauses.resume(step, call, now);
             case TalkWish.Press it -> press(step, call, talk, it.digits());
@@ -94,7 +94,7 @@ final class TalkWishes {
         }
         Guest guest = call.conference.guest;
         if (guest != null && id.equals(guest.colleague)) {
-            step.command(new Command.HangUpLeg(guest.leg));
+            step.command(new Command.HangUpLeg(call.id, guest.leg));
             return Optional.of(Result.done());
         }
         return guest == null || guest.stage != GuestStage.TOGETHER
@@ -123,9 +123,9 @@ final class TalkWishes {
         return Result.done();
     }
 
-    private static Result mute(Step step, Leg leg, Conference talk, boolean muted) {
+    private static Result mute(Step step, Call call, Leg leg, Conference talk, boolean muted) {
         talk.muted = muted;
-        step.command(new Command.Mute(leg.channel(), muted));
+        step.command(new Command.Mute(call.id, leg.channel(), muted));
         return Result.done();
     }
 
@@ -133,7 +133,7 @@ final class TalkWishes {
         if (!KEYS.matcher(digits).matches()) {
             return Result.refused("按键只能是 0–9、* 和 #，最多 32 个");
         }
-        step.command(new Command.Press(talk.guest == null ? call.channel : talk.guest.leg, digits));
+        step.command(new Command.Press(call.id, talk.guest == null ? call.channel : talk.guest.leg, digits));
         return Result.done();
     }
 
@@ -200,7 +200,7 @@ final class TalkWishes {
             }
             handOvers.note(step, call, guest.handOver, HandOverStep.CANCELLED, ConferenceDesk.actor(call), now);
         }
-        step.command(new Command.LetGo(guest.leg));
+        step.command(new Command.LetGo(call.id, guest.leg));
         guests.guestGone(step, call, talk, guest, now);
         return Result.done();
     }
@@ -218,7 +218,7 @@ final class TalkWishes {
         }
         HandOver handOver = new HandOver(room.ids.get(), wish.service(), seats, wish.thenLeave());
         handOvers.note(step, call, handOver, HandOverStep.ASKED, ConferenceDesk.actor(call), now);
-        step.command(new Command.Keep(call.channel, true));
+        step.command(new Command.Keep(call.id, call.channel, true));
         phones.ringSeat(step, call, talk, handOver, now);
         return Result.done();
     }

@@ -14,8 +14,11 @@ final class Watch {
     private @Nullable Instant since;
     private Instant next = Instant.MIN;
 
-    /** After the state that was found has been told. */
+    /** After the state that was found has been told; by the first node, for others it goes on. */
     void begun(Step step, Room room, Instant now) {
+        if (since != null) {
+            return;
+        }
         since = now;
         room.agents.values().stream()
                 .filter(Agent::signedIn)

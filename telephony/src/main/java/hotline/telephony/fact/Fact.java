@@ -8,6 +8,7 @@ import hotline.telephony.call.CallOutStage;
 import hotline.telephony.call.CallOutcome;
 import hotline.telephony.call.HandOverStep;
 import hotline.telephony.call.JointService;
+import hotline.telephony.call.NodeId;
 import hotline.telephony.call.OfferOutcome;
 import hotline.telephony.call.OutgoingCall;
 import hotline.telephony.call.PauseEnding;
@@ -212,6 +213,9 @@ public sealed interface Fact {
      */
     record WatchKept(Instant at, Instant since) implements Fact {}
 
-    /** The connection to Asterisk: calls go on without it, but nobody is offered any. */
+    /** The first node is connected, or the last one is lost: calls go on without it, but nobody is offered any. */
     record LinkChanged(Instant at, boolean connected) implements Fact {}
+
+    /** The connection to one node; when it comes up, the calls that were found there follow. */
+    record NodeChanged(Instant at, NodeId node, boolean connected) implements Fact {}
 }

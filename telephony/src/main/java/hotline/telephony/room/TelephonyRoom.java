@@ -10,6 +10,7 @@ import hotline.telephony.asterisk.AgiDoor;
 import hotline.telephony.asterisk.AmiLink;
 import hotline.telephony.asterisk.EventMapping;
 import hotline.telephony.call.CallId;
+import hotline.telephony.call.NodeId;
 import hotline.telephony.core.Command;
 import hotline.telephony.core.DueCallback;
 import hotline.telephony.core.Exchange;
@@ -23,6 +24,8 @@ import hotline.telephony.script.CallScript;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -57,37 +60,36 @@ public final class TelephonyRoom implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TelephonyRoom.class);
 
-    private final EventMapping mapping = new EventMapping();
     private final Mailboxes mailboxes = new Mailboxes();
     private final CompletableFuture<Void> connected = new CompletableFuture<>();
     private final Owner owner;
-    private final AmiLink link;
+    private final Map<NodeId, Node> nodes = new TreeMap<>();
     private final AgiDoor door;
+
+    private record Node(EventMapping mapping, AmiLink link) {}
 
     private TelephonyRoom(Vertx vertx, TelephonySettings settings, Neighbours neighbours, Clock clock) {
         Exchange exchange = new Exchange(
+                List.copyOf(settings.nodes().keySet()),
                 settings.timing(),
                 settings.jointDesks(),
                 settings.trunk(),
                 settings.agents(),
                 settings.rating(),
                 new Ids(clock)::next);
-        // The link is made after the owner that sends through it.
-        AmiLink[] late = new AmiLink[1];
         owner = new Owner(
                 vertx,
                 clock,
                 exchange,
                 mailboxes,
-                new Owner.Ports(fact -> publish(neighbours, fact), neighbours.pops(), command -> {
-                    if (command instanceof Command.ClaimCallback wish) {
-                        claim(neighbours, wish);
-                    } else {
-                        late[0].carryOut(command);
-                    }
-                }));
-        link = new AmiLink(settings, mapping, this::fromAsterisk);
-        late[0] = link;
+                new Owner.Ports(
+                        fact -> publish(neighbours, fact),
+                        neighbours.pops(),
+                        command -> carryOut(neighbours, command)));
+        settings.nodes().keySet().forEach(node -> {
+            EventMapping mapping = new EventMapping(node);
+            nodes.put(node, new Node(mapping, new AmiLink(settings, node, mapping, owner::post)));
+        });
         door = new AgiDoor(settings, mailboxes, neighbours.script(), owner::post, clock);
     }
 
@@ -98,12 +100,21 @@ public final class TelephonyRoom implements AutoCloseable {
      */
     public static TelephonyRoom start(Vertx vertx, TelephonySettings settings, Neighbours neighbours, Clock clock) {
         TelephonyRoom room = new TelephonyRoom(vertx, settings, neighbours, clock);
-        room.link.start();
+        room.nodes.values().forEach(node -> node.link().start());
         return room;
     }
 
-    private void fromAsterisk(Input input) {
-        owner.post(input);
+    private void carryOut(Neighbours neighbours, Command command) {
+        switch (command) {
+            case Command.ClaimCallback wish -> claim(neighbours, wish);
+            case Command.ToNode it -> {
+                Node node = nodes.get(it.node());
+                if (node != null) { // else of an earlier configuration
+                    node.link().carryOut(it);
+                }
+            }
+            default -> throw new IllegalStateException("not for Asterisk: " + command);
+        }
     }
 
     private void claim(Neighbours neighbours, Command.ClaimCallback wish) {
@@ -135,7 +146,7 @@ public final class TelephonyRoom implements AutoCloseable {
         return new OwnedSwitchboard(owner);
     }
 
-    /** Completes when Asterisk is connected for the first time and its state is known. */
+    /** Completes when a node is connected for the first time and its state is known. */
     public CompletionStage<Void> connected() {
         return connected.minimalCompletionStage();
     }
@@ -146,7 +157,12 @@ public final class TelephonyRoom implements AutoCloseable {
 
     /** Events that led to nothing, and events that were not as documented, since the start. */
     public long[] oddEvents() {
-        return new long[] {mapping.unused(), mapping.malformed()};
+        return new long[] {
+            nodes.values().stream().mapToLong(node -> node.mapping().unused()).sum(),
+            nodes.values().stream()
+                    .mapToLong(node -> node.mapping().malformed())
+                    .sum()
+        };
     }
 
     /** How many inputs wait for the owner. */
@@ -167,6 +183,6 @@ public final class TelephonyRoom implements AutoCloseable {
     @Override
     public void close() {
         door.close();
-        link.close();
+        nodes.values().forEach(node -> node.link().close());
     }
 }

@@ -11,4 +11,9 @@ record Candidate(AgentId agent, Instant idleSince, Duration talked, Profile prof
     int preferred(Pool pool) {
         return profile.preferred()[pool.index];
     }
+
+    /** Whether the phone is reachable on the node that the call is on. */
+    boolean canBeRungFor(Place call) {
+        return profile.nodes().contains(call.node);
+    }
 }

@@ -66,8 +66,9 @@ final class Explanation {
         String preferred = stage.demand().preferred().isEmpty()
                 ? ""
                 : "，优先 " + stage.demand().preferred();
-        return "要求技能 " + stage.demand().required() + preferred + relaxed + "；空闲 " + decision.agents.free() + " 人，可接 "
-                + decision.agents.considered() + " 人";
+        String node = chosen.line.nodes.size() == 1 ? "" : "；来电在" + chosen.node.title() + "，话机须在此可达";
+        return "要求技能 " + stage.demand().required() + preferred + relaxed + node + "；空闲 " + decision.agents.free()
+                + " 人，可接 " + decision.agents.considered() + " 人";
     }
 
     /** Empty for one or two, whom the last line names. */

@@ -3,7 +3,7 @@ package hotline.telephony.routing;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The calls of one queue in one stage: they ask for the same, and their order never changes. */
+/** The calls of one queue in one stage on one node: they ask for the same, and their order never changes. */
 final class Group {
 
     final Line line;

@@ -1,5 +1,6 @@
 package hotline.telephony.routing;
 
+import hotline.telephony.call.NodeId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,8 @@ import java.util.Map;
 final class Line {
 
     final Queue queue;
+    final List<NodeId> nodes;
+    /** By stage, and within it by node. */
     final Group[] groups;
     /** Waiting calls, in all stages and for their last agents. */
     int waiting;
@@ -15,13 +18,14 @@ final class Line {
     int served;
 
     /** @param pools the pools known so far, by what they are for; grows */
-    Line(Queue queue, Map<Pool.Purpose, Pool> pools) {
+    Line(Queue queue, List<NodeId> nodes, Map<Pool.Purpose, Pool> pools) {
         this.queue = queue;
+        this.nodes = nodes;
         List<Stage> stages = queue.stages();
-        this.groups = new Group[stages.size()];
+        this.groups = new Group[stages.size() * nodes.size()];
         for (int i = 0; i < groups.length; i++) {
-            Pool.Purpose purpose =
-                    new Pool.Purpose(stages.get(i).demand(), queue.choice().order());
+            Pool.Purpose purpose = new Pool.Purpose(
+                    stages.get(i / nodes.size()).demand(), queue.choice().order(), nodes.get(i % nodes.size()));
             Pool pool = pools.get(purpose);
             if (pool == null) {
                 pool = new Pool(purpose, pools.size());
@@ -29,6 +33,19 @@ final class Line {
             }
             groups[i] = new Group(this, pool);
         }
+    }
+
+    /** @throws IllegalArgumentException for a node that nobody spoke of */
+    Group group(int stage, NodeId node) {
+        int at = nodes.indexOf(node);
+        if (at < 0) {
+            throw new IllegalArgumentException("no node " + node);
+        }
+        return groups[stage * nodes.size() + at];
+    }
+
+    int lastStage() {
+        return queue.stages().size() - 1;
     }
 
     static Map<Pool.Purpose, Pool> noPools() {

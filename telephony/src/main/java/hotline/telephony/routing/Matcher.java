@@ -2,6 +2,7 @@ package hotline.telephony.routing;
 
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
+import hotline.telephony.call.NodeId;
 import hotline.telephony.call.QueueId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * agents.
  *
  * <p>Every change and every decision costs O(log n) in waiting calls and free agents, and is linear in the number of
- * queues × stages. That works because calls of one queue and stage (a {@link Group}) ask for the same and never change
- * places, and because nobody waits beside an agent who may serve them: when one agent became free, only the heads of the
+ * queues × stages × nodes. That works because calls of one queue, stage and node (a {@link Group}) ask for the same and
+ * never change places, and because nobody waits beside an agent who may serve them: when one agent became free, only the heads of the
  * groups that this agent serves need a look; when one call came or was relaxed, only the first agent of its pool. When
  * more happened at once, all heads are looked at.
  */
@@ -28,7 +30,7 @@ public final class Matcher {
     private final Map<QueueId, Line> lines = new LinkedHashMap<>();
     private final List<Pool> pools;
     /** Whoever is alike in this serves alike. */
-    private record Alike(Skills skills, Optional<QueueId> only) {}
+    private record Alike(Skills skills, Optional<QueueId> only, Set<NodeId> nodes) {}
 
     private final Map<Alike, Profile> profiles = new HashMap<>();
     /** Of the agents that were here; one entry an agent. */
@@ -47,10 +49,15 @@ public final class Matcher {
     /** More than that happened. */
     private boolean unsettled;
 
+    /** With one node. */
     public Matcher(Routing routing) {
+        this(routing, List.of(NodeId.FIRST));
+    }
+
+    public Matcher(Routing routing, List<NodeId> nodes) {
         this.routing = routing;
         Map<Pool.Purpose, Pool> byPurpose = Line.noPools();
-        routing.queues().values().forEach(queue -> lines.put(queue.id(), new Line(queue, byPurpose)));
+        routing.queues().values().forEach(queue -> lines.put(queue.id(), new Line(queue, nodes, byPurpose)));
         this.pools = List.copyOf(byPurpose.values());
     }
 
@@ -97,7 +104,7 @@ public final class Matcher {
     public void free(Available available) {
         busy(available.agent());
         Candidate candidate =
-                new Candidate(available.agent(), available.idleSince(), available.talked(), profile(available.agent()));
+                new Candidate(available.agent(), available.idleSince(), available.talked(), profile(available));
         free.put(candidate.agent(), candidate);
         if (nothingFresh()) {
             freshAgent = candidate;
@@ -194,7 +201,9 @@ public final class Matcher {
         for (Group group : agent.profile().groups()) {
             search.look(group);
         }
-        personal.getOrDefault(agent.agent(), List.of()).forEach(search::look);
+        personal.getOrDefault(agent.agent(), List.of()).stream()
+                .filter(agent::canBeRungFor)
+                .forEach(search::look);
         Place call = search.best();
         return call == null
                 ? null
@@ -219,8 +228,9 @@ public final class Matcher {
             }
         }
         personal.forEach((agent, calls) -> {
-            if (free.containsKey(agent)) {
-                calls.forEach(search::look);
+            Candidate only = free.get(agent);
+            if (only != null) {
+                calls.stream().filter(only::canBeRungFor).forEach(search::look);
             }
         });
         Place call = search.best();
@@ -237,7 +247,7 @@ public final class Matcher {
     private Decision.@Nullable Agents agents(Place call) {
         if (call.only != null) {
             Candidate only = free.get(call.only);
-            return only == null ? null : new Decision.Agents(free.size(), 1, only, null);
+            return only == null || !only.canBeRungFor(call) ? null : new Decision.Agents(free.size(), 1, only, null);
         }
         Pool pool = call.group().pool;
         if (pool.agents.isEmpty()) {
@@ -289,7 +299,8 @@ public final class Matcher {
     /** Whether the agent has what the queue asks for at this stage. */
     public boolean serves(AgentId agent, QueueId queue, int stage) {
         Line line = line(queue);
-        Demand demand = line.groups[Math.min(stage, line.groups.length - 1)].pool.purpose.demand();
+        Demand demand =
+                line.queue.stages().get(Math.min(stage, line.lastStage())).demand();
         AgentProfile profile = routing.agent(agent);
         return profile.only().map(line.queue.id()::equals).orElse(true)
                 && profile.skills().satisfy(demand.required());
@@ -300,13 +311,16 @@ public final class Matcher {
         return line == null ? lines.values().iterator().next() : line;
     }
 
-    private Profile profile(AgentId agent) {
-        return profileOf.computeIfAbsent(
-                agent,
-                _ -> profiles.computeIfAbsent(
-                        new Alike(
-                                routing.agent(agent).skills(),
-                                routing.agent(agent).only()),
-                        _ -> Profile.of(routing.agent(agent), lines.values(), pools)));
+    private Profile profile(Available available) {
+        Profile known = profileOf.get(available.agent());
+        if (known != null && known.nodes().equals(available.nodes())) {
+            return known;
+        }
+        AgentProfile agent = routing.agent(available.agent());
+        Profile profile = profiles.computeIfAbsent(
+                new Alike(agent.skills(), agent.only(), available.nodes()),
+                alike -> Profile.of(agent, alike.nodes(), lines.values(), pools));
+        profileOf.put(available.agent(), profile);
+        return profile;
     }
 }

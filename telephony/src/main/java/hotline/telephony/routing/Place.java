@@ -2,6 +2,7 @@ package hotline.telephony.routing;
 
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
+import hotline.telephony.call.NodeId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -17,6 +18,7 @@ final class Place {
     final Instant entry;
     final Line line;
     final int stage;
+    final NodeId node;
     /** The one agent it waits for; null when it stands in its group. */
     final @Nullable AgentId only;
 
@@ -26,7 +28,8 @@ final class Place {
         this.call = waiting.call();
         this.entry = waiting.entry();
         this.line = line;
-        this.stage = Math.min(waiting.stage(), line.groups.length - 1);
+        this.stage = Math.min(waiting.stage(), line.lastStage());
+        this.node = waiting.call().node();
         this.only = waiting.only().orElse(null);
         this.entryMicros = micros(entry);
     }
@@ -41,7 +44,7 @@ final class Place {
     }
 
     Group group() {
-        return line.groups[stage];
+        return line.group(stage, node);
     }
 
     /** See {@link Seniority#urgency}. @param now in microseconds */

@@ -1,13 +1,14 @@
 package hotline.telephony.routing;
 
+import hotline.telephony.call.NodeId;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Free agents who satisfy one demand, in the order in which they are chosen. */
+/** Free agents who satisfy one demand and can be rung on one node, in the order in which they are chosen. */
 final class Pool {
 
-    /** Queues with the same demand and the same order share a pool. */
-    record Purpose(Demand demand, AgentOrder order) {}
+    /** Queues with the same demand and the same order share a pool, on each node. */
+    record Purpose(Demand demand, AgentOrder order, NodeId node) {}
 
     final Purpose purpose;
     /** A number of its own, from 0. */

@@ -1,26 +1,31 @@
 package hotline.telephony.routing;
 
+import hotline.telephony.call.NodeId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
- * All agents with the same skills who serve the same queues.
+ * All agents with the same skills who serve the same queues and can be rung on the same nodes.
  *
  * @param groups whose calls they can serve
  * @param pools where they stand when free
  * @param preferred by the pool's index: how many of the preferred skills they have
  */
 @SuppressWarnings("ArrayRecordComponent") // read in the innermost loop, never changed
-record Profile(Skills skills, Group[] groups, Pool[] pools, int[] preferred) {
+record Profile(Skills skills, Set<NodeId> nodes, Group[] groups, Pool[] pools, int[] preferred) {
 
-    static Profile of(AgentProfile agent, Collection<Line> lines, Collection<Pool> all) {
+    static Profile of(AgentProfile agent, Set<NodeId> nodes, Collection<Line> lines, Collection<Pool> all) {
         Skills skills = agent.skills();
         List<Group> groups = new ArrayList<>();
         for (Line line : lines) {
             boolean serves = agent.only().map(line.queue.id()::equals).orElse(true);
             for (Group group : line.groups) {
-                if (serves && skills.satisfy(group.pool.purpose.demand().required())) {
+                Pool.Purpose purpose = group.pool.purpose;
+                if (serves
+                        && nodes.contains(purpose.node())
+                        && skills.satisfy(purpose.demand().required())) {
                     groups.add(group);
                 }
             }
@@ -34,6 +39,6 @@ record Profile(Skills skills, Group[] groups, Pool[] pools, int[] preferred) {
                 pools.add(pool);
             }
         }
-        return new Profile(skills, groups.toArray(Group[]::new), pools.toArray(Pool[]::new), preferred);
+        return new Profile(skills, nodes, groups.toArray(Group[]::new), pools.toArray(Pool[]::new), preferred);
     }
 }

@@ -14,6 +14,7 @@ import hotline.telephony.call.AgentId;
 import hotline.telephony.call.AgentStatus;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.Extension;
+import hotline.telephony.call.NodeId;
 import hotline.telephony.call.OfferOutcome;
 import hotline.telephony.call.QueueId;
 import hotline.telephony.core.AsteriskState;
@@ -50,8 +51,9 @@ class AmiFuzzTest {
     private static final int MOST_CALLS = 20_000;
 
     private final SplittableRandom random = new SplittableRandom(SEED);
-    private final EventMapping mapping = new EventMapping();
+    private final EventMapping mapping = new EventMapping(NodeId.FIRST);
     private final Exchange exchange = new Exchange(
+            List.of(NodeId.FIRST),
             Timing.usual(),
             JointDesks.none(),
             Trunk.none(),
@@ -76,7 +78,7 @@ class AmiFuzzTest {
                     meanwhile();
                 }
             } catch (AmiFrames.OversizeFrame garbage) {
-                tell(new Input.LinkLost());
+                tell(new Input.LinkLost(NodeId.FIRST, false));
                 asterisk.skipGarbage();
                 frames = new AmiFrames(asterisk);
                 connect();
@@ -104,7 +106,8 @@ class AmiFuzzTest {
             phones.put(new Extension(String.valueOf(1000 + i)), true);
         }
         rung.clear();
-        tell(new Input.LinkRestored(new AsteriskState(List.of(), List.of(), List.of(), phones, List.of(), List.of())));
+        tell(new Input.LinkRestored(
+                NodeId.FIRST, new AsteriskState(List.of(), List.of(), List.of(), phones, List.of(), List.of())));
         phones.keySet().forEach(phone -> {
             tell(new Input.SignIn(new AgentId(phone.number()), phone));
             tell(new Input.MakeReady(new AgentId(phone.number())));

@@ -2,6 +2,7 @@ package hotline.telephony.asterisk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hotline.telephony.call.NodeId;
 import hotline.telephony.core.Input;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -32,7 +33,8 @@ class AmiLinkTest {
     private static void assertBegunAnew(byte[] first) throws Exception {
         try (FakeAmi asterisk = new FakeAmi(List.of(first, bytes(hangup(2))), 10_000, LAST_LIST)) {
             LinkedBlockingQueue<Input> inputs = new LinkedBlockingQueue<>();
-            try (AmiLink link = new AmiLink(asterisk.settings(), new EventMapping(), inputs::add)) {
+            try (AmiLink link =
+                    new AmiLink(asterisk.settings(), NodeId.FIRST, new EventMapping(NodeId.FIRST), inputs::add)) {
                 link.start();
                 assertThat(next(inputs)).isInstanceOf(Input.LinkRestored.class);
                 assertThat(next(inputs)).isEqualTo(new Input.LegEnded("1", 0));
@@ -54,7 +56,7 @@ class AmiLinkTest {
         AtomicBoolean free = new AtomicBoolean();
         LinkedBlockingQueue<Input> inputs = new LinkedBlockingQueue<>();
         try (FakeAmi asterisk = new FakeAmi(List.of(transcript), 10_000, LAST_LIST);
-                AmiLink link = new AmiLink(asterisk.settings(), new EventMapping(), input -> {
+                AmiLink link = new AmiLink(asterisk.settings(), NodeId.FIRST, new EventMapping(NodeId.FIRST), input -> {
                     if (input instanceof Input.LegEnded && !free.get()) {
                         await(held);
                     }
@@ -71,6 +73,30 @@ class AmiLinkTest {
                 assertThat(next(inputs)).isEqualTo(new Input.LegEnded(String.valueOf(number), 0));
             }
             assertThat(asterisk.connections).hasValue(1);
+        }
+    }
+
+    @Test
+    void given_an_asterisk_without_the_nodes_name_then_it_is_not_taken_for_the_node() throws Exception {
+        NodeId second = new NodeId(2);
+        LinkedBlockingQueue<Input> inputs = new LinkedBlockingQueue<>();
+        try (FakeAmi asterisk = new FakeAmi(bytes(""), 10_000);
+                AmiLink link = new AmiLink(asterisk.settings(second), second, new EventMapping(second), inputs::add)) {
+            link.start();
+
+            assertThat(next(inputs)).isEqualTo(new Input.LinkLost(second, false));
+        }
+    }
+
+    @Test
+    void given_nobody_listens_then_the_exchange_hears_that_the_machine_refuses() throws Exception {
+        LinkedBlockingQueue<Input> inputs = new LinkedBlockingQueue<>();
+        FakeAmi gone = new FakeAmi(bytes(""), 10_000);
+        gone.close();
+        try (AmiLink link = new AmiLink(gone.settings(), NodeId.FIRST, new EventMapping(NodeId.FIRST), inputs::add)) {
+            link.start();
+
+            assertThat(next(inputs)).isEqualTo(new Input.LinkLost(NodeId.FIRST, true));
         }
     }
 

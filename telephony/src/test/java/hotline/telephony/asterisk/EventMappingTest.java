@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.Extension;
+import hotline.telephony.call.NodeId;
 import hotline.telephony.call.ServiceRating;
 import hotline.telephony.core.Input;
 import hotline.telephony.core.Leg;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EventMappingTest {
 
-    private final EventMapping mapping = new EventMapping();
+    private final EventMapping mapping = new EventMapping(NodeId.FIRST);
 
     private Optional<Input> map(String... lines) {
         return mapping.map(new AmiFrame(List.of(lines)));
@@ -46,6 +47,18 @@ class EventMappingTest {
                 .forEach(event -> assertThat(map("Event: UserEvent", "UserEvent: " + event))
                         .isEmpty());
         assertThat(mapping.malformed()).isEqualTo(events.size() + 4);
+    }
+
+    @Test
+    void given_a_second_node_then_only_its_own_calls_are_spoken_of() {
+        EventMapping second = new EventMapping(new NodeId(2));
+        AmiFrame own = new AmiFrame(List.of("Event: UserEvent", "UserEvent: CallEnd", "HCALL: 2-1700000000.7"));
+        AmiFrame other = new AmiFrame(List.of("Event: UserEvent", "UserEvent: CallEnd", "HCALL: 1700000000.7"));
+
+        assertThat(second.map(own)).contains(new Input.CallOver(new CallId("2-1700000000.7")));
+        assertThat(second.map(other)).isEmpty();
+        assertThat(mapping.map(own)).isEmpty();
+        assertThat(second.malformed()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -135,7 +148,7 @@ class EventMappingTest {
     })
     void given_device_state_then_reachable_or_not(String state, boolean reachable) {
         assertThat(map("Event: DeviceStateChange", "Device: PJSIP/1001", "State: " + state))
-                .contains(new Input.PhoneChanged(new Extension("1001"), reachable));
+                .contains(new Input.PhoneChanged(NodeId.FIRST, new Extension("1001"), reachable));
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import hotline.telephony.TelephonySettings.JointDesks;
 import hotline.telephony.TelephonySettings.Rating;
 import hotline.telephony.TelephonySettings.Timing;
 import hotline.telephony.TelephonySettings.Trunk;
+import hotline.telephony.call.NodeId;
 import hotline.telephony.core.Exchange;
 import hotline.telephony.core.Input;
 import hotline.telephony.fact.Fact;
@@ -67,6 +68,7 @@ public final class EventsBenchmark {
                 vertx,
                 Clock.systemUTC(),
                 new Exchange(
+                        List.of(NodeId.FIRST),
                         Timing.usual(),
                         JointDesks.none(),
                         Trunk.none(),
@@ -75,11 +77,11 @@ public final class EventsBenchmark {
                         UUID::randomUUID),
                 new Mailboxes(),
                 new Owner.Ports(ends::take, _ -> CompletableFuture.completedFuture(null), _ -> {}));
-        EventMapping mapping = new EventMapping();
+        EventMapping mapping = new EventMapping(NodeId.FIRST);
         byte[] flood = flood(call, round);
         CompletableFuture<Long> began = new CompletableFuture<>();
         try (FakeAmi asterisk = new FakeAmi(List.of(flood), 64 * 1024, "DBGetTree");
-                AmiLink link = new AmiLink(asterisk.settings(), mapping, input -> {
+                AmiLink link = new AmiLink(asterisk.settings(), NodeId.FIRST, mapping, input -> {
                     if (input instanceof Input.LinkRestored) {
                         began.complete(System.nanoTime());
                     }

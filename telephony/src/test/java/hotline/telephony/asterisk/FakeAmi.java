@@ -1,6 +1,7 @@
 package hotline.telephony.asterisk;
 
 import hotline.telephony.TelephonySettings;
+import hotline.telephony.call.NodeId;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -51,6 +53,19 @@ final class FakeAmi implements AutoCloseable {
 
     TelephonySettings settings() {
         return TelephonySettings.loopback(port(), "secret", 0);
+    }
+
+    /** As if it were that node. */
+    TelephonySettings settings(NodeId node) {
+        TelephonySettings one = settings();
+        return new TelephonySettings(
+                new TreeMap<>(Map.of(node, one.nodes().get(NodeId.FIRST))),
+                one.agi(),
+                one.timing(),
+                one.jointDesks(),
+                one.trunk(),
+                one.agents(),
+                one.rating());
     }
 
     private void serve() {

@@ -3,6 +3,7 @@ package hotline.telephony.asterisk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hotline.telephony.TelephonySettings;
+import hotline.telephony.call.NodeId;
 import hotline.telephony.core.Input;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,7 +53,7 @@ class GoldenTranscriptTest {
     }
 
     private static List<String> replay(byte[] transcript, int pieceSize, int wanted) throws Exception {
-        EventMapping mapping = new EventMapping();
+        EventMapping mapping = new EventMapping(NodeId.FIRST);
         LinkedBlockingQueue<Input> inputs = new LinkedBlockingQueue<>();
         try (FakeAmi asterisk = new FakeAmi(transcript, pieceSize)) {
             AmiConnection connection = new AmiConnection(

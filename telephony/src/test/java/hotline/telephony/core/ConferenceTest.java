@@ -755,7 +755,8 @@ class ConferenceTest {
         wish(new TalkWish.Press("0"));
 
         assertThat(commands(Command.Press.class))
-                .containsExactly(new Command.Press(World.channel(call), "1#"), new Command.Press(guest, "0"));
+                .containsExactly(
+                        new Command.Press(call, World.channel(call), "1#"), new Command.Press(call, guest, "0"));
     }
 
     // ---- words

@@ -36,7 +36,7 @@ class FormerPlacesTest {
         world.pass(Duration.ofMinutes(1));
         CallId again = world.dialAndWait();
         assertThat(entryOf(again)).isEqualTo(first);
-        assertThat(world.commands).contains(new Command.Seniority(World.channel(again), first));
+        assertThat(world.commands).contains(new Command.Seniority(again, World.channel(again), first));
     }
 
     @Test

@@ -120,7 +120,7 @@ class RatingTest {
         wish(new TalkWish.AskRating());
         assertThat(world.commands)
                 .containsSubsequence(
-                        new Command.AskRating(World.channel(call)),
+                        new Command.AskRating(call, World.channel(call)),
                         world.commands.stream()
                                 .filter(Command.HangUpLeg.class::isInstance)
                                 .findFirst()

@@ -12,6 +12,7 @@ import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.Extension;
 import hotline.telephony.call.JointService;
+import hotline.telephony.call.NodeId;
 import hotline.telephony.call.OfferOutcome;
 import hotline.telephony.call.QueueId;
 import hotline.telephony.call.ServiceRating;
@@ -135,13 +136,21 @@ final class World {
     private int counter;
 
     private final AgentRules rules;
+    private final List<NodeId> nodes;
+    /** Phones that are registered with a node otherwise than {@link #phones} says. */
+    final Map<NodeId, Map<Extension, Boolean>> phonesOn = new HashMap<>();
 
     World(int phoneCount) {
         this(phoneCount, AgentRules.NONE);
     }
 
     World(int phoneCount, AgentRules rules) {
+        this(phoneCount, rules, List.of(NodeId.FIRST));
+    }
+
+    World(int phoneCount, AgentRules rules, List<NodeId> nodes) {
         this.rules = rules;
+        this.nodes = nodes;
         for (int i = 1; i <= phoneCount; i++) {
             phones.put(new Extension(String.valueOf(1000 + i)), true);
         }
@@ -150,19 +159,43 @@ final class World {
     }
 
     private Exchange newExchange() {
-        return new Exchange(TIMING, DESKS, TRUNK, rules, Rating.ALWAYS, () -> new UUID(7, ++counter));
+        return new Exchange(nodes, TIMING, DESKS, TRUNK, rules, Rating.ALWAYS, () -> new UUID(7, ++counter));
     }
 
     // ---- what happens
 
     void connect() {
         connected = true;
-        tell(new Input.LinkRestored(state()));
+        nodes.forEach(this::connect);
+    }
+
+    void connect(NodeId node) {
+        tell(new Input.LinkRestored(node, state(node)));
     }
 
     void disconnect() {
         connected = false;
-        tell(new Input.LinkLost());
+        nodes.forEach(this::cut);
+    }
+
+    /** Only the connection: calls go on. */
+    void cut(NodeId node) {
+        tell(new Input.LinkLost(node, false));
+    }
+
+    /** The node's Asterisk dies, with all its calls. */
+    void kill(NodeId node) {
+        List<CallId> died = citizens.keySet().stream()
+                .filter(call -> call.node().equals(node))
+                .toList();
+        citizens.keySet().removeAll(died);
+        died.forEach(call -> tell(new Input.ScriptLeft(call)));
+        refuse(node);
+    }
+
+    /** Another attempt to reach a node that is not there. */
+    void refuse(NodeId node) {
+        tell(new Input.LinkLost(node, true));
     }
 
     /** The citizen hangs up while no server runs. */
@@ -218,7 +251,11 @@ final class World {
     }
 
     CallId dial(PhoneNumber caller) {
-        CallId call = new CallId("1700000000." + ++counter);
+        return dial(NodeId.FIRST, caller);
+    }
+
+    CallId dial(NodeId node, PhoneNumber caller) {
+        CallId call = new CallId((node.equals(NodeId.FIRST) ? "" : node + "-") + "1700000000." + ++counter);
         citizens.put(call, new Citizen(call));
         fromAsterisk(new Input.CallSeen(call, caller, "12345", channel(call)));
         tell(new Input.ScriptStarted(call, caller, "12345", channel(call)));
@@ -390,7 +427,7 @@ final class World {
 
     void phone(Extension phone, boolean registered) {
         phones.put(phone, registered);
-        fromAsterisk(new Input.PhoneChanged(phone, registered));
+        fromAsterisk(new Input.PhoneChanged(NodeId.FIRST, phone, registered));
     }
 
     void pass(Duration time) {
@@ -716,8 +753,9 @@ final class World {
         return new Leg(citizen.phone, citizen.leg, citizen.phone.device() + "-" + citizen.leg);
     }
 
-    private AsteriskState state() {
+    private AsteriskState state(NodeId node) {
         List<AsteriskState.Citizen> found = citizens.values().stream()
+                .filter(citizen -> citizen.call.node().equals(node))
                 .map(citizen -> new AsteriskState.Citizen(
                         citizen.call,
                         channel(citizen.call),
@@ -735,7 +773,7 @@ final class World {
                         Optional.empty(),
                         citizen.out.flatMap(OutgoingMark::read)))
                 .toList();
-        Map<Extension, Boolean> all = new HashMap<>(phones);
+        Map<Extension, Boolean> all = new HashMap<>(phonesOn.getOrDefault(node, phones));
         all.putAll(desks);
         return new AsteriskState(
                 found,
@@ -743,6 +781,8 @@ final class World {
                 List.copyOf(members.values()),
                 Map.copyOf(all),
                 List.copyOf(spies),
-                rooms.strays.stream().map(stray -> stray.channel).toList());
+                rooms.strays.stream()
+                        .map(stray -> new AsteriskState.Orphan(new CallId("1700000000.0"), stray.channel))
+                        .toList());
     }
 }

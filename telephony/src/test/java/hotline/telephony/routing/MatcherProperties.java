@@ -4,20 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
+import hotline.telephony.call.NodeId;
 import hotline.telephony.call.QueueId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** The matcher against the plainest reference, with random queues, skills, arrivals, relaxations and departures. */
+/** The matcher against the plainest reference, with random queues, skills, nodes, arrivals, relaxations and departures. */
 class MatcherProperties {
 
     private static final Instant START = Instant.parse("2026-11-24T02:00:00Z");
@@ -64,6 +68,7 @@ class MatcherProperties {
 
         private final Random random;
         private final Routing routing;
+        private final List<NodeId> nodes;
         private final Matcher matcher;
         private final NaiveMatcher reference;
         private Instant now = START;
@@ -80,7 +85,10 @@ class MatcherProperties {
                 queues.add(queue("q" + i));
             }
             routing = Routing.of(queues, agents);
-            matcher = new Matcher(routing);
+            nodes = IntStream.rangeClosed(1, 1 + random.nextInt(3))
+                    .mapToObj(NodeId::new)
+                    .toList();
+            matcher = new Matcher(routing, nodes);
             reference = new NaiveMatcher(routing);
         }
 
@@ -111,7 +119,7 @@ class MatcherProperties {
                 case 0, 1 -> arrive();
                 case 2, 3 -> {
                     AgentId agent = new AgentId("a" + random.nextInt(AGENTS));
-                    becomeFree(new Available(agent, now, Duration.ofSeconds(random.nextInt(5))));
+                    becomeFree(new Available(agent, now, Duration.ofSeconds(random.nextInt(5)), reachable()));
                 }
                 case 4 -> some(List.copyOf(reference.waiting.keySet())).ifPresent(this::leave);
                 case 5 -> some(List.copyOf(reference.waiting.values())).ifPresent(this::relax);
@@ -126,11 +134,23 @@ class MatcherProperties {
             return of.isEmpty() ? Optional.empty() : Optional.of(of.get(random.nextInt(of.size())));
         }
 
+        /** At least one. */
+        private Set<NodeId> reachable() {
+            Set<NodeId> reachable = new HashSet<>(Set.of(some(nodes).orElseThrow()));
+            nodes.stream().filter(_ -> random.nextBoolean()).forEach(reachable::add);
+            return reachable;
+        }
+
+        private CallId nextCall() {
+            NodeId node = some(nodes).orElseThrow();
+            return new CallId((node.equals(NodeId.FIRST) ? "" : node + "-") + "c" + calls++);
+        }
+
         private void arrive() {
             QueueId queue = some(List.copyOf(routing.queues().keySet())).orElseThrow();
             Optional<AgentId> only =
                     random.nextInt(5) == 0 ? Optional.of(new AgentId("a" + random.nextInt(AGENTS))) : Optional.empty();
-            enter(new Waiting(new CallId("c" + calls++), queue, now.minusMillis(random.nextInt(60_000)), 0, only));
+            enter(new Waiting(nextCall(), queue, now.minusMillis(random.nextInt(60_000)), 0, only));
         }
 
         private void enter(Waiting call) {

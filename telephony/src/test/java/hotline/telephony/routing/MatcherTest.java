@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
+import hotline.telephony.call.NodeId;
 import hotline.telephony.call.QueueId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MatcherTest {
@@ -17,6 +19,7 @@ class MatcherTest {
     private static final Instant NOW = Instant.parse("2026-11-24T02:00:00Z");
     private static final QueueId GENERAL = Routing.GENERAL;
     private static final QueueId DIALECT = new QueueId("guiliu");
+    private static final NodeId SECOND = new NodeId(2);
     private static final QueueId LEADER = new QueueId("leader");
     private static final Skills SPEAKS = Skills.of(Map.of("桂柳话", 3));
     private static final Routing ROUTING = Routing.of(
@@ -104,6 +107,33 @@ class MatcherTest {
 
         waits("a", GENERAL, 3, 0);
         assertThat(matcher.next(NOW).agent()).isEqualTo(new AgentId("1001"));
+    }
+
+    @Test
+    void given_two_nodes_then_a_call_waits_for_an_agent_who_can_be_rung_on_its_node_and_it_says_so() {
+        Matcher matcher = new Matcher(ROUTING, List.of(NodeId.FIRST, SECOND));
+        matcher.free(new Available(new AgentId("1001"), NOW.minusSeconds(90), Duration.ZERO));
+        matcher.enter(new Waiting(new CallId("2-a"), GENERAL, NOW.minusSeconds(4), 0, Optional.empty()));
+        assertThat(matcher.servable(new CallId("2-a"))).isFalse();
+        assertThat(matcher.next(NOW)).isNull();
+
+        matcher.free(new Available(new AgentId("1002"), NOW, Duration.ZERO, Set.of(NodeId.FIRST, SECOND)));
+
+        Decision decision = matcher.next(NOW);
+        assertThat(decision.agent()).isEqualTo(new AgentId("1002"));
+        assertThat(decision.why().get(1)).isEqualTo("要求技能 无；来电在节点 2，话机须在此可达；空闲 2 人，可接 1 人");
+    }
+
+    @Test
+    void given_a_caller_who_waits_for_the_last_agent_then_that_agent_must_be_reachable_on_the_calls_node() {
+        Matcher matcher = new Matcher(ROUTING, List.of(NodeId.FIRST, SECOND));
+        matcher.enter(new Waiting(new CallId("2-a"), GENERAL, NOW, 0, Optional.of(new AgentId("1001"))));
+        matcher.free(new Available(new AgentId("1001"), NOW, Duration.ZERO));
+        assertThat(matcher.next(NOW)).isNull();
+
+        matcher.free(new Available(new AgentId("1001"), NOW, Duration.ZERO, Set.of(SECOND)));
+
+        assertThat(matcher.next(NOW).criterion()).isEqualTo(Criterion.LAST_AGENT);
     }
 
     @Test

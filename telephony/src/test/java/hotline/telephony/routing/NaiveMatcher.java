@@ -47,9 +47,10 @@ final class NaiveMatcher {
     }
 
     private boolean may(Waiting call, Available agent) {
-        return call.only()
-                .map(agent.agent()::equals)
-                .orElseGet(() -> skills(agent).satisfy(demand(call).required()));
+        return agent.nodes().contains(call.call().node())
+                && call.only()
+                        .map(agent.agent()::equals)
+                        .orElseGet(() -> skills(agent).satisfy(demand(call).required()));
     }
 
     private Demand demand(Waiting call) {

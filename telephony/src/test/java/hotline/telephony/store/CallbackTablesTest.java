@@ -10,6 +10,7 @@ import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.CallOutcome;
 import hotline.telephony.call.CallPurpose;
+import hotline.telephony.call.NodeId;
 import hotline.telephony.call.OutgoingCall;
 import hotline.telephony.call.QueueId;
 import hotline.telephony.core.DueCallback;
@@ -137,9 +138,9 @@ class CallbackTablesTest {
         UUID id = only().id();
         Instant now = T.plusSeconds(3600);
         for (int attempt = 1; attempt <= 3; attempt++) {
-            CallId call = CallId.outgoing(new UUID(1, attempt));
+            CallId call = CallId.outgoing(NodeId.FIRST, new UUID(1, attempt));
             assertThat(tables.claim(id, call, now)).isTrue();
-            assertThat(tables.claim(id, CallId.outgoing(new UUID(2, attempt)), now))
+            assertThat(tables.claim(id, CallId.outgoing(NodeId.FIRST, new UUID(2, attempt)), now))
                     .isFalse();
             assertThat(tables.due(now)).isEmpty();
             write(
@@ -172,7 +173,7 @@ class CallbackTablesTest {
     void given_talk_then_done() {
         write(arrives(FIRST, CITIZEN), queued(FIRST), ended(FIRST, CallOutcome.ABANDONED_WAITING, 60));
         UUID id = only().id();
-        CallId call = CallId.outgoing(new UUID(1, 1));
+        CallId call = CallId.outgoing(NodeId.FIRST, new UUID(1, 1));
         assertThat(tables.claim(id, call, T.plusSeconds(3600))).isTrue();
         write(
                 new Fact.CallPlaced(
@@ -190,7 +191,8 @@ class CallbackTablesTest {
         write(arrives(FIRST, CITIZEN), queued(FIRST), ended(FIRST, CallOutcome.ABANDONED_WAITING, 60));
         UUID id = only().id();
         Instant claimed = T.plusSeconds(3600);
-        assertThat(tables.claim(id, CallId.outgoing(new UUID(1, 1)), claimed)).isTrue();
+        assertThat(tables.claim(id, CallId.outgoing(NodeId.FIRST, new UUID(1, 1)), claimed))
+                .isTrue();
         tables.tidy(claimed.plusSeconds(60));
         assertThat(tables.find(id).orElseThrow().state()).isEqualTo("DIALLING");
         tables.tidy(claimed.plusSeconds(200));
@@ -205,7 +207,7 @@ class CallbackTablesTest {
         UUID id = only().id();
         assertThat(tables.cancel(id, "banzhang", "已另行处理", T.plusSeconds(3600))).isTrue();
         assertThat(tables.cancel(id, "banzhang", "再次", T.plusSeconds(3600))).isFalse();
-        assertThat(tables.claim(id, CallId.outgoing(new UUID(1, 1)), T.plusSeconds(3600)))
+        assertThat(tables.claim(id, CallId.outgoing(NodeId.FIRST, new UUID(1, 1)), T.plusSeconds(3600)))
                 .isFalse();
     }
 
