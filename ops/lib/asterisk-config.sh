@@ -1,7 +1,5 @@
 # shellcheck shell=bash
-# Fills the templates of ivr-scripts/asterisk/*.conf in for one instance.
-
-ASTERISK_HOME=$HOTLINE_HOME/asterisk
+# Fills the templates of ivr-scripts/asterisk/*.conf in for the node at hand (at_node in asterisk.sh).
 
 # render_asterisk_config: prints "changed" when a file of asterisk/etc is new or different.
 render_asterisk_config() (
@@ -11,9 +9,10 @@ render_asterisk_config() (
     mkdir -p "$fresh" "$ASTERISK_HOME/etc/keys"
     ensure_certificate "$ASTERISK_HOME/etc/keys"
     local -A word=(
-        [SIP_PORT]=$HOTLINE_SIP_PORT [WS_PORT]=$HOTLINE_WS_PORT [WSS_PORT]=$HOTLINE_WSS_PORT
-        [RTP_START]=$HOTLINE_RTP_START [RTP_END]=$HOTLINE_RTP_END
-        [AMI_PORT]=$HOTLINE_AMI_PORT [AMI_SECRET]=$(secret ami.secret)
+        [SYSTEM_NAME]=$(if ((NODE > 1)); then printf 'systemname = %s' "$NODE"; else printf '; the first node: no systemname'; fi)
+        [SIP_PORT]=$(node_port HOTLINE_SIP_PORT) [WS_PORT]=$(node_port HOTLINE_WS_PORT) [WSS_PORT]=$(node_port HOTLINE_WSS_PORT)
+        [RTP_START]=$(node_port HOTLINE_RTP_START) [RTP_END]=$(node_port HOTLINE_RTP_END)
+        [AMI_PORT]=$(node_port HOTLINE_AMI_PORT) [AMI_SECRET]=$(secret ami.secret)
         [AGI_PRIMARY]=127.0.0.1:$HOTLINE_AGI_PORT [AGI_STANDBY]=127.0.0.1:$HOTLINE_AGI_STANDBY_PORT
         [AGENT_ENDPOINTS]=$(phone_sections agent "$AGENT_EXTENSIONS")
         [DESK_ENDPOINTS]=$(phone_sections desk "$DESK_EXTENSIONS")

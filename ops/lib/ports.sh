@@ -3,7 +3,7 @@
 # the running stack wrote to run/ports.env, then the default.
 
 # variable|default|protocol|who listens there (a process name of ops, see process.sh)|for what
-PORTS='
+PORTS_OF_ONE_NODE='
 HOTLINE_HTTP_PORT|8080|tcp|server|坐席桌面和 HTTP 接口
 HOTLINE_SIP_PORT|5060|udp|asterisk|SIP 话机和运营商中继
 HOTLINE_TRUNK_PORT|5070|udp|-|运营商一侧：被呼叫的外线话机（测试自己打开）
@@ -18,14 +18,35 @@ HOTLINE_SMPP_PORT|2775|tcp|carrier|模拟运营商短信网关
 HOTLINE_CARRIER_HTTP_PORT|2780|tcp|carrier|模拟运营商手机
 '
 
+# Each further Asterisk (HOTLINE_NODES) has the first one's ports once more: HOTLINE_SIP_PORT_2, by default 100 higher.
+ports_of_nodes() {
+    local node name default protocol owner purpose
+    for ((node = 2; node <= HOTLINE_NODES; node++)); do
+        while IFS='|' read -r name default protocol owner purpose; do
+            [ "$owner" = asterisk ] || continue
+            printf '%s\n' "${name}_$node|$((default + 100 * (node - 1)))|$protocol|asterisk-$node|节点 $node：$purpose"
+        done <<<"$PORTS_OF_ONE_NODE"
+    done
+}
+
+# node_port NAME: the port of the node at hand (at_node in asterisk.sh), such as HOTLINE_SIP_PORT.
+node_port() {
+    local name=$1
+    if ((NODE > 1)); then name+=_$NODE; fi
+    printf '%s\n' "${!name}"
+}
+
 port_names() { cut -d '|' -f 1 <<<"$PORTS" | grep .; }
 
 load_ports() {
-    local line name default
+    local line name default node
     local -A written=()
     if [ -f "$RUN_DIR/ports.env" ]; then
         while IFS='=' read -r name line; do written[$name]=$line; done <"$RUN_DIR/ports.env"
     fi
+    export HOTLINE_NODES=${HOTLINE_NODES:-${written[HOTLINE_NODES]:-1}}
+    [[ $HOTLINE_NODES =~ ^[1-9]$ ]] || die "HOTLINE_NODES=$HOTLINE_NODES 应为 1 至 9"
+    PORTS=$PORTS_OF_ONE_NODE$(ports_of_nodes)
     while IFS='|' read -r name default _; do
         [ -n "$name" ] || continue
         export "$name=${!name:-${written[$name]:-$default}}"
@@ -33,12 +54,23 @@ load_ports() {
     done <<<"$PORTS"
     export HOTLINE_RTP_START=${HOTLINE_RTP_START:-${written[HOTLINE_RTP_START]:-10000}}
     export HOTLINE_RTP_END=${HOTLINE_RTP_END:-${written[HOTLINE_RTP_END]:-19999}}
+    for ((node = 2; node <= HOTLINE_NODES; node++)); do
+        name=HOTLINE_RTP_START_$node line=HOTLINE_RTP_END_$node
+        export "$name=${!name:-${written[$name]:-$((18000 + 2000 * node))}}"
+        export "$line=${!line:-${written[$line]:-$((19999 + 2000 * node))}}"
+    done
+}
+
+rtp_names() {
+    local node
+    printf 'HOTLINE_RTP_START HOTLINE_RTP_END '
+    for ((node = 2; node <= HOTLINE_NODES; node++)); do printf 'HOTLINE_RTP_START_%s HOTLINE_RTP_END_%s ' "$node" "$node"; done
 }
 
 # Remembered for ops/status, ops/down and the tests of this home; ops/down forgets it.
 write_ports() {
     local name
-    for name in $(port_names) HOTLINE_RTP_START HOTLINE_RTP_END; do
+    for name in HOTLINE_NODES $(port_names) $(rtp_names); do
         printf '%s=%s\n' "$name" "${!name}"
     done >"$RUN_DIR/ports.env.new"
     mv "$RUN_DIR/ports.env.new" "$RUN_DIR/ports.env"
@@ -82,11 +114,16 @@ choose_free_ports() {
         export "$name=$candidate"
         candidate=$((candidate + 1))
     done
-    # A block of 400 RTP ports of our own: enough for about 100 calls with both legs.
-    candidate=$((10000 + SRANDOM % 20 * 500))
-    while ss -Hlnu | awk -v low="$candidate" -v high="$((candidate + 399))" \
-        '{ n = split($4, a, ":"); if (a[n] >= low && a[n] <= high) found = 1 } END { exit !found }'; do
+    # A block of 400 RTP ports for each node: enough for about 100 calls with both legs.
+    local start blocks=' '
+    for start in $(rtp_names); do
+        [[ $start == *START* ]] || continue
         candidate=$((10000 + SRANDOM % 20 * 500))
+        while [[ $blocks == *" $candidate "* ]] || ss -Hlnu | awk -v low="$candidate" -v high="$((candidate + 399))" \
+            '{ n = split($4, a, ":"); if (a[n] >= low && a[n] <= high) found = 1 } END { exit !found }'; do
+            candidate=$((10000 + SRANDOM % 20 * 500))
+        done
+        blocks+="$candidate "
+        export "$start=$candidate" "${start/START/END}=$((candidate + 399))"
     done
-    export HOTLINE_RTP_START=$candidate HOTLINE_RTP_END=$((candidate + 399))
 }

@@ -6,6 +6,20 @@ SERVER_ADDRESS=http://127.0.0.1:$HOTLINE_HTTP_PORT
 
 # Every key is explained in server/src/main/resources/reference.conf. What an operator wants otherwise goes to
 # config/local.conf, which ops never touches.
+# With one node there is nothing to say.
+nodes_config() {
+    local node
+    ((HOTLINE_NODES > 1)) || return 0
+    printf 'telephony.nodes = ['
+    for ((node = 1; node <= HOTLINE_NODES; node++)); do at_node "$node" node_config; done
+    printf ']\n'
+}
+
+node_config() {
+    printf '{number = %s, ami-host = "127.0.0.1", ami-port = %s, sip-server = "127.0.0.1:%s"}, ' \
+        "$NODE" "$(node_port HOTLINE_AMI_PORT)" "$(node_port HOTLINE_SIP_PORT)"
+}
+
 write_server_config() (
     umask 077
     cat >"$SERVER_CONFIG.new" <<-CONF
@@ -21,6 +35,7 @@ write_server_config() (
 		    agi-port = $HOTLINE_AGI_PORT
 		    sip-server = "${ASTERISK_HOST:-127.0.0.1}:$HOTLINE_SIP_PORT"
 		  }
+		  $(nodes_config)
 		  # Nobody answers beyond the sandbox's trunk, and its people have no night; a trial sets automatic in local.conf.
 		  telephony.callbacks { automatic = false, from = "00:00", until = "24:00", retry-after = 20s }
 		  telephony.trunk.peer = "127.0.0.1:$HOTLINE_TRUNK_PORT"

@@ -15,7 +15,7 @@ for part in secrets packages java maven asterisk-root asterisk-config asterisk p
 done
 
 # In the order of their start; ops/down goes backwards.
-PARTS='postgres redis carrier asterisk server'
+PARTS="postgres redis carrier $(asterisk_nodes)server"
 
 any_part_runs() {
     local part

@@ -6,6 +6,7 @@ import hotline.ops.phone.SipPhone;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -28,14 +29,20 @@ public final class AgentAtDesk implements AutoCloseable {
     }
 
     /**
-     * Registers the phone with its own password and opens the desktop; the agent is not ready yet.
+     * Registers the phone with its own password, with each node, and opens the desktop; the agent is not ready yet.
      *
      * @throws IOException when the phone does not register within 10 s
      */
     public static AgentAtDesk start(RunningStack stack, String extension, Path voice, Path scratch) throws IOException {
+        return start(stack, extension, stack.sipServers(), voice, scratch);
+    }
+
+    /** @param servers with which the phone registers */
+    public static AgentAtDesk start(
+            RunningStack stack, String extension, List<String> servers, Path voice, Path scratch) throws IOException {
         ApiClient api = ApiClient.signIn(stack.httpAddress(), extension, stack.secret("user.password"));
         SipPhone phone = SipPhone.start(PhoneSpec.agent(
-                extension, stack.secret("sip." + extension), stack.sipServer(), voice, scratch.resolve(extension)));
+                extension, stack.secret("sip." + extension), servers, voice, scratch.resolve(extension)));
         if (!phone.registers(REGISTRATION_LIMIT)) {
             phone.close();
             throw new IOException("the phone " + extension + " did not register");

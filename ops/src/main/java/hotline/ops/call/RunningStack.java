@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
+import java.util.stream.IntStream;
 
 /**
  * Where a stack started by {@code ops/up} answers, read from the files in its home.
@@ -32,6 +34,17 @@ public record RunningStack(Path home, Properties secrets, Properties ports) {
 
     public String sipServer() {
         return "127.0.0.1:" + port("HOTLINE_SIP_PORT");
+    }
+
+    /** Where phones register: with each node. */
+    public List<String> sipServers() {
+        int nodes = Integer.parseInt(ports.getProperty("HOTLINE_NODES", "1"));
+        return IntStream.rangeClosed(1, nodes).mapToObj(this::sipServer).toList();
+    }
+
+    /** @param node from 1 */
+    public String sipServer(int node) {
+        return node == 1 ? sipServer() : "127.0.0.1:" + port("HOTLINE_SIP_PORT_" + node);
     }
 
     public int port(String name) {

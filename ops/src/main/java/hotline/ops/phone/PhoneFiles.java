@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The files that a phone reads (configuration) and writes (audio, log). */
@@ -74,12 +75,14 @@ final class PhoneFiles {
                 """.formatted(MODULES, sipPort, controlPort, speech, spec.folder());
     }
 
-    static String account(PhoneSpec spec) {
-        String address = "<sip:" + spec.user() + "@" + spec.server() + ">;audio_codecs=pcma;answermode=manual";
-        return spec.password()
-                        .map(password -> address + ";auth_pass=" + password + ";regint=60")
-                        .orElse(address + ";regint=0")
-                + "\n";
+    static String accounts(PhoneSpec spec) {
+        String registers = spec.password()
+                .map(password -> ";auth_pass=" + password + ";regint=60")
+                .orElse(";regint=0");
+        return spec.servers().stream()
+                .map(server -> "<sip:" + spec.user() + "@" + server + ">;audio_codecs=pcma;answermode=manual"
+                        + registers + "\n")
+                .collect(Collectors.joining());
     }
 
     static HeardAndSaid audio(Path folder) throws IOException {

@@ -75,7 +75,7 @@ public final class SipPhone implements AutoCloseable {
         Files.writeString(
                 spec.folder().resolve("config"),
                 PhoneFiles.config(spec, PhoneFiles.longSpeech(spec), sipPort, controlPort));
-        Files.writeString(spec.folder().resolve("accounts"), PhoneFiles.account(spec));
+        Files.writeString(spec.folder().resolve("accounts"), PhoneFiles.accounts(spec));
         Path log = Files.writeString(spec.folder().resolve("phone.log"), "");
         Process process = new ProcessBuilder(RealTime.command(List.of(
                         "timeout",
@@ -148,18 +148,22 @@ public final class SipPhone implements AutoCloseable {
     }
 
     /**
-     * Whether the server took the registration; looks into the phone's log, because the control socket may open after
+     * Whether each of its servers took the registration; looks into the phone's log, because the control socket may open after
      * the phone has registered.
      */
     public boolean registers(Duration limit) throws IOException {
         long deadline = System.nanoTime() + limit.toNanos();
-        while (!Files.readString(spec.folder().resolve("phone.log")).contains(" 200 OK ")) {
+        while (registrations() < spec.servers().size()) {
             if (System.nanoTime() > deadline || !process.isAlive()) {
                 return false;
             }
             pause(Duration.ofMillis(50));
         }
         return true;
+    }
+
+    private int registrations() throws IOException {
+        return Files.readString(spec.folder().resolve("phone.log")).split(" 200 OK ", -1).length - 1;
     }
 
     public List<PhoneEvent> events() {

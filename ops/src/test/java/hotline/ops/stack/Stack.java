@@ -104,12 +104,12 @@ final class Stack {
     }
 
     SipPhone citizen(String number) throws IOException {
-        return citizen(number, voice("citizen-streetlight"));
+        return citizen(1, number, voice("citizen-streetlight"));
     }
 
-    private SipPhone citizen(String number, Path voice) throws IOException {
+    private SipPhone citizen(int node, String number, Path voice) throws IOException {
         return SipPhone.start(PhoneSpec.citizen(
-                number, running.sipServer(), voice, scratch.resolve("citizen-" + Math.abs(number.hashCode()))));
+                number, running.sipServer(node), voice, scratch.resolve("citizen-" + Math.abs(number.hashCode()))));
     }
 
     /** The carrier beyond the trunk; it calls whom the test connects. */
@@ -122,8 +122,17 @@ final class Stack {
         return calling(number, voice("citizen-streetlight"));
     }
 
+    /** Whom the carrier sends to that node. */
+    SipPhone calling(int node, String number) throws IOException {
+        return calling(node, number, voice("citizen-streetlight"));
+    }
+
     SipPhone calling(String number, Path voice) throws IOException {
-        SipPhone citizen = citizen(number, voice);
+        return calling(1, number, voice);
+    }
+
+    private SipPhone calling(int node, String number, Path voice) throws IOException {
+        SipPhone citizen = citizen(node, number, voice);
         Instant dialled = Instant.now();
         citizen.dial("12345");
         assertThat(citizen.await("CALL_ESTABLISHED", dialled, Duration.ofSeconds(5)))
@@ -138,7 +147,7 @@ final class Stack {
         SipPhone phone = SipPhone.start(PhoneSpec.agent(
                 extension,
                 running.secret("sip." + extension),
-                running.sipServer(),
+                running.sipServers(),
                 voice,
                 scratch.resolve("phone-" + extension)));
         assertThat(phone.registers(Duration.ofSeconds(5))).isTrue();
