@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every change and every decision costs O(log n) in waiting calls and free agents, and is linear in the number of
  * queues × stages × nodes. That works because calls of one queue, stage and node (a {@link Group}) ask for the same and
- * never change places, and because nobody waits beside an agent who may serve them: when one agent became free, only the heads of the
- * groups that this agent serves need a look; when one call came or was relaxed, only the first agent of its pool. When
- * more happened at once, all heads are looked at.
+ * never change places, and because nobody waits beside an agent who may serve them: when one agent became free, only the
+ * heads of the groups that this agent serves need a look; when one call came or was relaxed, only the first agent of its
+ * pool. When more happened at once, all heads are looked at.
  */
 public final class Matcher {
 
@@ -201,13 +201,19 @@ public final class Matcher {
         for (Group group : agent.profile().groups()) {
             search.look(group);
         }
-        personal.getOrDefault(agent.agent(), List.of()).stream()
-                .filter(agent::canBeRungFor)
-                .forEach(search::look);
+        lookFor(agent, personal.getOrDefault(agent.agent(), List.of()), search);
         Place call = search.best();
         return call == null
                 ? null
                 : new Decision(now, search.calls(places.size()), new Decision.Agents(free.size(), 1, agent, null));
+    }
+
+    private static void lookFor(Candidate agent, List<Place> calls, Search search) {
+        for (Place call : calls) {
+            if (agent.canBeRungFor(call)) {
+                search.look(call);
+            }
+        }
     }
 
     private @Nullable Decision forCall(Place call, Instant now) {
@@ -230,7 +236,7 @@ public final class Matcher {
         personal.forEach((agent, calls) -> {
             Candidate only = free.get(agent);
             if (only != null) {
-                calls.stream().filter(only::canBeRungFor).forEach(search::look);
+                lookFor(only, calls, search);
             }
         });
         Place call = search.best();

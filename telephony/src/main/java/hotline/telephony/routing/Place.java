@@ -22,6 +22,7 @@ final class Place {
     /** The one agent it waits for; null when it stands in its group. */
     final @Nullable AgentId only;
 
+    private final Group group;
     private final long entryMicros;
 
     Place(Waiting waiting, Line line) {
@@ -31,6 +32,7 @@ final class Place {
         this.stage = Math.min(waiting.stage(), line.lastStage());
         this.node = waiting.call().node();
         this.only = waiting.only().orElse(null);
+        this.group = line.group(stage, node);
         this.entryMicros = micros(entry);
     }
 
@@ -44,7 +46,7 @@ final class Place {
     }
 
     Group group() {
-        return line.group(stage, node);
+        return group;
     }
 
     /** See {@link Seniority#urgency}. @param now in microseconds */
