@@ -7,7 +7,7 @@ import java.util.List;
 /** Phones of a city do not wait for this machine's processors: those that we start run in real time, where we may. */
 public final class RealTime {
 
-    /** Of Linux's round robin; Asterisk's own voices run at 10. */
+    /** Linux's round robin, at the priority of Asterisk itself. */
     private static final List<String> PREFIX = List.of("chrt", "--rr", "10");
 
     private static final boolean ALLOWED = mayRunInRealTime();
