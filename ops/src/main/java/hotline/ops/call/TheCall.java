@@ -15,6 +15,9 @@ final class TheCall {
     /** Long enough for RTCP to count both directions. */
     private static final Duration TALK = Duration.ofSeconds(8);
 
+    /** The phone runs in real time, this desktop does not: on a busy machine it sees late what has come in time. */
+    private static final Duration SEEN_LATE = Duration.ofMillis(50);
+
     /** Greeting and menu together stay below this. */
     private static final Duration GREETING_LIMIT = Duration.ofSeconds(60);
 
@@ -63,9 +66,10 @@ final class TheCall {
         PhoneEvent ringing = trace.need(
                 agent.phone().await("CALL_INCOMING", dialled, Duration.ofSeconds(5)), "坐席 " + Cast.AGENT + " 的话机振铃");
         trace.tell("话机振铃", ringing.at());
+        Instant written = Instant.parse(pop.envelope().path("at").asText());
         trace.check(
-                pop.at().isBefore(ringing.at()),
-                "弹屏先于振铃，早 " + Duration.between(pop.at(), ringing.at()).toMillis() + " ms");
+                written.isBefore(ringing.at()) && pop.at().minus(SEEN_LATE).isBefore(ringing.at()),
+                "弹屏先于振铃，早 " + Duration.between(written, ringing.at()).toMillis() + " ms");
         agent.phone().answer();
         PhoneEvent talking =
                 trace.need(agent.phone().await("CALL_ESTABLISHED", ringing.at(), Duration.ofSeconds(5)), "坐席接听，双方通话");
