@@ -174,6 +174,9 @@ final class Takeover {
         } else if (talkingTo == null) {
             TalkTakeover.sendAway(step, call.id, rooms);
             talkEnded(step, call, citizen, now);
+        } else {
+            // A desk that was rung may have gone while nobody watched: the citizen is not to wait for it.
+            step.command(new Command.Keep(call.id, call.channel, false));
         }
         pauses.restored(step, call, citizen.pause(), now);
         citizen.ringing().ifPresent(leg -> calls.ringing(step, new Input.LegRinging(call.id, leg), now));

@@ -667,6 +667,18 @@ class ConferenceTest {
     }
 
     @Test
+    void
+            given_joint_desk_that_was_rung_and_went_while_nobody_watched_when_the_agent_hangs_up_then_nobody_waits_for_it() {
+        wish(new TalkWish.HandOver(JointService.POLICE, false));
+
+        world.restart(() -> world.guestHangsUp(call));
+        world.ask(new Input.HangUp(new AgentId("1001")));
+        world.pass(Duration.ofSeconds(3));
+
+        nobodyIsLeftAlone();
+    }
+
+    @Test
     void given_restart_while_a_colleague_is_rung_then_no_other_call_is_offered_to_the_colleague() {
         wish(new TalkWish.Consult("1002"));
 
