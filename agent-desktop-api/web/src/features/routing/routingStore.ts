@@ -37,9 +37,14 @@ export const useRouting = defineStore('routing', () => {
   const names = computed(() => new Map(queues.value.map((queue) => [queue.queue, queue.name])))
   const nameOf = (queue: string) => names.value.get(queue) ?? queue
 
+  /** What was asked for before a save may tell of the time before it, and must not come after it. */
+  let saves = 0
+
   async function load(): Promise<void> {
+    const before = saves
     try {
-      stored.value = await api.get()
+      const found = await api.get()
+      if (saves === before) stored.value = found
       problem.value = null
     } catch (error) {
       problem.value = asProblem(error)
@@ -70,16 +75,22 @@ export const useRouting = defineStore('routing', () => {
     undo.value = { label, parts, until: Date.now() + UNDO_MS }
   }
 
+  async function save(change: Promise<Routing>): Promise<void> {
+    const after = await change
+    saves += 1
+    stored.value = after
+  }
+
   /** @throws ApiProblem */
   async function saveQueue(id: string, definition: RoutingQueue, version: number): Promise<void> {
     const before = queues.value.find((queue) => queue.queue === id)
-    stored.value = await api.putQueue(id, definition, version)
+    await save(api.putQueue(id, definition, version))
     remember(before ? `“${definition.name}”` : `新队列“${definition.name}”`, [{ kind: 'QUEUE', id, queue: before && plainQueue(before) }])
   }
 
   /** @throws ApiProblem */
   async function removeQueue(queue: DefinedQueue): Promise<void> {
-    stored.value = await api.removeQueue(queue.queue, queue.version)
+    await save(api.removeQueue(queue.queue, queue.version))
     remember(`删除“${queue.name}”`, [{ kind: 'QUEUE', id: queue.queue, queue: plainQueue(queue) }])
   }
 
@@ -89,7 +100,7 @@ export const useRouting = defineStore('routing', () => {
     const parts: Before[] = []
     for (const { agent, definition } of changed) {
       try {
-        stored.value = await api.putAgent(agent.agent, definition, agent.version)
+        await save(api.putAgent(agent.agent, definition, agent.version))
         parts.push({ kind: 'AGENT', id: agent.agent, agent: plainAgent(agent) })
       } catch (error) {
         failed.push({ agent: agent.agent, problem: asProblem(error) })
@@ -111,9 +122,9 @@ export const useRouting = defineStore('routing', () => {
     while (last.parts.length > 0) {
       const part = last.parts[0]!
       const version = versionOf(part)
-      if (part.kind === 'AGENT') stored.value = await api.putAgent(part.id, part.agent!, version)
-      else if (part.queue) stored.value = await api.putQueue(part.id, part.queue, version)
-      else stored.value = await api.removeQueue(part.id, version)
+      if (part.kind === 'AGENT') await save(api.putAgent(part.id, part.agent!, version))
+      else if (part.queue) await save(api.putQueue(part.id, part.queue, version))
+      else await save(api.removeQueue(part.id, version))
       last.parts.shift()
     }
     if (undo.value === last) undo.value = null

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -55,11 +57,15 @@ class BrowserTest {
 
     /** @param call makes the call that the script waits for */
     private static void runs(Process browser, Runnable call) throws Exception {
+        List<String> failed = new ArrayList<>();
         try (BufferedReader output =
                 new BufferedReader(new InputStreamReader(browser.getInputStream(), StandardCharsets.UTF_8))) {
             String line = output.readLine();
             while (line != null) {
                 System.out.println(line);
+                if (line.startsWith("  FAIL")) {
+                    failed.add(line);
+                }
                 if (line.contains("waiting for a call")) {
                     Thread.ofVirtual().start(call);
                 }
@@ -67,6 +73,7 @@ class BrowserTest {
             }
         }
         assertThat(browser.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(failed).isEmpty();
         assertThat(browser.exitValue()).isZero();
     }
 

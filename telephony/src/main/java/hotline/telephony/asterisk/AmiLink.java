@@ -169,29 +169,43 @@ public final class AmiLink implements AutoCloseable {
     }
 
     /**
-     * Holds events back until the state is read. Afterwards whoever reads the connection waits with each event until the
-     * owner has room for it.
+     * Holds events back until the state is read. Whoever reads the connection waits with each event until there is room
+     * for it: here before the state is read, with the owner afterwards.
      */
     private final class Gate {
 
-        /** Some 20 MB. A connection that says more in the ten seconds of the reading is begun anew. */
+        /** Some 20 MB. When more is said before the state is read, its reading runs out of time and all is begun anew. */
         private static final int MOST_HELD = 100_000;
+
+        /** Between two looks whether the connection is over. */
+        private static final long A_MOMENT_MS = 100;
 
         private final CountDownLatch disconnected = new CountDownLatch(1);
         private @Nullable List<Input> held = new ArrayList<>();
         private volatile boolean closed;
 
         private synchronized void accept(AmiFrame event) {
-            Input input = closed ? null : mapping.map(event).orElse(null);
-            if (input == null) {
-                return;
-            }
-            if (held == null) {
-                owner.accept(input);
-            } else if (held.size() < MOST_HELD) {
-                held.add(input);
-            } else {
-                throw new IllegalStateException("Asterisk says more than can be kept while its state is read");
+            mapping.map(event).ifPresent(input -> {
+                awaitRoom();
+                if (closed) {
+                    return;
+                }
+                if (held == null) {
+                    owner.accept(input);
+                } else {
+                    held.add(input);
+                }
+            });
+        }
+
+        private void awaitRoom() {
+            while (!closed && held != null && held.size() >= MOST_HELD) {
+                try {
+                    wait(A_MOMENT_MS);
+                } catch (InterruptedException closing) {
+                    Thread.currentThread().interrupt();
+                    closed = true;
+                }
             }
         }
 
@@ -202,6 +216,7 @@ public final class AmiLink implements AutoCloseable {
             if (waiting != null) {
                 waiting.forEach(owner);
             }
+            notifyAll();
         }
 
         /** What is still read of a connection that is over comes before the next state, and is not wanted after it. */
