@@ -1,6 +1,7 @@
 package hotline.tickets.calendar;
 
 import com.tyme.holiday.LegalHoliday;
+import com.tyme.solar.SolarDay;
 import hotline.regulation.calendar.Layer;
 import hotline.tickets.store.CalendarStore.Day;
 import hotline.tickets.store.CalendarStore.Notice;
@@ -8,8 +9,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,37 +20,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class NationalNotices {
 
-    private static final int FIRST_YEAR = 2002;
-    private static final int LAST_YEAR_ASKED = 2100;
+    private static final LegalHoliday FIRST = Objects.requireNonNull(LegalHoliday.fromYmd(2001, 12, 29));
 
     private NationalNotices() {}
 
     static List<Notice> all() {
         Map<Integer, String> sources = sources();
-        List<Notice> notices = new ArrayList<>();
-        for (int year = FIRST_YEAR; year <= LAST_YEAR_ASKED; year++) {
-            List<Day> days = daysOf(year);
-            if (!days.isEmpty()) {
-                notices.add(notice(year, days, sources.get(year)));
-            }
+        SortedMap<Integer, List<Day>> years = new TreeMap<>();
+        for (LegalHoliday holiday = FIRST; holiday != null; holiday = holiday.next(1)) {
+            SolarDay solar = holiday.getDay();
+            LocalDate day = LocalDate.of(solar.getYear(), solar.getMonth(), solar.getDay());
+            years.computeIfAbsent(noticeYear(day, holiday.getName()), year -> new ArrayList<>())
+                    .add(new Day(day, holiday.isWork(), holiday.getName()));
         }
-        return notices;
-    }
-
-    /** New Year's days in December are the next year's notice's. */
-    private static List<Day> daysOf(int year) {
-        return LocalDate.of(year - 1, 12, 1)
-                .datesUntil(LocalDate.of(year + 1, 1, 1))
-                .mapMulti((LocalDate day, Consumer<Day> found) -> {
-                    LegalHoliday holiday =
-                            LegalHoliday.fromYmd(day.getYear(), day.getMonthValue(), day.getDayOfMonth());
-                    if (holiday != null && noticeYear(day, holiday.getName()) == year) {
-                        found.accept(new Day(day, holiday.isWork(), holiday.getName()));
-                    }
-                })
+        return years.entrySet().stream()
+                .map(year -> notice(year.getKey(), year.getValue(), sources.get(year.getKey())))
                 .toList();
     }
 
+    /** New Year's days in December are the next year's notice's. */
     private static int noticeYear(LocalDate day, String name) {
         return day.getMonthValue() == 12 && name.startsWith("元旦") ? day.getYear() + 1 : day.getYear();
     }
