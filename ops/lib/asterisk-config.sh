@@ -11,6 +11,7 @@ render_asterisk_config() (
     local -A word=(
         [SYSTEM_NAME]=$(if ((NODE > 1)); then printf 'systemname = %s' "$NODE"; else printf '; the first node: no systemname'; fi)
         [SIP_PORT]=$(node_port HOTLINE_SIP_PORT) [WS_PORT]=$(node_port HOTLINE_WS_PORT) [WSS_PORT]=$(node_port HOTLINE_WSS_PORT)
+        [MAX_CALLS]=$HOTLINE_MAX_CALLS
         [RTP_START]=$(node_port HOTLINE_RTP_START) [RTP_END]=$(node_port HOTLINE_RTP_END)
         [AMI_PORT]=$(node_port HOTLINE_AMI_PORT) [AMI_SECRET]=$(secret ami.secret)
         [AGI_PRIMARY]=127.0.0.1:$HOTLINE_AGI_PORT [AGI_STANDBY]=127.0.0.1:$HOTLINE_AGI_STANDBY_PORT

@@ -114,8 +114,13 @@ choose_free_ports() {
         export "$name=$candidate"
         candidate=$((candidate + 1))
     done
-    # A block of 400 RTP ports for each node: enough for about 100 calls with both legs.
+    # A block of 400 RTP ports for each node, enough for about 100 calls with both legs; one that is to take more calls than
+    # usual has all that one range holds.
     local start blocks=' '
+    if ((HOTLINE_MAX_CALLS > 500)); then
+        export HOTLINE_RTP_START=10000 HOTLINE_RTP_END=19999
+        return 0
+    fi
     for start in $(rtp_names); do
         [[ $start == *START* ]] || continue
         candidate=$((10000 + SRANDOM % 20 * 500))

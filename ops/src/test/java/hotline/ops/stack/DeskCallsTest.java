@@ -32,11 +32,7 @@ class DeskCallsTest extends StackTrial {
                             .isEqualTo("JOINT_DESK");
                     assertThat(pop.path("notices").path(0).path("words").asText())
                             .contains("110 公安", "9110", "08");
-                    assertThat(agent.api()
-                                    .get("/api/tickets/" + pop.path("draftId").asText())
-                                    .path("channel")
-                                    .asText())
-                            .isEqualTo("POLICE_110");
+                    assertThat(Stack.draft(agent, pop).path("channel").asText()).isEqualTo("POLICE_110");
                     agent.phone().hangUp();
                     assertThat(desk.await("CALL_CLOSED", Instant.EPOCH, SOON))
                             .as("a desk is not asked about the service")

@@ -172,9 +172,7 @@ class FailsafeTest {
             assertThat(pop.path("callId").asText())
                     .isEqualTo(agent.state().path("callId").asText());
             assertThat(pop.has("offerId")).isFalse();
-            JsonNode draft =
-                    agent.api().get("/api/tickets/" + pop.path("draftId").asText());
-            assertThat(draft.path("state").asText()).isEqualTo("DRAFT");
+            assertThat(Stack.draft(agent, pop).path("state").asText()).isEqualTo("DRAFT");
         }
     }
 

@@ -54,9 +54,7 @@ class LeadersTest {
                 citizen.press("4");
                 stack.talk(leader);
                 JsonNode pop = leader.event("call.pop", SOON).orElseThrow().data();
-                JsonNode ticket =
-                        leader.api().get("/api/tickets/" + pop.path("draftId").asText());
-                assertThat(ticket.path("channel").asText()).isEqualTo("ROTATING_LEADER");
+                assertThat(Stack.draft(leader, pop).path("channel").asText()).isEqualTo("ROTATING_LEADER");
                 assertThat(agent.state().path("status").asText()).isEqualTo("READY");
                 citizen.hangUp();
                 assertThat(leader.reaches("WRAP_UP", SOON)).isPresent();

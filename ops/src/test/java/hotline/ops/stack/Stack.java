@@ -49,13 +49,28 @@ final class Stack {
     }
 
     static Stack connect() throws IOException {
+        return at(givenHome());
+    }
+
+    private static Stack at(Path home) throws IOException {
+        return new Stack(RunningStack.at(home), Files.createTempDirectory("hotline-stack"));
+    }
+
+    /** Beside the one that is given, with two Asterisks. To be stopped with {@link #down}. */
+    static Stack startOfTwoNodes() throws IOException, InterruptedException {
+        Path given = givenHome();
+        Path home = given.resolveSibling(given.getFileName() + "-two-nodes");
+        run(home, Map.of("HOTLINE_NODES", "2"), "./up", "--free-ports");
+        return at(home);
+    }
+
+    private static Path givenHome() {
         String homes = System.getenv("HOTLINE_TEST_HOME");
         if (homes == null) {
             throw new IllegalStateException("HOTLINE_TEST_HOME is not set: run ops/test, which starts the stack");
         }
         int fork = Integer.parseInt(System.getProperty("hotline.test.fork", "1"));
-        String home = homes.split(File.pathSeparator)[fork - 1];
-        return new Stack(RunningStack.at(Path.of(home)), Files.createTempDirectory("hotline-stack"));
+        return Path.of(homes.split(File.pathSeparator)[fork - 1]);
     }
 
     RunningStack running() {
@@ -65,7 +80,8 @@ final class Stack {
     /** Signs in once a person and run: sign-in is rate-limited for tests as for everybody. Tokens live 15 minutes. */
     ApiClient as(String name) {
         return SIGNED_IN.computeIfAbsent(
-                name, _ -> ApiClient.signIn(running.httpAddress(), name, running.secret("user.password")));
+                running.home() + " " + name,
+                _ -> ApiClient.signIn(running.httpAddress(), name, running.secret("user.password")));
     }
 
     /** {@code kill -9} of one part, by its pid file. */
@@ -82,10 +98,21 @@ final class Stack {
         run("./up");
     }
 
+    /** {@code ops/down}. */
+    void down() throws IOException, InterruptedException {
+        run("./down");
+    }
+
     /** @return what the command of the ops folder printed */
     String run(String... command) throws IOException, InterruptedException {
+        return run(running.home(), Map.of(), command);
+    }
+
+    private static String run(Path home, Map<String, String> environment, String... command)
+            throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("HOTLINE_HOME", running.home().toString());
+        builder.environment().putAll(environment);
+        builder.environment().put("HOTLINE_HOME", home.toString());
         Process process = builder.start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         System.out.println(printed);
@@ -219,8 +246,19 @@ final class Stack {
     }
 
     private Optional<JsonNode> record(String callId) {
+        return find(as("banzhang"), "/api/calls/" + callId);
+    }
+
+    /** The draft that a pop announces; it is stored a moment after the pop. */
+    static JsonNode draft(AgentAtDesk agent, JsonNode pop) {
+        String path = "/api/tickets/" + pop.path("draftId").asText();
+        return Patience.until(Duration.ofSeconds(10), () -> find(agent.api(), path))
+                .orElseThrow(() -> new AssertionError("no draft " + path));
+    }
+
+    private static Optional<JsonNode> find(ApiClient api, String path) {
         try {
-            return Optional.of(as("banzhang").get("/api/calls/" + callId));
+            return Optional.of(api.get(path));
         } catch (Problem problem) {
             if (problem.status() == NOT_FOUND) {
                 return Optional.empty();

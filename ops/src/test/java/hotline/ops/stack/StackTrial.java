@@ -13,7 +13,11 @@ abstract class StackTrial {
 
     @BeforeEach
     void connectToStack() throws IOException {
-        stack = Stack.connect();
+        stack = connect();
+    }
+
+    Stack connect() throws IOException {
+        return Stack.connect();
     }
 
     @AfterEach

@@ -12,16 +12,35 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Two Asterisks, one server: who is rung where, and {@code kill -9} of one of them. Needs a stack of HOTLINE_NODES=2. */
+/** Two Asterisks, one server: who is rung where, and {@code kill -9} of one of them. On a stack of its own. */
 class TwoNodesTest extends StackTrial {
 
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final Duration ALARM = Duration.ofSeconds(25);
     private static final Duration PATH_TO_AGENT = Duration.ofSeconds(45);
     private static final String SUPERVISORS_PHONE = "1060";
+
+    private static Stack stackOfTwo;
+
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        stackOfTwo = Stack.startOfTwoNodes();
+    }
+
+    @AfterAll
+    static void stop() throws IOException, InterruptedException {
+        stackOfTwo.down();
+    }
+
+    @Override
+    Stack connect() {
+        return stackOfTwo;
+    }
 
     @AfterEach
     void bothAreBack() throws IOException, InterruptedException {
