@@ -207,11 +207,11 @@ final class AgiSession implements CallSession {
     @Override
     public boolean connect(Offer offer) {
         long ring = timing.ring().toSeconds();
-        // One command, because callers wait: [ring] sets the lease for the ringing, [talk] ends it at the answer.
+        // One command, because callers wait: [agent-leg] sets the lease for the ringing, [talk] ends it at the answer.
         // Who was not answered yet hears the ringing.
         String meanwhile = answered ? "m(" + MUSIC + ")" : "";
-        String dial = offer.phone().device() + "," + ring + ",g" + meanwhile + "B(ring^s^1(" + (ring + DIAL_SLACK)
-                + "))b(agent-leg^s^1)U(talk)";
+        String dial = offer.phone().device() + "," + ring + ",g" + meanwhile + "b(agent-leg^s^1(" + (ring + DIAL_SLACK)
+                + "))U(talk)";
         playing = "";
         OfferOutcome outcome = OfferOutcome.CALLER_GONE;
         try {

@@ -33,9 +33,6 @@ final class Originations {
         ring.setVariable("HCALL", invite.call().value());
         ring.setVariable("HCITIZEN", invite.citizen());
         ring.setVariable("HGUEST", invite.mark());
-        if (!invite.device().contains("@")) { // inside the house
-            ring.setVariable("PJSIP_HEADER(add,X-Hotline-Call)", invite.call().value());
-        }
         return ring;
     }
 
@@ -47,9 +44,7 @@ final class Originations {
         // Uniqueids serve as channel names, and the citizen's is the call's id.
         ring.setVariable("HCITIZEN", our.call().value());
         ring.setVariable("HOUT", our.mark());
-        if (our.guest().isEmpty()) {
-            ring.setVariable("PJSIP_HEADER(add,X-Hotline-Call)", our.call().value());
-        } else {
+        if (!our.guest().isEmpty()) {
             ring.setVariable("HGUEST", our.guest());
         }
         return ring;
