@@ -8,7 +8,7 @@ import java.time.Instant;
 
 /**
  * Every state in which calls are kept from, or sent to, an agent needs a deadline or a sign of life: an offer has its
- * lease ({@link CallDesk#offerLeaseDue}), wrap-up its clock; a talk lives as long as its call, a ready agent as long as
+ * lease ({@link OfferDesk#leaseDue}), wrap-up its clock; a talk lives as long as its call, a ready agent as long as
  * the desktop.
  */
 final class AgentLeases {

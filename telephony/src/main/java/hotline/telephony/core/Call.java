@@ -100,6 +100,11 @@ final class Call {
     /** @param phone the phone of the agent, which outlives a change of shift during the offer */
     record Offer(UUID id, AgentId agent, hotline.telephony.call.Extension phone, Instant popUntil) {}
 
+    /** The offer of that id is the present one. */
+    boolean stands(UUID offerId) {
+        return offer != null && offer.id().equals(offerId);
+    }
+
     /** The talk with the present agent is over, if there was one. */
     void stopTalking(Instant now) {
         Instant since = talkingSince;

@@ -85,7 +85,7 @@ final class CallbackDesk {
         call.entry = due.entry().isAfter(now) ? now : due.entry();
         call.patienceSince = now;
         step.moved(id, due.purpose() + " stands in queue " + call.queue + " since " + call.entry);
-        calls.move(step, call, CallEvent.ENTERED_QUEUE);
+        room.move(step, call, CallEvent.ENTERED_QUEUE);
     }
 
     /** Those that stood on a node that is gone come again on another, with the next round of what is due. */

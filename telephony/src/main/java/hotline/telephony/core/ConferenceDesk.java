@@ -20,7 +20,7 @@ import java.util.Optional;
 final class ConferenceDesk {
 
     private final Room room;
-    private final CallDesk calls;
+    private final TalkDesk talks;
     private final HandOverDesk handOvers = new HandOverDesk();
     private final TalkLeaving leaving;
     final TalkMoves moves;
@@ -30,16 +30,16 @@ final class ConferenceDesk {
 
     ConferenceDesk(Room room, AgentDesk agents, CallDesk calls, RecordingPauses pauses) {
         this.room = room;
-        this.calls = calls;
-        leaving = new TalkLeaving(room, calls, handOvers);
+        talks = calls.talks;
+        leaving = new TalkLeaving(room, calls.talks, handOvers);
         moves = new TalkMoves(room);
         GuestCalls phones = new GuestCalls(room, agents, handOvers);
         guests = new TalkGuests(room, agents, handOvers, phones, moves, leaving);
         wishes = new TalkWishes(room, phones, guests, moves, leaving, handOvers, pauses);
-        takeover = new TalkTakeover(room, calls, this, phones);
+        takeover = new TalkTakeover(room, calls.talks, this, phones);
     }
 
-    /** After {@link CallDesk#legEnded}, which gave the agent the wrap-up. */
+    /** After {@link TalkDesk#legEnded}, which gave the agent the wrap-up. */
     void legEnded(Step step, Call call, String leg, Instant now) {
         Conference talk = call.conference;
         if (talk == null) {
@@ -95,10 +95,10 @@ final class ConferenceDesk {
         }
         sendGuestAway(step, call, talk, HandOverStep.FAILED, "system", now);
         TalkMoves.letGo(step, call);
-        calls.talkEnded(step, call, now);
+        talks.ended(step, call, now);
         call.conference = null;
         call.patienceSince = now;
-        calls.move(step, call, CallEvent.TALK_LEFT);
+        room.move(step, call, CallEvent.TALK_LEFT);
     }
 
     private void sendGuestAway(Step step, Call call, Conference talk, HandOverStep why, String actor, Instant now) {

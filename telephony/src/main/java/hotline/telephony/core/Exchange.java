@@ -81,11 +81,11 @@ public final class Exchange {
         conferences = new ConferenceDesk(room, agents, calls, pauses);
         outgoing = new OutgoingDesk(room, agents, calls);
         callbacks = new CallbackDesk(room, calls);
-        ratings = new RatingDesk(room, calls);
+        ratings = new RatingDesk(room, calls.talks);
         returns = new DeskReturns(room, calls, conferences);
         takeover = new Takeover(room, agents, calls, conferences, outgoing, pauses, ratings, returns);
         routing = new RoutingDesk(room);
-        supervision = new SupervisionDesk(room, calls);
+        supervision = new SupervisionDesk(room, calls.talks);
     }
 
     public Step handle(Input input, Instant now) {
@@ -129,8 +129,8 @@ public final class Exchange {
             case Input.DialEnded it -> calls.dialEnded(step, it, now);
             case Input.ScriptLeft it -> calls.scriptLeft(step, it.call(), now);
             case Input.CallSeen it -> calls.seen(step, it.call(), it.caller(), it.dialled(), it.channel(), now);
-            case Input.LegRinging it -> calls.ringing(step, it, now);
-            case Input.LegAnswered it -> calls.answered(step, it.call(), it.leg(), now, now);
+            case Input.LegRinging it -> calls.offers.ringing(step, it, now);
+            case Input.LegAnswered it -> calls.talks.answered(step, it.call(), it.leg(), now, now);
             case Input.LegEnded it -> legEnded(step, it, now);
             case Input.CallOver it -> {
                 if (returns.goesOn(step, it.call(), now)) {
@@ -157,7 +157,7 @@ public final class Exchange {
             case Input.Rated it -> ratings.rated(step, it);
             case Input.JoinedFailsafe it -> {
                 leaveTalk(step, it.call(), now);
-                calls.joinedFailsafe(step, it.call(), now);
+                calls.failsafe.joined(step, it.call(), now);
             }
             case Input.PhoneChanged it -> agents.phoneChanged(step, it, now);
             case Input.MemberPaused it -> memberPaused(step, it, now);
@@ -189,7 +189,7 @@ public final class Exchange {
             case Input.Supervise it -> step.answer(supervision.supervise(step, it, now));
             case Input.OfTalk it -> step.answer(conferences.wishes.wish(step, it.agent(), it.wish(), now));
             case Input.ConfigureRouting it -> step.answer(routing.configure(step, it.routing(), now));
-            case Input.PopTaken it -> calls.popTaken(step, it);
+            case Input.PopTaken it -> calls.offers.popTaken(step, it);
             case Input.ClockTicked _ -> {
                 // Only the time has changed.
             }
@@ -222,7 +222,7 @@ public final class Exchange {
         conferences.guests.hungUp(leg, ended.cause());
         Call conference = conferences.guests.callOf(leg);
         room.recordedLegEnded(leg, now);
-        calls.legEnded(step, leg, now);
+        calls.talks.legEnded(step, leg, now);
         supervision.legEnded(step, leg, now);
         if (conference != null) {
             conferences.legEnded(step, conference, leg, now);
@@ -239,7 +239,7 @@ public final class Exchange {
     /** The most urgent caller and the best agent for them, again and again while there are both. */
     private void match(Step step, Instant now) {
         for (Decision found = next(now); found != null; found = next(now)) {
-            calls.offer(step, room.waitingCall(found.call()), room.agent(found.agent(), now), found.why(), now);
+            calls.offers.offer(step, room.waitingCall(found.call()), room.agent(found.agent(), now), found.why(), now);
         }
     }
 
@@ -267,9 +267,9 @@ public final class Exchange {
             return;
         }
         switch (due.kind()) {
-            case POP_PATIENCE -> calls.popPatienceDue(step, call, now);
+            case POP_PATIENCE -> calls.offers.popPatienceDue(step, call, now);
             case LONGEST_WAIT -> calls.longestWaitDue(step, call, now);
-            case FETCH_BACK -> calls.fetchBackDue(step, call, now);
+            case FETCH_BACK -> calls.failsafe.fetchBackDue(step, call, now);
             case TELL_WAIT -> treatment.due(step, call, now);
             case ROUTING -> routing.lookDue(step, call, now);
             case ROOM_MOVE -> conferences.moves.due(step, call, now);
@@ -284,7 +284,7 @@ public final class Exchange {
         switch (due.kind()) {
             case WRAP_UP -> agents.wrapUpDue(step, agent, now);
             case HOURLY_LIMIT -> routing.limit(agent, now);
-            case OFFER_LEASE -> calls.offerLeaseDue(step, agent, now);
+            case OFFER_LEASE -> calls.offers.leaseDue(step, agent, now);
             case BREAK -> breaks.due(step, agent, now);
             case DESKTOP -> leases.desktopDue(step, agent, now);
             case TALK_CHECK -> leases.talkDue(step, agent, now);

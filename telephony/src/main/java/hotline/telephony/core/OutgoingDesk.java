@@ -11,8 +11,6 @@ import hotline.telephony.call.GuestPurpose;
 import hotline.telephony.call.NodeId;
 import hotline.telephony.call.NotReached;
 import hotline.telephony.call.OfferOutcome;
-import hotline.telephony.call.Party;
-import hotline.telephony.call.RecordedTrack;
 import hotline.telephony.core.Deadlines.Kind;
 import hotline.telephony.fact.Fact;
 import java.time.Duration;
@@ -72,7 +70,7 @@ final class OutgoingDesk {
         call.out = out;
         step.publish(new Fact.CallPlaced(now, id, call.caller, Optional.of(agent.id), out.what));
         step.moved(id, agent.id + " calls " + call.caller.masked() + ": " + out.what.purpose());
-        calls.offerOwn(step, call, agent, now);
+        calls.offers.offerOwn(step, call, agent, now);
         return Result.done();
     }
 
@@ -98,8 +96,8 @@ final class OutgoingDesk {
         Call call = room.addCall(id, PhoneNumber.parse(number.digits()), id.value(), now);
         call.out = out;
         step.publish(new Fact.CallPlaced(now, id, call.caller, Optional.empty(), out.what));
-        calls.move(step, call, CallEvent.CALLS_OUT);
-        calls.move(step, call, CallEvent.POP_TAKEN);
+        room.move(step, call, CallEvent.CALLS_OUT);
+        room.move(step, call, CallEvent.POP_TAKEN);
         out.ourLeg = Command.GUEST + room.ids.get();
         room.ourLegs.put(out.ourLeg, id);
         step.command(new Command.RingOurSide(
@@ -153,17 +151,16 @@ final class OutgoingDesk {
 
     private void pickedUp(Step step, Call call, Outgoing out, Instant now) {
         Call.Offer offer = call.offer;
-        if ((offer == null && out.staff == null) || !calls.move(step, call, CallEvent.PICKED_UP)) {
+        if ((offer == null && out.staff == null) || !room.move(step, call, CallEvent.PICKED_UP)) {
             return;
         }
         Instant until = now.plus(room.trunk.ring()).plus(SLACK);
-        if (offer == null) {
-            String file = call.id + "-third-" + out.staff + "-" + out.ourLeg + ".wav";
-            room.record(call, out.ourLeg, new RecordedTrack(file, Party.THIRD, Optional.empty(), now));
-        } else {
-            calls.pickedUp(step, call, new Leg(offer.phone(), out.ourLeg, out.ourLeg), offer, now);
+        if (offer != null) {
+            calls.offers.pickedUp(step, call, new Leg(offer.phone(), out.ourLeg, out.ourLeg), offer, now);
             Optional.ofNullable(room.agents.get(offer.agent()))
                     .ifPresent(agent -> agents.extendOffer(agent, until.plus(SLACK)));
+        } else if (out.staff != null) {
+            room.record(call, out.ourLeg, Tracks.staff(call.id, out.staff, out.ourLeg, now));
         }
         room.deadlines.add(until, Kind.CALL_OUT, call.id.value());
         out.what
@@ -200,7 +197,7 @@ final class OutgoingDesk {
     private void answered(Step step, Call call, Outgoing out, Instant now) {
         room.ourLegs.remove(out.ourLeg);
         if (out.staff != null) {
-            calls.relayAnswered(step, call, out.staff, out.ourLeg, now);
+            calls.talks.relayAnswered(step, call, out.staff, out.ourLeg, now);
             tell(step, call, CallOutStage.TALKING, "", now);
             return;
         }
@@ -210,7 +207,7 @@ final class OutgoingDesk {
             end(step, call, out, now);
             return;
         }
-        calls.calleeAnswered(step, call, leg, now);
+        calls.talks.calleeAnswered(step, call, leg, now);
         tell(step, call, CallOutStage.TALKING, "", now);
     }
 
@@ -248,7 +245,7 @@ final class OutgoingDesk {
         };
         room.ourLegs.remove(out.ourLeg);
         out.ourLeg = "";
-        calls.ourPhoneFailed(step, call, outcome, now);
+        calls.offers.failed(step, call, outcome, now);
         if (out.wishedBy != null || out.staff != null || out.what.purpose() == CallPurpose.MISSED) {
             tell(step, call, CallOutStage.NOT_REACHED, "您的话机没有接听，呼出已取消", now);
             calls.over(step, call.id, CallOutcome.OUR_SIDE_UNREACHED, now);

@@ -15,11 +15,11 @@ import java.util.Optional;
 final class RatingDesk {
 
     private final Room room;
-    private final CallDesk calls;
+    private final TalkDesk talks;
 
-    RatingDesk(Room room, CallDesk calls) {
+    RatingDesk(Room room, TalkDesk talks) {
         this.room = room;
-        this.calls = calls;
+        this.talks = talks;
     }
 
     /** 请您评价. The agent is free at once: hanging up is all that it does. */
@@ -43,8 +43,8 @@ final class RatingDesk {
         if (call == null || call.state == CallState.RATING) {
             return;
         }
-        calls.talkOver(step, call, now);
-        if (calls.move(step, call, CallEvent.RATING_ASKED)) {
+        talks.endedPerhapsUnseen(step, call, now);
+        if (room.move(step, call, CallEvent.RATING_ASKED)) {
             step.publish(new Fact.RatingAsked(now, id, Optional.ofNullable(call.lastAgent), call.talked));
         }
     }

@@ -259,6 +259,18 @@ final class Room {
         }
     }
 
+    /** @return whether the event moved the call, as {@link CallLifecycle} says */
+    boolean move(Step step, Call call, CallEvent event) {
+        CallState from = call.state;
+        Optional<CallState> to = CallLifecycle.row(from, event).to();
+        to.ifPresent(next -> {
+            call.state = next;
+            reindex(call);
+            step.moved(call.id, from.title() + " --" + event.title() + "--> " + next.title());
+        });
+        return to.isPresent();
+    }
+
     /** After any change of a call's state or route. Its entry never changes once it waits. */
     void reindex(Call call) {
         Instant entry = call.entry;

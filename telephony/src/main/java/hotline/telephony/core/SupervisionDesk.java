@@ -4,6 +4,7 @@ import hotline.telephony.Result;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.Extension;
 import hotline.telephony.call.NodeId;
+import hotline.telephony.call.RecordedTrack;
 import hotline.telephony.call.SupervisionMode;
 import hotline.telephony.fact.Fact;
 import java.time.Instant;
@@ -38,12 +39,12 @@ final class SupervisionDesk {
     }
 
     private final Room room;
-    private final CallDesk calls;
+    private final TalkDesk talks;
     private final Map<AgentId, Watch> watches = new HashMap<>();
 
-    SupervisionDesk(Room room, CallDesk calls) {
+    SupervisionDesk(Room room, TalkDesk talks) {
         this.room = room;
-        this.calls = calls;
+        this.talks = talks;
     }
 
     Result supervise(Step step, Input.Supervise wish, Instant now) {
@@ -101,22 +102,18 @@ final class SupervisionDesk {
     /** The supervisor's leg becomes the talk's agent leg; the agent's is hung up. */
     private void takeOver(Step step, Watch watch, AgentId supervisor, Leg leg, Instant now) {
         Call call = watch.call;
-        Conference talk = call.conference == null ? new Conference() : call.conference;
-        call.conference = talk;
+        Conference talk = ConferenceDesk.conference(call);
         boolean inRoom = talk.citizen == Place.MAIN;
         step.command(new Command.TakeOver(call.id, inRoom ? "" : call.channel, watch.leg));
         step.command(new Command.LetGo(call.id, leg.channel()));
-        calls.talkEnded(step, call, now);
+        talks.ended(step, call, now);
         talk.citizen = Place.MAIN;
         talk.citizenArrived = inRoom;
         talk.agent = Place.MAIN;
         talk.agentArrived = true;
         Leg own = new Leg(watch.phone, watch.leg, watch.leg);
-        room.setLeg(call, own);
-        call.lastAgent = supervisor;
-        call.talkingSince = now;
-        room.record(call, own.id(), CallDesk.supervisorTrack(call.id, own, supervisor, now));
-        step.publish(new Fact.CallAnswered(now, call.id, supervisor, call.draftId));
+        RecordedTrack track = Tracks.supervisor(call.id, own, supervisor, now);
+        talks.begin(step, call, new TalkDesk.Talker(supervisor, own, track), now, now);
         watches.remove(supervisor);
     }
 

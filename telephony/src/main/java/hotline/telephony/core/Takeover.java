@@ -167,7 +167,8 @@ final class Takeover {
         Leg talkingTo = citizen.talkingTo().orElse(null);
         AsteriskState.Rooms rooms = citizen.rooms().orElse(AsteriskState.Rooms.NONE);
         if (talkingTo != null) {
-            calls.answered(step, call.id, talkingTo, citizen.talkingSince().orElse(now), now);
+            calls.talks.answered(
+                    step, call.id, talkingTo, citizen.talkingSince().orElse(now), now);
         }
         if (rooms.citizenInMain() || (talkingTo != null && (citizen.rooms().isPresent() || call.conference != null))) {
             conferences.takeover.adopt(step, call, rooms, citizen.talkingSince().orElse(now), now);
@@ -179,18 +180,18 @@ final class Takeover {
             step.command(new Command.Keep(call.id, call.channel, false));
         }
         pauses.restored(step, call, citizen.pause(), now);
-        citizen.ringing().ifPresent(leg -> calls.ringing(step, new Input.LegRinging(call.id, leg), now));
+        citizen.ringing().ifPresent(leg -> calls.offers.ringing(step, new Input.LegRinging(call.id, leg), now));
     }
 
     private void talkEnded(Step step, Call call, AsteriskState.Citizen citizen, Instant now) {
         Leg known = call.state == CallState.TALKING ? call.leg : null;
         if (known != null) {
-            calls.legEnded(step, known.id(), now);
+            calls.talks.legEnded(step, known.id(), now);
             conferences.legEnded(step, call, known.id(), now);
         }
         if (citizen.inFailsafe()) {
             conferences.backInScript(step, call, now);
-            calls.joinedFailsafe(step, call.id, now);
+            calls.failsafe.joined(step, call.id, now);
         }
     }
 
@@ -209,9 +210,7 @@ final class Takeover {
         if (talker.isEmpty()
                 && !citizen.rating()
                 && !citizen.rooms().map(AsteriskState.Rooms::citizenInMain).orElse(false)) {
-            // No script of this process has it: it is on its way to Asterisk's own queue, or there.
-            calls.move(step, call, CallEvent.LEFT_TO_ASTERISK);
-            calls.planFetch(call, now);
+            calls.failsafe.found(step, call, now);
         }
         return call;
     }

@@ -5,8 +5,6 @@ import hotline.telephony.call.AgentId;
 import hotline.telephony.call.GuestPurpose;
 import hotline.telephony.call.HandOverStep;
 import hotline.telephony.call.NotReached;
-import hotline.telephony.call.Party;
-import hotline.telephony.call.RecordedTrack;
 import hotline.telephony.call.TalkState.GuestStage;
 import hotline.telephony.core.Deadlines.Kind;
 import java.time.Instant;
@@ -92,14 +90,7 @@ final class TalkGuests {
     private void guestAnswered(Step step, Call call, Guest guest, Instant now) {
         guest.since = now;
         step.moved(call.id, "the guest answers");
-        room.record(
-                call,
-                guest.leg,
-                new RecordedTrack(
-                        call.id + "-third-" + guest.number + "-" + guest.leg + ".wav",
-                        guest.colleague == null ? Party.THIRD : Party.AGENT,
-                        Optional.ofNullable(guest.colleague),
-                        now));
+        room.record(call, guest.leg, Tracks.guest(call.id, guest, now));
         if (guest.handOver != null) {
             handOvers.note(step, call, guest.handOver, HandOverStep.DESK_ANSWERED, guest.number, now);
         }

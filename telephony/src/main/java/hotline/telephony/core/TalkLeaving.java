@@ -5,19 +5,18 @@ import hotline.telephony.call.AgentId;
 import hotline.telephony.call.Extension;
 import hotline.telephony.call.HandOverStep;
 import hotline.telephony.call.TalkState.GuestStage;
-import hotline.telephony.fact.Fact;
 import java.time.Instant;
 
 /** The agent leaves a talk that goes on. */
 final class TalkLeaving {
 
     private final Room room;
-    private final CallDesk calls;
+    private final TalkDesk talks;
     private final HandOverDesk handOvers;
 
-    TalkLeaving(Room room, CallDesk calls, HandOverDesk handOvers) {
+    TalkLeaving(Room room, TalkDesk talks, HandOverDesk handOvers) {
         this.room = room;
-        this.calls = calls;
+        this.talks = talks;
         this.handOvers = handOvers;
     }
 
@@ -50,16 +49,14 @@ final class TalkLeaving {
     /** The call is the colleague's from now on; the agent who had it is free. */
     void passTo(Step step, Call call, Conference talk, Guest guest, AgentId colleague, Instant now) {
         TalkMoves.letGo(step, call);
-        calls.talkEnded(step, call, now);
+        talks.ended(step, call, now);
         room.guests.remove(guest.leg);
         talk.guest = null;
         talk.agent = Place.MAIN;
         talk.agentArrived = true;
         talk.muted = false;
-        room.setLeg(call, new Leg(new Extension(guest.number), guest.leg, guest.leg));
-        call.lastAgent = colleague;
-        call.talkingSince = now;
         step.moved(call.id, "passed to " + colleague);
-        step.publish(new Fact.CallAnswered(now, call.id, colleague, call.draftId));
+        Leg leg = new Leg(new Extension(guest.number), guest.leg, guest.leg);
+        talks.begin(step, call, new TalkDesk.Talker(colleague, leg, Tracks.guest(call.id, guest, now)), now, now);
     }
 }

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class TalkTakeover {
 
     private final Room room;
-    private final CallDesk calls;
-    private final ConferenceDesk talks;
+    private final TalkDesk talks;
+    private final ConferenceDesk conferences;
     private final GuestCalls phones;
 
-    TalkTakeover(Room room, CallDesk calls, ConferenceDesk talks, GuestCalls phones) {
+    TalkTakeover(Room room, TalkDesk talks, ConferenceDesk conferences, GuestCalls phones) {
         this.room = room;
-        this.calls = calls;
         this.talks = talks;
+        this.conferences = conferences;
         this.phones = phones;
     }
 
@@ -33,7 +33,7 @@ final class TalkTakeover {
         Guest known = talk.guest;
         if (known != null
                 && found.guests().stream().noneMatch(guest -> guest.leg().equals(known.leg))) {
-            talks.guests.guestGone(step, call, talk, known, now);
+            conferences.guests.guestGone(step, call, talk, known, now);
         }
         found.guests().stream()
                 .filter(guest -> call.leg == null || !guest.leg().equals(call.leg.id()))
@@ -43,7 +43,7 @@ final class TalkTakeover {
             step.command(new Command.Keep(call.id, call.channel, false));
             if (talk.agent == Place.GONE) {
                 TalkMoves.requeue(step, call, talk);
-                talks.moves.watch(call, talk, now);
+                conferences.moves.watch(call, talk, now);
             }
         }
         ConferenceDesk.tell(step, call, now);
@@ -60,17 +60,17 @@ final class TalkTakeover {
             AsteriskState.FoundAgent agent = found.agent().get();
             agent.supervisor()
                     .ifPresentOrElse(
-                            supervisor -> calls.takenOver(step, call, agent.leg(), supervisor, since, now),
-                            () -> calls.answered(step, call.id, agent.leg(), since, now));
+                            supervisor -> talks.takenOver(step, call, agent.leg(), supervisor, since, now),
+                            () -> talks.answered(step, call.id, agent.leg(), since, now));
             talk.agent = agent.place();
         } else if (passedOn.isPresent()) {
             talk.agent = passedOn.get();
         } else if (found.citizenInMain() && known != null) {
-            calls.legEnded(step, known.id(), now);
-            talks.legEnded(step, call, known.id(), now);
+            talks.legEnded(step, known.id(), now);
+            conferences.legEnded(step, call, known.id(), now);
         } else if (found.citizenInMain()) {
             talk.agent = Place.GONE;
-            calls.move(step, call, CallEvent.ANSWERED);
+            room.move(step, call, CallEvent.ANSWERED);
         } else {
             talk.agent = Place.BRIDGE;
         }
@@ -97,7 +97,7 @@ final class TalkTakeover {
         if (found.stage() != GuestStage.RINGING) {
             boolean waits = found.stage() == GuestStage.ASIDE && talk.agent == Place.MAIN;
             Place place = found.stage() == GuestStage.ASIDE ? Place.SIDE : Place.MAIN;
-            talks.guests.guestJoined(step, call, talk, guest, place, !waits, now);
+            conferences.guests.guestJoined(step, call, talk, guest, place, !waits, now);
         }
     }
 

@@ -1,5 +1,7 @@
 package hotline.telephony.core;
 
+import hotline.telephony.call.AgentId;
+import hotline.telephony.call.CallId;
 import hotline.telephony.call.Party;
 import hotline.telephony.call.RecordedTrack;
 import java.time.Instant;
@@ -14,6 +16,40 @@ final class Tracks {
     record OfLeg(String leg, RecordedTrack track) {}
 
     private final List<OfLeg> all = new ArrayList<>();
+
+    // ---- what is recorded of whom, in files that the dialplan names so
+
+    static RecordedTrack citizen(CallId id, Instant at) {
+        return new RecordedTrack(id + "-cit.wav", Party.CITIZEN, Optional.empty(), at);
+    }
+
+    static RecordedTrack agent(CallId id, Leg leg, AgentId agent, Instant at) {
+        return new RecordedTrack(
+                id + "-agent-" + leg.phone() + "-" + leg.id() + ".wav", Party.AGENT, Optional.of(agent), at);
+    }
+
+    static RecordedTrack supervisor(CallId id, Leg leg, AgentId supervisor, Instant at) {
+        return new RecordedTrack(third(id, leg.phone().number(), leg.id()), Party.AGENT, Optional.of(supervisor), at);
+    }
+
+    static RecordedTrack guest(CallId id, Guest guest, Instant at) {
+        return new RecordedTrack(
+                third(id, guest.number, guest.leg),
+                guest.colleague == null ? Party.THIRD : Party.AGENT,
+                Optional.ofNullable(guest.colleague),
+                at);
+    }
+
+    /** A unit's staff, who called through us. */
+    static RecordedTrack staff(CallId id, String number, String leg, Instant at) {
+        return new RecordedTrack(third(id, number, leg), Party.THIRD, Optional.empty(), at);
+    }
+
+    private static String third(CallId id, String number, String leg) {
+        return id + "-third-" + number + "-" + leg + ".wav";
+    }
+
+    // ---- one after the other
 
     boolean isEmpty() {
         return all.isEmpty();
