@@ -50,7 +50,10 @@ final class Agent {
     boolean warned;
     /** The supervisor was told that this break is too long. */
     boolean overrun;
-    /** A break, pause or wrap-up that a colleague's ring interrupts: what the agent is if nothing comes of it. */
+    /**
+     * A break, pause or wrap-up that a call interrupts, the agent's own or a colleague's: what the agent is again if
+     * nothing comes of it. Null while nothing rests; who was ready is ready again.
+     */
     @Nullable
     Activity resting;
     /** Meaningful while something rests. */

@@ -127,16 +127,18 @@ final class AgentDesk {
         change(step, agent, new Activity.Ready(), now);
     }
 
-    /** Back to ready in the old place: the offer came to nothing through no fault of the agent. */
-    void takeBackOffer(Step step, Agent agent, Instant now) {
-        change(step, agent, new Activity.Ready(), now);
-    }
-
     void pause(Step step, Agent agent, PauseReason reason, Instant now) {
         change(step, agent, new Activity.Paused(reason), now);
     }
 
+    /** Perhaps during a break, which is not forgotten: {@link #giveBack}. */
     void offer(Step step, Agent agent, CallId call, Instant until, Instant now) {
+        if (agent.activity instanceof Activity.OnBreak
+                || agent.activity instanceof Activity.Paused
+                || agent.activity instanceof Activity.WrapUp) {
+            agent.resting = agent.activity;
+            agent.restingSince = agent.since;
+        }
         change(step, agent, new Activity.Offered(call), now);
         agent.offeredUntil = until;
         room.deadlines.add(until, Kind.OFFER_LEASE, agent.id.value());
@@ -148,25 +150,17 @@ final class AgentDesk {
         room.deadlines.add(until, Kind.OFFER_LEASE, agent.id.value());
     }
 
-    /** Whoever did not get to talk is what they were before. */
-    void giveBack(Step step, Agent agent, Activity before, Instant now) {
-        switch (before) {
-            case Activity.OnBreak _, Activity.Paused _ -> change(step, agent, before, now);
-            case Activity.WrapUp wrapUp -> wrapUp(step, agent, wrapUp, now);
-            case Activity.Ready _, Activity.Offered _, Activity.Talking _, Activity.SignedOut _ ->
-                takeBackOffer(step, agent, now);
+    /**
+     * Whoever did not get to talk, through no fault of their own, is what they were before: ready in the old place, or
+     * resting.
+     */
+    void giveBack(Step step, Agent agent, Instant now) {
+        Activity before = agent.resting == null ? new Activity.Ready() : agent.resting;
+        if (before instanceof Activity.WrapUp wrapUp) {
+            wrapUp(step, agent, wrapUp, now);
+        } else {
+            change(step, agent, before, now);
         }
-    }
-
-    /** Rung by a colleague, perhaps during a break, which is not forgotten. */
-    void offerBetweenColleagues(Step step, Agent agent, CallId call, Instant until, Instant now) {
-        if (agent.activity instanceof Activity.OnBreak
-                || agent.activity instanceof Activity.Paused
-                || agent.activity instanceof Activity.WrapUp) {
-            agent.resting = agent.activity;
-            agent.restingSince = agent.since;
-        }
-        offer(step, agent, call, until, now);
     }
 
     void talk(Step step, Agent agent, CallId call, Instant now) {

@@ -1,6 +1,5 @@
 package hotline.telephony.core;
 
-import hotline.telephony.call.Activity;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.GuestPurpose;
 import hotline.telephony.call.NotReached;
@@ -22,9 +21,6 @@ final class Guest {
     /** When the number is the phone of an agent who is signed in. */
     @Nullable
     AgentId colleague;
-
-    /** What the colleague did before being rung. */
-    Activity colleagueBefore = new Activity.Ready();
 
     GuestStage stage = GuestStage.RINGING;
     /** Why, in case it is not reached; as long as nothing else is known. */

@@ -51,8 +51,7 @@ final class GuestCalls {
     /** The colleague's phone rings: no other call meanwhile. */
     void offer(Step step, Call call, Guest guest, Agent colleague, Instant now) {
         guest.colleague = colleague.id;
-        guest.colleagueBefore = colleague.activity;
-        agents.offerBetweenColleagues(step, colleague, call.id, guest.ringsUntil.plus(RING_SLACK.multipliedBy(2)), now);
+        agents.offer(step, colleague, call.id, guest.ringsUntil.plus(RING_SLACK.multipliedBy(2)), now);
     }
 
     boolean isPhone(String number) {

@@ -172,12 +172,12 @@ final class OfferDesk {
             return;
         }
         if (call.out != null && agent.id.equals(call.out.wishedBy) && outcome != OfferOutcome.ANSWERED) {
-            agents.giveBack(step, agent, call.out.before, now);
+            agents.giveBack(step, agent, now);
             return;
         }
         switch (outcome) {
             case ANSWERED -> {}
-            case CALLER_GONE -> agents.takeBackOffer(step, agent, now);
+            case CALLER_GONE -> agents.giveBack(step, agent, now);
             case NO_ANSWER -> agents.pause(step, agent, PauseReason.NO_ANSWER, now);
             case BUSY, DECLINED -> agents.pause(step, agent, PauseReason.DECLINED, now);
             case UNREACHABLE, ERROR -> agents.pause(step, agent, PauseReason.PHONE_UNREACHABLE, now);
@@ -194,7 +194,7 @@ final class OfferDesk {
         step.publish(new Fact.OfferEnded(now, call.id, offer.id(), offer.agent(), OfferOutcome.ERROR));
         Agent agent = room.agents.get(offer.agent());
         if (agent != null && agent.isOffered(call.id)) {
-            agents.takeBackOffer(step, agent, now);
+            agents.giveBack(step, agent, now);
         }
     }
 
@@ -232,7 +232,7 @@ final class OfferDesk {
         Leg leg = call.leg;
         Agent agent = leg == null ? null : room.agentAt(leg.phone());
         if (agent != null && agent.isOffered(call.id)) {
-            agents.giveBack(step, agent, call.out == null ? new Activity.Ready() : call.out.before, now);
+            agents.giveBack(step, agent, now);
         }
     }
 }

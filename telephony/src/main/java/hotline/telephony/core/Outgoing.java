@@ -1,6 +1,5 @@
 package hotline.telephony.core;
 
-import hotline.telephony.call.Activity;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.NotReached;
 import hotline.telephony.call.OutgoingCall;
@@ -12,9 +11,6 @@ final class Outgoing {
     final OutgoingCall what;
     /** Who asked for it, and is to talk; null when routing chooses. */
     final @Nullable AgentId wishedBy;
-
-    /** What that agent did before, and does again when nothing comes of it. */
-    Activity before = new Activity.Ready();
 
     /** The Uniqueid of our side's leg; empty before it is rung. */
     String ourLeg = "";

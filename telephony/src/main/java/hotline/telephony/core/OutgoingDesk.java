@@ -63,7 +63,6 @@ final class OutgoingDesk {
             return refused(room.outside.read(wish.number()));
         }
         Outgoing out = new Outgoing(wish.out(), agent.id);
-        out.before = agent.activity;
         CallId id = CallId.outgoing(node.get(), room.ids.get());
         Call call = room.addCall(id, PhoneNumber.parse(number.digits()), id.value(), now);
         out.placed = true;

@@ -163,7 +163,7 @@ final class TalkDesk {
         room.setLeg(call, null);
         Agent agent = ended == null ? null : room.agentAt(ended.phone());
         if (call.state == CallState.FAILSAFE && agent != null && agent.isOffered(call.id)) {
-            agents.takeBackOffer(step, agent, now);
+            agents.giveBack(step, agent, now);
         }
     }
 

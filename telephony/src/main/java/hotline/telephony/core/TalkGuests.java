@@ -226,7 +226,7 @@ final class TalkGuests {
             return;
         }
         if (colleague.isOffered(call.id)) {
-            agents.giveBack(step, colleague, guest.colleagueBefore, now);
+            agents.giveBack(step, colleague, now);
         } else if (colleague.talksOn(call.id)) {
             agents.wrapUp(step, colleague, call.id, now);
         }

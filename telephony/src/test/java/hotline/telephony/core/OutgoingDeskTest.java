@@ -170,6 +170,19 @@ class OutgoingDeskTest {
         assertThat(status()).isIn("READY", "OFFERED");
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void given_agent_on_a_break_who_calls_out_when_restarted_while_dialling_then_the_break_goes_on(boolean pickedUp) {
+        world.ask(new Input.TakeBreak(AGENT, "午餐"));
+        CallId call = callOut();
+        if (pickedUp) {
+            world.out.ourSidePicksUp(call);
+        }
+        world.restart();
+        assertThat(status()).isEqualTo("BREAK");
+        assertThat(world.agent("1001").reason()).contains("午餐");
+    }
+
     @Test
     void given_connection_lost_while_dialling_when_answered_meanwhile_then_a_talk() {
         CallId call = callOut();
