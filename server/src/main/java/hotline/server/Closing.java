@@ -18,6 +18,9 @@ final class Closing implements AutoCloseable {
     /** {@code ops/down} waits twenty seconds, and a service manager rarely less. */
     static final Duration LONGEST = Duration.ofSeconds(10);
 
+    /** For parts that only have to be told. */
+    static final Duration AT_ONCE = Duration.ofMillis(100);
+
     private static final Duration NOTABLE = Duration.ofMillis(200);
 
     private record Part(String name, Duration limit, AutoCloseable closer) {}
