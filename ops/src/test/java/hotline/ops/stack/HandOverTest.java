@@ -29,9 +29,7 @@ class HandOverTest extends StackTrial {
                 SipPhone desk = stack.desk("9110");
                 SipPhone citizen = stack.calling(Stack.freshCitizen())) {
             String call = stack.talk(agent);
-            Instant asked = Instant.now();
-            agent.talk(Map.of("act", "HAND_OVER", "service", "110"));
-            assertThat(desk.await("CALL_INCOMING", asked, SOON)).isPresent();
+            Instant asked = JointDesk.rings(desk, agent, "110");
             assertThat(agent.state().path("status").asText()).isEqualTo("TALKING");
             desk.answer();
             assertThat(agent.talkBecomes(talk -> guest(talk, "stage").equals("TOGETHER"), ALTERNATE))
@@ -44,15 +42,7 @@ class HandOverTest extends StackTrial {
             assertThat(agent.talkBecomes(talk -> confirmed(talk, "confirmedByKey"), SOON))
                     .isPresent();
             refused(agent, Map.of("act", "LEAVE"), "口头确认");
-            agent.talk(Map.of("act", "CONFIRM_SPOKEN"));
-            agent.talk(Map.of("act", "LEAVE"));
-            assertThat(agent.reaches("WRAP_UP", SOON)).isPresent();
-
-            Patience.pause(Duration.ofSeconds(3));
-            assertThat(citizen.await("CALL_CLOSED", asked, Duration.ZERO)).isEmpty();
-            assertThat(desk.await("CALL_CLOSED", asked, Duration.ZERO)).isEmpty();
-            citizen.hangUp();
-            assertThat(desk.await("CALL_CLOSED", asked, SOON)).isPresent();
+            JointDesk.takesOver(desk, agent, citizen, asked);
             assertThat(citizen.audio().heardSomebody()).isTrue();
             assertThat(desk.audio().heardSomebody()).isTrue();
             assertThat(stack.handOverSteps(call, "CITIZEN_LEFT", SOON))
@@ -77,9 +67,7 @@ class HandOverTest extends StackTrial {
                 SipPhone alternate = stack.desk("9219");
                 SipPhone citizen = stack.calling(Stack.freshCitizen())) {
             String call = stack.talk(agent);
-            Instant asked = Instant.now();
-            agent.talk(Map.of("act", "HAND_OVER", "service", "119", "thenLeave", true));
-            assertThat(main.await("CALL_INCOMING", asked, SOON)).isPresent();
+            Instant asked = JointDesk.rings(main, agent, "119", Map.of("thenLeave", true));
             assertThat(alternate.await("CALL_INCOMING", asked, ALTERNATE)).isPresent();
             alternate.answer();
             assertThat(agent.talkBecomes(talk -> guest(talk, "stage").equals("TOGETHER"), ALTERNATE))
@@ -102,9 +90,7 @@ class HandOverTest extends StackTrial {
                 SipPhone desk = stack.desk("9120");
                 SipPhone citizen = stack.calling(Stack.freshCitizen())) {
             String call = stack.talk(agent);
-            Instant asked = Instant.now();
-            agent.talk(Map.of("act", "HAND_OVER", "service", "120"));
-            assertThat(desk.await("CALL_INCOMING", asked, SOON)).isPresent();
+            Instant asked = JointDesk.rings(desk, agent, "120");
             agent.phone().hangUp();
             assertThat(agent.reaches("WRAP_UP", SOON)).isPresent();
             assertThat(citizen.await("CALL_CLOSED", asked, Duration.ofSeconds(1)))

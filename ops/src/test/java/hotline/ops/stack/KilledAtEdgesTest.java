@@ -116,9 +116,7 @@ class KilledAtEdgesTest extends StackTrial {
                 SipPhone desk = stack.desk("9110");
                 SipPhone citizen = stack.calling(Stack.freshCitizen())) {
             String call = stack.talk(agent);
-            Instant asked = Instant.now();
-            agent.talk(Map.of("act", "HAND_OVER", "service", "110"));
-            assertThat(desk.await("CALL_INCOMING", asked, SOON)).isPresent();
+            Instant asked = JointDesk.rings(desk, agent, "110");
             stack.kill("server");
             desk.answer();
             stack.up();
@@ -126,9 +124,7 @@ class KilledAtEdgesTest extends StackTrial {
             assertThat(stack.handOverSteps(call, "THREE_WAY", SOON)).contains("DESK_ANSWERED");
             desk.press("1");
             assertThat(stack.handOverSteps(call, "CONFIRMED_BY_KEY", SOON)).isNotEmpty();
-            agent.talk(Map.of("act", "CONFIRM_SPOKEN"));
-            agent.talk(Map.of("act", "LEAVE"));
-            deskAndCitizenGoOn(agent, desk, citizen, asked);
+            JointDesk.takesOver(desk, agent, citizen, asked);
         }
     }
 
@@ -138,9 +134,7 @@ class KilledAtEdgesTest extends StackTrial {
                 SipPhone desk = stack.desk("9110");
                 SipPhone citizen = stack.calling(Stack.freshCitizen())) {
             String call = stack.talk(agent);
-            Instant asked = Instant.now();
-            agent.talk(Map.of("act", "HAND_OVER", "service", "110"));
-            assertThat(desk.await("CALL_INCOMING", asked, SOON)).isPresent();
+            Instant asked = JointDesk.rings(desk, agent, "110");
             desk.answer();
             assertThat(stack.handOverSteps(call, "THREE_WAY", SOON)).isNotEmpty();
             desk.press("1");
@@ -148,9 +142,7 @@ class KilledAtEdgesTest extends StackTrial {
             stack.kill("server");
             stack.up();
             assertThat(agent.reaches("TALKING", SOON)).isPresent();
-            agent.talk(Map.of("act", "CONFIRM_SPOKEN"));
-            agent.talk(Map.of("act", "LEAVE"));
-            deskAndCitizenGoOn(agent, desk, citizen, asked);
+            JointDesk.takesOver(desk, agent, citizen, asked);
         }
     }
 
@@ -160,18 +152,15 @@ class KilledAtEdgesTest extends StackTrial {
                 SipPhone own = stack.phone(SUPERVISORS_PHONE, Stack.voice("agent-answer-2"));
                 SipPhone citizen = stack.calling(Stack.freshCitizen())) {
             stack.talk(agent);
-            Instant asked = Instant.now();
-            supervise("LISTEN");
-            assertThat(own.await("CALL_INCOMING", asked, SOON)).isPresent();
-            own.answer();
-            Patience.pause(Duration.ofSeconds(1));
+            Supervisor supervisor = new Supervisor(stack, "1007", SUPERVISORS_PHONE);
+            Instant asked = supervisor.listens(own);
             stack.kill("server");
             stack.up();
             assertThat(own.await("CALL_CLOSED", asked, Duration.ZERO)).isEmpty();
-            supervise("WHISPER");
+            supervisor.supervise("WHISPER");
             Patience.pause(Duration.ofSeconds(1));
             assertThat(own.await("CALL_CLOSED", asked, Duration.ZERO)).isEmpty();
-            supervise("STOP");
+            supervisor.supervise("STOP");
             assertThat(own.await("CALL_CLOSED", asked, SOON)).isPresent();
             talksAfterwards(agent, citizen, asked);
         }
@@ -183,12 +172,9 @@ class KilledAtEdgesTest extends StackTrial {
                 SipPhone own = stack.phone(SUPERVISORS_PHONE, Stack.voice("agent-answer-2"));
                 SipPhone citizen = stack.calling(Stack.freshCitizen())) {
             stack.talk(agent);
-            Instant asked = Instant.now();
-            supervise("LISTEN");
-            assertThat(own.await("CALL_INCOMING", asked, SOON)).isPresent();
-            own.answer();
-            Patience.pause(Duration.ofSeconds(1));
-            supervise("TAKE_OVER");
+            Supervisor supervisor = new Supervisor(stack, "1007", SUPERVISORS_PHONE);
+            Instant asked = supervisor.listens(own);
+            supervisor.supervise("TAKE_OVER");
             assertThat(agent.reaches("WRAP_UP", SOON)).isPresent();
             Patience.pause(Duration.ofSeconds(1));
             stack.kill("server");
@@ -217,19 +203,5 @@ class KilledAtEdgesTest extends StackTrial {
                         .filter(kind -> !kind.startsWith("RECORDING")))
                 .as("what must always hold does")
                 .isEmpty();
-    }
-
-    private static void deskAndCitizenGoOn(AgentAtDesk agent, SipPhone desk, SipPhone citizen, Instant since)
-            throws IOException {
-        assertThat(agent.reaches("WRAP_UP", SOON)).isPresent();
-        Patience.pause(Duration.ofSeconds(2));
-        assertThat(citizen.await("CALL_CLOSED", since, Duration.ZERO)).isEmpty();
-        assertThat(desk.await("CALL_CLOSED", since, Duration.ZERO)).isEmpty();
-        citizen.hangUp();
-        assertThat(desk.await("CALL_CLOSED", since, SOON)).isPresent();
-    }
-
-    private void supervise(String act) {
-        stack.as("banzhang").post("/api/agents/1007/supervision", Map.of("act", act, "extension", SUPERVISORS_PHONE));
     }
 }

@@ -51,8 +51,7 @@ class RecordedTonesTest extends StackTrial {
             assertThat(first.reaches("WRAP_UP", SOON)).isPresent();
             Patience.pause(A_WHILE);
 
-            second.talk(Map.of("act", "HAND_OVER", "service", "110"));
-            assertThat(desk.await("CALL_INCOMING", Instant.EPOCH, SOON)).isPresent();
+            JointDesk.rings(desk, second, "110");
             desk.answer();
             Patience.pause(A_WHILE);
             desk.hangUp();
@@ -90,11 +89,10 @@ class RecordedTonesTest extends StackTrial {
             stack.kill("server");
             stack.up();
             assertThat(second.reaches("TALKING", Duration.ofSeconds(10))).isPresent();
-            supervise("LISTEN");
-            assertThat(own.await("CALL_INCOMING", Instant.EPOCH, SOON)).isPresent();
-            own.answer();
-            Patience.pause(Duration.ofSeconds(2));
-            supervise("TAKE_OVER");
+            Supervisor supervisor = new Supervisor(stack, "1004", "1010");
+            supervisor.listens(own);
+            Patience.pause(Duration.ofSeconds(1));
+            supervisor.supervise("TAKE_OVER");
             // What a listening supervisor says before that is not part of the talk.
             tones.joined(own, Instant.now());
             assertThat(second.reaches("WRAP_UP", SOON)).isPresent();
@@ -107,9 +105,5 @@ class RecordedTonesTest extends StackTrial {
             assertThat(ToneCall.parties(recording))
                     .containsExactlyInAnyOrder("CITIZEN", "AGENT 1003", "AGENT 1004", "AGENT banzhang");
         }
-    }
-
-    private void supervise(String act) {
-        stack.as("banzhang").post("/api/agents/1004/supervision", Map.of("act", act, "extension", "1010"));
     }
 }

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hotline.ops.call.AgentAtDesk;
-import hotline.ops.call.ApiClient;
 import hotline.ops.call.Patience;
 import hotline.ops.call.Problem;
 import hotline.ops.phone.SipPhone;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,11 +19,11 @@ class SupervisionTest extends StackTrial {
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final String PHONE = "1060";
 
-    private ApiClient supervisor;
+    private Supervisor supervisor;
 
     @BeforeEach
     void prepare() {
-        supervisor = stack.as("banzhang");
+        supervisor = new Supervisor(stack, "1003", PHONE);
     }
 
     @Test
@@ -34,19 +32,16 @@ class SupervisionTest extends StackTrial {
                 AgentAtDesk agent = stack.readyAgent("1003");
                 SipPhone citizen = stack.calling(Stack.freshCitizen())) {
             String call = stack.talk(agent);
-            Instant asked = Instant.now();
-            supervise("LISTEN");
-            assertThat(own.await("CALL_INCOMING", asked, SOON)).isPresent();
-            own.answer();
-            Patience.pause(Duration.ofSeconds(2));
-            supervise("WHISPER");
+            Instant asked = supervisor.listens(own);
             Patience.pause(Duration.ofSeconds(1));
-            supervise("BARGE");
+            supervisor.supervise("WHISPER");
+            Patience.pause(Duration.ofSeconds(1));
+            supervisor.supervise("BARGE");
             Patience.pause(Duration.ofSeconds(1));
             assertThat(own.await("CALL_CLOSED", asked, Duration.ZERO)).isEmpty();
             assertThat(agent.state().path("status").asText()).isEqualTo("TALKING");
 
-            supervise("TAKE_OVER");
+            supervisor.supervise("TAKE_OVER");
             assertThat(agent.reaches("WRAP_UP", SOON)).isPresent();
             // longer than a script has to say what comes after a talk
             Patience.pause(Duration.ofSeconds(12));
@@ -64,28 +59,20 @@ class SupervisionTest extends StackTrial {
                 AgentAtDesk agent = stack.readyAgent("1003");
                 SipPhone citizen = stack.calling(Stack.freshCitizen())) {
             stack.talk(agent);
-            Instant asked = Instant.now();
-            supervise("LISTEN");
-            assertThat(own.await("CALL_INCOMING", asked, SOON)).isPresent();
-            own.answer();
-            Patience.pause(Duration.ofSeconds(1));
+            Instant asked = supervisor.listens(own);
             agent.phone().hangUp();
             assertThat(own.await("CALL_CLOSED", asked, SOON)).isPresent();
             Stack.rate(citizen, "1");
-            assertThatThrownBy(() -> supervise("STOP")).isInstanceOf(Problem.class);
+            assertThatThrownBy(() -> supervisor.supervise("STOP")).isInstanceOf(Problem.class);
         }
     }
 
     @Test
     void given_agent_without_a_talk_then_refused_in_chinese() {
-        assertThatThrownBy(() -> supervise("LISTEN"))
+        assertThatThrownBy(() -> supervisor.supervise("LISTEN"))
                 .isInstanceOfSatisfying(
                         Problem.class,
                         refused -> assertThat(refused.document().path("detail").asText())
                                 .contains("当前没有通话"));
-    }
-
-    private void supervise(String act) {
-        supervisor.post("/api/agents/1003/supervision", Map.of("act", act, "extension", PHONE));
     }
 }

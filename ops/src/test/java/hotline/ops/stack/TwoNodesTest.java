@@ -146,12 +146,8 @@ class TwoNodesTest extends StackTrial {
             Patience.pause(Duration.ofSeconds(2));
             colleague.hangUp();
 
-            Instant listens = Instant.now();
-            stack.as("banzhang")
-                    .post("/api/agents/1021/supervision", Map.of("act", "LISTEN", "extension", SUPERVISORS_PHONE));
-            assertThat(own.await("CALL_INCOMING", listens, SOON)).isPresent();
-            own.answer();
-            Patience.pause(Duration.ofSeconds(2));
+            Instant listens = new Supervisor(stack, "1021", SUPERVISORS_PHONE).listens(own);
+            Patience.pause(Duration.ofSeconds(1));
             citizen.hangUp();
 
             assertThat(agent.reaches("WRAP_UP", SOON)).isPresent();
