@@ -39,6 +39,25 @@ public record ApiRequest(
         return body == null || body.isEmpty() ? new JsonObject() : body.getJsonObject();
     }
 
+    /** What somebody wrote into the body, without the blanks around it; empty when it was left out. */
+    public String text(String field) {
+        String text = body().getString(field);
+        return text == null ? "" : text.strip();
+    }
+
+    /**
+     * What somebody wrote, without the blanks around it.
+     *
+     * @throws ProblemException with these words, when nothing was written
+     */
+    public String text(String field, String otherwise) {
+        String text = text(field);
+        if (text.isEmpty()) {
+            throw Problem.invalid(otherwise, field).asException();
+        }
+        return text;
+    }
+
     public String path(String name) {
         RequestParameter value = valid.getPathParameters().get(name);
         if (value == null) {

@@ -15,7 +15,6 @@ import hotline.desktop.port.TalkAct;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -71,10 +70,7 @@ public final class AgentOperations implements Operations {
     }
 
     private Reply takeBreak(ApiRequest request) throws Exception {
-        String reason = request.body().getString("reason").strip();
-        if (reason.isEmpty()) {
-            throw Problem.invalid("请填写小休原因", "reason").asException();
-        }
+        String reason = request.text("reason", "请填写小休原因");
         Waiting.done(calls.takeBreak(agent(request), reason));
         return state(request);
     }
@@ -100,12 +96,8 @@ public final class AgentOperations implements Operations {
     }
 
     private Reply recording(ApiRequest request) throws Exception {
-        JsonObject body = request.body();
-        boolean pause = body.getString("act").equals("PAUSE");
-        String reason = Objects.requireNonNullElse(body.getString("reason"), "").strip();
-        if (pause) {
-            require(reason, "reason", "请选择或填写暂停录音的原因");
-        }
+        boolean pause = request.body().getString("act").equals("PAUSE");
+        String reason = pause ? request.text("reason", "请选择或填写暂停录音的原因") : request.text("reason");
         Waiting.done(pause ? calls.pauseRecording(agent(request), reason) : calls.resumeRecording(agent(request)));
         AgentState state = Waiting.on(calls.agent(agent(request)));
         audit.note(request.person(), pause ? "recording.pause" : "recording.resume", "call:" + state.callId(), reason);

@@ -42,7 +42,7 @@ public final class CallOutOperations implements Operations {
     private Reply callOut(ApiRequest request) throws Exception {
         JsonObject body = request.body();
         String purpose = body.getString("purpose");
-        String typed = body.getString("number", "").strip();
+        String typed = request.text("number");
         String ticketId = body.getString("ticketId");
         UUID ticket = ticketId == null ? null : UUID.fromString(ticketId);
         if (typed.isEmpty() && ticket == null) {

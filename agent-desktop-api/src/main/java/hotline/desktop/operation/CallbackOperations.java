@@ -3,7 +3,6 @@ package hotline.desktop.operation;
 import hotline.desktop.audit.AuditTrail;
 import hotline.desktop.http.ApiRequest;
 import hotline.desktop.http.Operation;
-import hotline.desktop.http.Problem;
 import hotline.desktop.http.Reply;
 import hotline.desktop.port.CallbackAdmin;
 import hotline.desktop.port.CallbackEntry;
@@ -36,10 +35,7 @@ public final class CallbackOperations implements Operations {
 
     private Reply cancel(ApiRequest request) {
         UUID id = request.uuid("id");
-        String reason = request.body().getString("reason").strip();
-        if (reason.isEmpty()) {
-            throw Problem.invalid("请填写取消回拨的原因", "reason").asException();
-        }
+        String reason = request.text("reason", "请填写取消回拨的原因");
         audit.note(request.person(), "callback.cancel", "callback:" + id, reason);
         Waiting.done(callbacks.cancel(id, request.person().name(), reason));
         return Reply.ok(new Callbacks(callbacks.list()));

@@ -54,8 +54,7 @@ public final class CallerOperations implements Operations {
         if (call == null || !(state.status().equals("TALKING") || state.status().equals("WRAP_UP"))) {
             throw Problem.refused("当前没有通话；通话中和话后整理时可以按规程标记").asException();
         }
-        Waiting.done(callers.mark(
-                agent, call, body.getString("kind"), body.getString("note", "").strip()));
+        Waiting.done(callers.mark(agent, call, body.getString("kind"), request.text("note")));
         audit.note(request.person(), "caller.mark", "call:" + call, body.getString("kind"));
         return Reply.done();
     }
@@ -72,15 +71,12 @@ public final class CallerOperations implements Operations {
 
     private Reply block(ApiRequest request) {
         JsonObject body = request.body();
-        CallerDesk.Wish wish = new CallerDesk.Wish(
-                body.getString("callId"),
-                body.getString("number"),
-                body.getInteger("days"),
-                body.getString("reason").strip());
-        if ((wish.callId() == null) == (wish.number() == null)) {
+        String callId = body.getString("callId");
+        String number = body.getString("number");
+        if ((callId == null) == (number == null)) {
             throw Problem.invalid("请指明一次通话，或者填写号码，二者取一", "callId").asException();
         }
-        requireReason(wish.reason());
+        CallerDesk.Wish wish = new CallerDesk.Wish(callId, number, body.getInteger("days"), reason(request));
         String subject = wish.callId() == null ? "a typed number" : "call:" + wish.callId();
         audit.note(request.person(), "caller.block", subject, wish.days() + " days: " + wish.reason());
         Waiting.done(callers.block(wish, request.person().name()));
@@ -89,16 +85,13 @@ public final class CallerOperations implements Operations {
 
     private Reply lift(ApiRequest request) {
         UUID id = request.uuid("id");
-        String reason = request.body().getString("reason").strip();
-        requireReason(reason);
+        String reason = reason(request);
         audit.note(request.person(), "caller.lift", "block:" + id, reason);
         Waiting.done(callers.lift(id, reason, request.person().name()));
         return Reply.ok(new Blocks(callers.blocks()));
     }
 
-    private static void requireReason(String reason) {
-        if (reason.isEmpty()) {
-            throw Problem.invalid("请写明理由，理由会留痕备查", "reason").asException();
-        }
+    private static String reason(ApiRequest request) {
+        return request.text("reason", "请写明理由，理由会留痕备查");
     }
 }

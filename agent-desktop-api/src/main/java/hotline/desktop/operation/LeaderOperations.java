@@ -37,8 +37,8 @@ public final class LeaderOperations implements Operations {
     private Reply add(ApiRequest request) {
         JsonObject body = request.body();
         LeaderDesk.Wish wish = new LeaderDesk.Wish(
-                said(body, "leader", "请填写领导姓名"),
-                body.getString("post", "").strip(),
+                request.text("leader", "请填写领导姓名"),
+                request.text("post"),
                 body.getString("agent"),
                 time(body, "startsAt"),
                 time(body, "endsAt"));
@@ -51,14 +51,6 @@ public final class LeaderOperations implements Operations {
         audit.note(request.person(), "leader.remove", "duty:" + request.uuid("id"), "");
         Waiting.done(leaders.remove(request.uuid("id"), request.person().name()));
         return all();
-    }
-
-    private static String said(JsonObject body, String field, String otherwise) {
-        String text = body.getString(field).strip();
-        if (text.isEmpty()) {
-            throw Problem.invalid(otherwise, field).asException();
-        }
-        return text;
     }
 
     private static Instant time(JsonObject body, String field) {

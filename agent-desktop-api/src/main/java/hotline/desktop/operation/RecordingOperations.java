@@ -116,11 +116,7 @@ public final class RecordingOperations implements Operations {
     }
 
     private static String reason(ApiRequest request) {
-        String reason = request.body().getString("reason").strip();
-        if (reason.isEmpty()) {
-            throw Problem.invalid("请写明理由，留痕备查", "reason").asException();
-        }
-        return reason;
+        return request.text("reason", "请写明理由，留痕备查");
     }
 
     private RecordingInfo find(ApiRequest request) {

@@ -3,7 +3,6 @@ package hotline.desktop.operation;
 import hotline.desktop.audit.AuditTrail;
 import hotline.desktop.http.ApiRequest;
 import hotline.desktop.http.Operation;
-import hotline.desktop.http.Problem;
 import hotline.desktop.http.Reply;
 import hotline.desktop.port.AgentState;
 import hotline.desktop.port.CallControl;
@@ -47,10 +46,7 @@ public final class SupervisionOperations implements Operations {
     private Reply order(ApiRequest request) throws Exception {
         String agent = request.path("agent");
         String order = request.body().getString("order");
-        String reason = request.body().getString("reason", "").strip();
-        if (reason.isEmpty()) {
-            throw Problem.invalid("请填写原因，话务员会看到", "reason").asException();
-        }
+        String reason = request.text("reason", "请填写原因，话务员会看到");
         audit.note(request.person(), "agent.order", "agent:" + agent, order + " " + reason);
         Waiting.done(calls.order(request.person().name(), agent, order, reason));
         return Reply.ok(Waiting.on(calls.agent(agent)));

@@ -2,10 +2,10 @@ package hotline.desktop.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hotline.desktop.fake.Desktop;
 import hotline.desktop.fake.FakeWallboard;
 import hotline.desktop.fake.RunningApi;
 import hotline.desktop.fake.SharedApi;
-import io.vertx.core.http.WebSocket;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -14,8 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -58,35 +56,13 @@ class DesktopReplayTest {
         }
     }
 
-    private final class Line implements AutoCloseable {
-        final BlockingQueue<JsonObject> received = new LinkedBlockingQueue<>();
-        final WebSocket socket;
+    private Desktop line(String person, Reader own) {
+        return line(api, person, own);
+    }
 
-        Line(String person, Reader own) {
-            socket = api.vertx
-                    .createWebSocketClient()
-                    .connect(api.port(), "127.0.0.1", "/api/desktop")
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
-            socket.textMessageHandler(text -> received.add(new JsonObject(text)));
-            say(from(new JsonObject().put("type", "auth").put("token", api.token(person)), own));
-        }
-
-        void say(JsonObject message) {
-            socket.writeTextMessage(message.encode());
-        }
-
-        JsonObject next() throws InterruptedException {
-            JsonObject message = received.poll(20, TimeUnit.SECONDS);
-            assertThat(message).as("seed " + SEED).isNotNull();
-            return message;
-        }
-
-        @Override
-        public void close() {
-            socket.close();
-        }
+    private static Desktop line(RunningApi api, String person, Reader own) {
+        Desktop desktop = new Desktop(api, "a message, seed " + SEED);
+        return own.epoch == null ? desktop.auth(person) : desktop.auth(person, own.epoch, own.seq);
     }
 
     private static JsonObject from(JsonObject message, Reader reader) {
@@ -99,7 +75,7 @@ class DesktopReplayTest {
     void given_cuts_anywhere_then_every_event_once_and_in_order() throws Exception {
         int events = 400;
         Reader own = new Reader();
-        try (Line first = new Line("1016", own)) {
+        try (Desktop first = line("1016", own)) {
             while (own.snapshots == 0) {
                 own.take(first.next());
             }
@@ -114,7 +90,7 @@ class DesktopReplayTest {
         });
         int cuts = 0;
         while (own.applied.size() < events) {
-            try (Line line = new Line("1016", own)) {
+            try (Desktop line = line("1016", own)) {
                 int patience = 1 + random.nextInt(20);
                 for (int i = 0; i < patience && own.applied.size() < events; i++) {
                     own.take(line.next());
@@ -133,7 +109,7 @@ class DesktopReplayTest {
         int events = 200;
         Reader alerts = new Reader();
         Reader own = new Reader();
-        try (Line first = follow("banzhang", own, alerts)) {
+        try (Desktop first = follow("banzhang", own, alerts)) {
             while (alerts.snapshots == 0) {
                 take(first.next(), own, alerts);
             }
@@ -142,7 +118,7 @@ class DesktopReplayTest {
             api.streams.publish(SharedTopic.ALERTS, Topic.AGENT_NOTICE, AgentNotice.of("BREAK_OVERRUN", "" + i));
         }
         while (alerts.applied.size() < events) {
-            try (Line line = follow("banzhang", own, alerts)) {
+            try (Desktop line = follow("banzhang", own, alerts)) {
                 int patience = 2 + random.nextInt(30);
                 for (int i = 0; i < patience && alerts.applied.size() < events; i++) {
                     take(line.next(), own, alerts);
@@ -156,7 +132,7 @@ class DesktopReplayTest {
     @Test
     void given_a_new_follower_then_a_snapshot_with_the_latest_messages() throws Exception {
         api.streams.publish(SharedTopic.ALERTS, Topic.AGENT_NOTICE, AgentNotice.of("BREAK_OVERRUN", "77"));
-        try (Line line = follow("banzhang", new Reader(), new Reader())) {
+        try (Desktop line = follow("banzhang", new Reader(), new Reader())) {
             JsonObject snapshot = line.next();
             while (!"topic:alerts".equals(snapshot.getString("stream"))) {
                 snapshot = line.next();
@@ -169,19 +145,16 @@ class DesktopReplayTest {
 
     @Test
     void given_an_agent_then_topics_of_supervisors_are_closed() throws Exception {
-        try (Line line = greeted("1017", new Reader())) {
+        try (Desktop line = greeted("1017", new Reader())) {
             line.say(new JsonObject().put("type", "follow").put("topic", "wallboard"));
-            for (int i = 0; i < 100 && !line.socket.isClosed(); i++) {
-                TimeUnit.MILLISECONDS.sleep(50);
-            }
-            assertThat(line.socket.closeStatusCode()).isEqualTo((short) 4403);
+            assertThat(line.closeCode()).isEqualTo(4403);
         }
     }
 
     @Test
     void given_a_supervisor_who_looks_then_the_wallboard_comes_and_again_after_a_change() throws Exception {
         api.streams.watchBoard(new FakeWallboard()::now);
-        try (Line line = greeted("banzhang", new Reader())) {
+        try (Desktop line = greeted("banzhang", new Reader())) {
             line.say(new JsonObject().put("type", "follow").put("topic", "wallboard"));
             long first = board(line);
             api.streams.queuesChanged();
@@ -193,29 +166,16 @@ class DesktopReplayTest {
     @Test
     void given_a_server_that_restarted_then_a_snapshot_with_a_new_epoch() throws Exception {
         Reader own = new Reader();
-        try (Line line = new Line("1018", own)) {
+        try (Desktop line = line("1018", own)) {
             while (own.snapshots == 0) {
                 own.take(line.next());
             }
         }
         String before = own.epoch;
-        try (RunningApi restarted = RunningApi.withSandbox()) {
-            WebSocket socket = restarted
-                    .vertx
-                    .createWebSocketClient()
-                    .connect(restarted.port(), "127.0.0.1", "/api/desktop")
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
-            BlockingQueue<JsonObject> received = new LinkedBlockingQueue<>();
-            socket.textMessageHandler(text -> received.add(new JsonObject(text)));
-            socket.writeTextMessage(
-                    from(new JsonObject().put("type", "auth").put("token", restarted.token("1018")), own)
-                            .encode());
+        try (RunningApi restarted = RunningApi.withSandbox();
+                Desktop line = line(restarted, "1018", own)) {
             while (own.snapshots < 2) {
-                JsonObject message = received.poll(20, TimeUnit.SECONDS);
-                assertThat(message).isNotNull();
-                own.take(message);
+                own.take(line.next());
             }
         }
         assertThat(own.epoch).isNotEqualTo(before);
@@ -223,7 +183,7 @@ class DesktopReplayTest {
 
     @Test
     void given_pops_then_the_time_until_they_are_acknowledged_is_measured() throws Exception {
-        try (Line line = new Line("1019", new Reader())) {
+        try (Desktop line = line("1019", new Reader())) {
             JsonObject snapshot = line.next();
             while (snapshot.getLong("seq") == null) {
                 snapshot = line.next();
@@ -265,25 +225,20 @@ class DesktopReplayTest {
                 .sum();
     }
 
-    private static long board(Line line) throws InterruptedException {
-        while (true) {
-            JsonObject message = line.next();
-            if (message.getString("type").equals("wallboard")) {
-                return message.getLong("seq");
-            }
-        }
+    private static long board(Desktop line) throws InterruptedException {
+        return line.next("wallboard").getLong("seq");
     }
 
     /** A topic is asked for after the greeting. */
-    private Line greeted(String person, Reader own) throws InterruptedException {
-        Line line = new Line(person, own);
+    private Desktop greeted(String person, Reader own) throws InterruptedException {
+        Desktop line = line(person, own);
         JsonObject message = line.next();
         assertThat(message.getString("type")).isEqualTo("auth.ok");
         return line;
     }
 
-    private Line follow(String person, Reader own, Reader alerts) throws InterruptedException {
-        Line line = greeted(person, own);
+    private Desktop follow(String person, Reader own, Reader alerts) throws InterruptedException {
+        Desktop line = greeted(person, own);
         line.say(from(new JsonObject().put("type", "follow").put("topic", "alerts"), alerts));
         return line;
     }

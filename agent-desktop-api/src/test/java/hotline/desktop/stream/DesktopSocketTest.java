@@ -2,17 +2,15 @@ package hotline.desktop.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hotline.desktop.fake.Desktop;
 import hotline.desktop.fake.RunningApi;
 import hotline.desktop.fake.SharedApi;
 import hotline.desktop.port.QueueState;
-import io.vertx.core.http.WebSocket;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -22,54 +20,6 @@ class DesktopSocketTest {
     private static final Duration ALMOST_A_LIFETIME = Duration.ofMinutes(15).minusSeconds(1);
 
     private final RunningApi api = SharedApi.get();
-
-    /** A desktop, as a browser would be one. */
-    private static final class Desktop implements AutoCloseable {
-        final BlockingQueue<JsonObject> received = new LinkedBlockingQueue<>();
-        final CompletableFuture<Short> closed = new CompletableFuture<>();
-        final WebSocket socket;
-        private final RunningApi api;
-
-        Desktop(RunningApi api) {
-            this.api = api;
-            socket = api.vertx
-                    .createWebSocketClient()
-                    .connect(api.port(), "127.0.0.1", "/api/desktop")
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
-            socket.textMessageHandler(text -> received.add(new JsonObject(text)));
-            socket.closeHandler(_ -> closed.complete(socket.closeStatusCode()));
-        }
-
-        Desktop say(JsonObject message) {
-            socket.writeTextMessage(message.encode());
-            return this;
-        }
-
-        Desktop auth(String person) {
-            return say(new JsonObject().put("type", "auth").put("token", api.token(person)));
-        }
-
-        JsonObject next(String type) throws InterruptedException {
-            while (true) {
-                JsonObject message = received.poll(20, TimeUnit.SECONDS);
-                assertThat(message).as("waiting for " + type).isNotNull();
-                if (message.getString("type").equals(type)) {
-                    return message;
-                }
-            }
-        }
-
-        int closeCode() throws Exception {
-            return closed.get(20, TimeUnit.SECONDS);
-        }
-
-        @Override
-        public void close() {
-            socket.close();
-        }
-    }
 
     private CompletableFuture<Void> tell(String person, int n) {
         return api.streams
@@ -107,17 +57,11 @@ class DesktopSocketTest {
         for (int i = 2; i <= 10; i++) {
             tell("1012", i).join();
         }
-        try (Desktop again = new Desktop(api)) {
-            again.say(new JsonObject()
-                    .put("type", "auth")
-                    .put("token", api.token("1012"))
-                    .put("epoch", last.getString("epoch"))
-                    .put("seq", last.getLong("seq")));
+        try (Desktop again = new Desktop(api).auth("1012", last.getString("epoch"), last.getLong("seq"))) {
             assertThat(again.next("auth.ok").getJsonObject("data").getBoolean("resumed"))
                     .isTrue();
             for (int i = 2; i <= 10; i++) {
-                JsonObject event = again.received.poll(20, TimeUnit.SECONDS);
-                assertThat(event.getLong("seq")).isEqualTo(last.getLong("seq") + i - 1);
+                assertThat(again.next().getLong("seq")).isEqualTo(last.getLong("seq") + i - 1);
             }
         }
     }
@@ -133,12 +77,7 @@ class DesktopSocketTest {
         }
         tell("1013", 0).join();
         for (var position : new Object[][] {{epoch, 0L}, {"another", 5L}, {epoch, 99_999L}}) {
-            try (Desktop again = new Desktop(api)) {
-                again.say(new JsonObject()
-                        .put("type", "auth")
-                        .put("token", api.token("1013"))
-                        .put("epoch", position[0])
-                        .put("seq", position[1]));
+            try (Desktop again = new Desktop(api).auth("1013", (String) position[0], (long) position[1])) {
                 assertThat(again.next("snapshot").getLong("seq")).isEqualTo(DesktopStream.REPLAYED_EVENTS + 11L);
             }
         }
@@ -164,7 +103,7 @@ class DesktopSocketTest {
                         .closeCode())
                 .isEqualTo(4401);
         Desktop garbage = new Desktop(api);
-        garbage.socket.writeTextMessage("{nonsense");
+        garbage.say("{nonsense");
         assertThat(garbage.closeCode()).isEqualTo(4400);
         Desktop extra = new Desktop(api);
         extra.say(new JsonObject().put("type", "auth").put("token", "t").put("more", 1));
