@@ -26,6 +26,7 @@ import hotline.server.wiring.WallboardFeed;
 import hotline.telephony.fact.Fact;
 import hotline.telephony.journal.CallJournal;
 import hotline.telephony.room.CallbackRounds;
+import hotline.telephony.room.EarlierShifts;
 import hotline.telephony.room.MissedEnds;
 import hotline.telephony.room.TelephonyRoom;
 import hotline.telephony.store.CallbackTables;
@@ -35,6 +36,7 @@ import hotline.telephony.store.JournalTables;
 import hotline.telephony.store.LeaderDuties;
 import hotline.telephony.store.OpenRecords;
 import hotline.telephony.store.RoutingTables;
+import hotline.telephony.store.ShiftRecords;
 import hotline.telephony.store.TalkedCalls;
 import hotline.telephony.store.WallRecords;
 import hotline.telephony.store.WorkedCalls;
@@ -77,6 +79,8 @@ record Calls(
                 "journal",
                 Duration.ofMillis(2500),
                 CallJournal.open(on.settings().journal(), new JournalTables(on.database(), on.real()), on.real()));
+        EarlierShifts earlier = on.closedFirst(
+                "earlier shifts", EarlierShifts.read(journal, new ShiftRecords(on.database()), on.real()));
         Callers callers = Callers.known(on, tickets);
         LeaderRoster roster = new LeaderRoster(new LeaderDuties(on.database()), new Ids(on.real()), on.real());
         OwedDrafts owed = on.closedFirst(
@@ -97,6 +101,7 @@ record Calls(
         CallbackTables callbacks =
                 new CallbackTables(on.database(), on.settings().callbacks());
         TelephonyRoom room = telephony(on, callers, roster, callbacks, listeners);
+        earlier.tell(room);
         RoutingChanges routing = routing(on, tickets, room, roster);
         board(on, room, journal, wallboard);
         return new Calls(

@@ -32,6 +32,9 @@ public sealed interface Activity {
     /** 小休/示忙, chosen by the agent or ordered by a supervisor. @param until when it should be over; empty: no limit */
     record OnBreak(String reason, Optional<Instant> until) implements Activity {
 
+        /** The reason that every shift begins with. */
+        public static final String SIGNED_IN = "签入";
+
         public OnBreak(String reason) {
             this(reason, Optional.empty());
         }

@@ -8,8 +8,8 @@ import hotline.telephony.call.Extension;
 import hotline.telephony.call.NodeId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +33,14 @@ final class Agent {
     Set<NodeId> nodes = Set.of();
     /** Since when without a call: an offer that the citizen gave up does not send the agent to the back. */
     Instant idleSince;
+
+    private Source idleSinceFrom = Source.NOWHERE;
     /** Since signing in. */
     Duration talked = Duration.ZERO;
-    /** When the calls of the last hour began. */
-    final Deque<Instant> taken = new ArrayDeque<>();
+    /** Signed in in the time of this process: what is remembered is of an earlier shift. */
+    boolean newShift;
+    /** When the calls of the last hour began, and perhaps of longer ago. */
+    final Map<CallId, Instant> taken = new HashMap<>();
     /** Has had as many calls in the last hour as allowed. */
     boolean exhausted;
     /** A lease: nothing stays offered beyond it. Meaningful while a call is offered. */
@@ -61,11 +65,53 @@ final class Agent {
     /** As last copied into Asterisk's own queue. */
     Membership mirrored = new Membership.Absent();
 
+    /** Where a time comes from. */
+    private enum Source {
+        /** The start of this process, for want of anything better. */
+        NOWHERE,
+        /** What is known of the time before. */
+        BEFORE,
+        /** It happened in the time of this process. */
+        SEEN
+    }
+
     Agent(AgentId id, Instant now) {
         this.id = id;
         this.since = now;
         this.idleSince = now;
         this.desktopGoneSince = now;
+    }
+
+    void idleFrom(Instant now) {
+        idleSince = now;
+        idleSinceFrom = Source.SEEN;
+    }
+
+    /** Before this process: of several times the latest counts, and none once the agent became free in front of us. */
+    void wasIdleFrom(Instant since, Instant now) {
+        Instant then = earlier(since, now);
+        if (idleSinceFrom == Source.NOWHERE || idleSinceFrom == Source.BEFORE && then.isAfter(idleSince)) {
+            idleSince = then;
+            idleSinceFrom = Source.BEFORE;
+        }
+    }
+
+    /** However often the same call is told of, it is one. */
+    void tookCall(CallId call, Instant began, Instant now) {
+        taken.merge(call, earlier(began, now), Agent::earlier);
+    }
+
+    void goOn(Earlier.Shift shift, Instant now) {
+        shift.idleSince().ifPresent(since -> wasIdleFrom(since, now));
+        shift.taken().forEach((call, began) -> tookCall(call, began, now));
+        if (!newShift) {
+            talked = talked.plus(shift.talked());
+        }
+    }
+
+    /** A clock that was set back must not keep an agent at the back, or at the limit, until it is there again. */
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     AgentStatus status() {

@@ -46,7 +46,8 @@ final class AgentDesk {
         }
         room.setPhone(agent, wish.phone());
         agent.talked = Duration.ZERO;
-        change(step, agent, new Activity.OnBreak("签入"), now);
+        agent.newShift = true;
+        change(step, agent, new Activity.OnBreak(Activity.OnBreak.SIGNED_IN), now);
         return Result.done();
     }
 
@@ -123,7 +124,7 @@ final class AgentDesk {
     // ---- changes
 
     void becomeReady(Step step, Agent agent, Instant now) {
-        agent.idleSince = now;
+        agent.idleFrom(now);
         change(step, agent, new Activity.Ready(), now);
     }
 
@@ -164,9 +165,9 @@ final class AgentDesk {
     }
 
     void talk(Step step, Agent agent, CallId call, Instant now) {
-        agent.taken.addLast(now);
-        room.limit(agent, now);
         Call taken = room.call(call);
+        agent.tookCall(call, now, now);
+        room.limit(agent, now);
         if (taken != null && taken.out != null) {
             room.lastAgents.served(taken.caller, agent.id);
         } else if (taken != null) {

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * what is known, then whoever waits is matched with whoever is free.
  *
  * <p>Every input costs O(log n) in waiting calls and agents, except the first {@link Input.LinkLost} of a node, a {@link
- * Input.LinkRestored} and a {@link Input.ConfigureRouting}.
+ * Input.LinkRestored}, a {@link Input.ConfigureRouting} and the {@link Input.Remembered}.
  */
 public final class Exchange {
 
@@ -42,6 +42,7 @@ public final class Exchange {
 
     private final Room room;
     private final AgentDesk agents;
+    private final ShiftDesk shifts;
     private final BreakDesk breaks;
     private final OrderDesk orders;
     private final AgentLeases leases;
@@ -72,6 +73,7 @@ public final class Exchange {
             Supplier<UUID> ids) {
         room = new Room(nodes, timing, jointDesks, trunk, rules, rating, ids);
         agents = new AgentDesk(room);
+        shifts = new ShiftDesk(room);
         breaks = new BreakDesk(room, agents);
         orders = new OrderDesk(room, agents, breaks);
         leases = new AgentLeases(room, agents);
@@ -170,6 +172,7 @@ public final class Exchange {
             }
             case Input.TrackStalled it -> step.answer(pauses.recordAgain(step, it, now));
             case Input.FoundUnended it -> step.answer(takeover.endTheUnended(step, it.calls(), now));
+            case Input.Remembered it -> shifts.goOn(it, now);
             case Input.SignIn it -> step.answer(agents.signIn(step, it, now));
             case Input.MakeReady it -> step.answer(agents.ready(step, it, now));
             case Input.TakeBreak it -> step.answer(breaks.take(step, it, now));

@@ -113,6 +113,13 @@ public sealed interface Input {
     /** Calls without an end in the records, from before this process; those that go on may be among them. */
     record FoundUnended(List<Unended> calls) implements Input {}
 
+    /**
+     * How routing stood before this process; told once, whenever the records can be read.
+     *
+     * @param served in the order of time
+     */
+    record Remembered(Earlier earlier, List<Served> served) implements Input {}
+
     // ---- from the list of callbacks
 
     /** All that are due now, the most urgent first; repeated every few seconds. */

@@ -3,13 +3,14 @@ package hotline.telephony.core;
 import hotline.kernel.PhoneNumber;
 import hotline.telephony.call.AgentId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Who served a caller last, for the {@value #MOST} callers of late. */
 final class LastAgents {
 
-    private static final int MOST = 10_000;
+    static final int MOST = 10_000;
 
     private final Map<String, AgentId> byNumber = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -25,6 +26,17 @@ final class LastAgents {
             byNumber.remove(caller.digits());
             byNumber.put(caller.digits(), agent);
         }
+    }
+
+    /** Before this process; what was seen in its time is newer. @param earlier in the order of time */
+    void servedBefore(List<Served> earlier) {
+        Map<String, AgentId> seen = new LinkedHashMap<>(byNumber);
+        byNumber.clear();
+        earlier.forEach(one -> served(one.caller(), one.agent()));
+        seen.forEach((caller, agent) -> {
+            byNumber.remove(caller);
+            byNumber.put(caller, agent);
+        });
     }
 
     Optional<AgentId> of(PhoneNumber caller) {

@@ -68,6 +68,10 @@ final class Room {
     Matcher matcher;
 
     final LastAgents lastAgents = new LastAgents();
+
+    /** The shifts before this process, for agents who are still to be found. */
+    Earlier earlier = Earlier.UNKNOWN;
+
     final FormerPlaces formerPlaces = new FormerPlaces();
     private final Map<QueueId, Pace> paces = new HashMap<>();
 
@@ -141,13 +145,12 @@ final class Room {
 
     /** To be called when an agent's calls of the last hour may be more, or fewer, than before. */
     void limit(Agent agent, Instant now) {
-        while (!agent.taken.isEmpty() && !agent.taken.getFirst().plus(HOUR).isAfter(now)) {
-            agent.taken.removeFirst();
-        }
+        agent.taken.values().removeIf(began -> !began.plus(HOUR).isAfter(now));
         int most = routing().agent(agent.id).mostCallsAnHour();
         agent.exhausted = agent.taken.size() >= most;
         if (agent.exhausted) {
-            deadlines.add(agent.taken.getFirst().plus(HOUR), Deadlines.Kind.HOURLY_LIMIT, agent.id.value());
+            deadlines.add(
+                    Collections.min(agent.taken.values()).plus(HOUR), Deadlines.Kind.HOURLY_LIMIT, agent.id.value());
         }
     }
 
@@ -215,7 +218,12 @@ final class Room {
     }
 
     Agent agent(AgentId id, Instant now) {
-        return agents.computeIfAbsent(id, _ -> new Agent(id, now));
+        return agents.computeIfAbsent(id, _ -> {
+            Agent agent = new Agent(id, now);
+            agent.goOn(earlier.shift(id), now);
+            limit(agent, now);
+            return agent;
+        });
     }
 
     @Nullable

@@ -116,6 +116,10 @@ final class Takeover {
         Activity activity = member.pause().map(Membership::activity).orElse(new Activity.Ready());
         if (activity instanceof Activity.WrapUp wrapUp) {
             agents.wrapUp(step, agent, wrapUp, now);
+            if (agent.activity instanceof Activity.Ready) {
+                agent.idleFrom(wrapUp.until());
+                room.reindex(agent);
+            }
         } else {
             agents.change(step, agent, activity, now);
             agent.since = member.pause().flatMap(Membership::since).orElse(now);
@@ -146,6 +150,7 @@ final class Takeover {
                 if (!call.recorded()) {
                     step.publish(new Fact.CallArrived(call.since(), call.call(), UNKNOWN_CALLER, ""));
                 }
+                call.talk().ifPresent(talk -> talkedUnseen(call, talk, now));
                 step.moved(call.call(), "ended while nobody watched, last sign " + call.lastSign());
                 step.publish(call.ended(now));
             }
@@ -153,6 +158,16 @@ final class Takeover {
         return unended.stream().allMatch(call -> room.nodes.isKnown(call.call().node()))
                 ? Result.done()
                 : Result.refused("与交换机的连接暂时中断，请稍后再试");
+    }
+
+    private void talkedUnseen(Unended call, Unended.Talk talk, Instant now) {
+        Agent agent = room.agents.get(talk.agent());
+        if (agent != null) {
+            agent.wasIdleFrom(call.lastSign(), now);
+            agent.tookCall(call.call(), talk.since(), now);
+            room.limit(agent, now);
+            room.reindex(agent);
+        }
     }
 
     private void adopt(Step step, AsteriskState.Citizen citizen, Instant now) {

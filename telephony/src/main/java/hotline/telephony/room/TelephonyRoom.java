@@ -155,6 +155,11 @@ public final class TelephonyRoom implements AutoCloseable {
         return owner.ask(new Input.FoundUnended(calls));
     }
 
+    /** How routing stood before this process. Waits for a place in the owner's inbox. */
+    void remember(Input.Remembered remembered) {
+        owner.post(remembered);
+    }
+
     /** Events that led to nothing, and events that were not as documented, since the start. */
     public long[] oddEvents() {
         return new long[] {

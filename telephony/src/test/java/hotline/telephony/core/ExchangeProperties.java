@@ -135,7 +135,7 @@ class ExchangeProperties {
                         .isNotEmpty());
     }
 
-    private static void happen(World world, int deed, int choice) {
+    static void happen(World world, int deed, int choice) {
         CallId call = pick(List.copyOf(world.citizens.keySet()), choice, new CallId("none"));
         Extension phone = pick(List.copyOf(world.phones.keySet()), choice, new Extension("0000"));
         AgentId agent = new AgentId(phone.number());
