@@ -96,17 +96,21 @@ final class ActionSender implements AutoCloseable {
         return command.getClass().getSimpleName();
     }
 
-    /** Copying the agents again meets those that are there; whoever is moved or hung up may have hung up. */
+    /**
+     * Copying the agents again meets those that are there; whoever is moved or hung up may have hung up, and who is
+     * fetched back may have an agent by now.
+     */
     private static boolean isExpected(ManagerAction action, String message) {
         return action instanceof QueueAddAction && message.contains("Already there")
                 || action instanceof QueueRemoveAction && message.contains("Not there")
+                || action instanceof QueueWithdrawCallerAction
                 || message.contains("No such channel");
     }
 
     private List<ManagerAction> actions(Command command) {
         return switch (command) {
             case Command.HangUpLeg it -> List.of(new HangupAction(it.channel(), 16));
-            case Command.FetchBack it -> List.of(new RedirectAction(it.channel(), "controller", "s", 1));
+            case Command.FetchBack it -> List.of(new QueueWithdrawCallerAction(QUEUE, it.channel()));
             case Command.Mirror it -> mirror(it);
             case Command.MoveBoth it -> List.of(moveBoth(it));
             case Command.MoveCitizen it ->

@@ -84,7 +84,7 @@ public sealed interface Command {
     /** @param channel the leg's name */
     record HangUpLeg(CallId call, String channel) implements ToItsNode {}
 
-    /** Fetches a call from Asterisk's own queue back into a script. */
+    /** Fetches a call from Asterisk's own queue back into a script, unless it is answered by then. */
     record FetchBack(CallId call, String channel) implements ToItsNode {}
 
     /** Brings both out of their bridge: the citizen into the call's room, the agent to a place. Either may have gone. */

@@ -8,7 +8,9 @@ import java.time.Instant;
 /** Asterisk goes on alone with a call, in its own queue, and we fetch it back when we can. */
 final class FailsafeDesk {
 
-    private static final int MOST_FETCHES = 3;
+    /** Some for nothing: who hears the welcome first is not in the queue yet. */
+    private static final int MOST_FETCHES = 10;
+
     private static final Duration FETCH_DELAY = Duration.ofSeconds(1);
 
     private final Room room;
