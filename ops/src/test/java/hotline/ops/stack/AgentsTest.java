@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Breaks, wrap-up, a supervisor's orders, times in states and the wallboard, over a kill of the server. */
+/** Breaks, wrap-up, a supervisor's orders, times in states, the wallboard and whose turn it is, over a kill of the server. */
 class AgentsTest extends StackTrial {
 
     private static final Duration SOON = Duration.ofSeconds(10);
@@ -96,6 +96,32 @@ class AgentsTest extends StackTrial {
                             Instant.parse(gap.path("to").asText())))
                     .isBetween(Duration.ofSeconds(5), Duration.ofSeconds(60));
             everySecondOnce(times);
+        }
+    }
+
+    @Test
+    void given_an_agent_who_just_had_a_call_when_the_server_was_killed_then_the_next_goes_to_who_is_idle_for_longer()
+            throws Exception {
+        try (AgentAtDesk first = stack.readyAgent("1005");
+                SipPhone served = stack.calling(Stack.freshCitizen())) {
+            stack.talk(first);
+            try (AgentAtDesk idle = stack.readyAgent("1006")) {
+                served.hangUp();
+                assertThat(first.reaches("WRAP_UP", SOON)).isPresent();
+                first.api().post("/api/agent/wrap-up/finish");
+
+                stack.kill("server");
+                stack.up();
+                assertThat(first.reaches("READY", SOON)).isPresent();
+                assertThat(idle.reaches("READY", SOON)).isPresent();
+                Instant called = Instant.now();
+                try (SipPhone next = stack.calling(Stack.freshCitizen())) {
+                    Stack.pickUp(idle, called, Duration.ofSeconds(45));
+                    assertThat(first.phone().await("CALL_INCOMING", called, Duration.ZERO))
+                            .isEmpty();
+                    next.hangUp();
+                }
+            }
         }
     }
 
