@@ -64,7 +64,7 @@ class WhoseTurnTest {
         world.signInAll();
         for (int chapter : story) {
             if (!UNSEEN.contains(chapter % DEEDS)) {
-                ExchangeProperties.happen(world, chapter % DEEDS, chapter / DEEDS);
+                ExchangePropertiesTest.happen(world, chapter % DEEDS, chapter / DEEDS);
             }
             world.pass(Duration.ofMillis(chapter));
         }

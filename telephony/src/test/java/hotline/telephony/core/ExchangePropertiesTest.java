@@ -24,7 +24,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 /** Whatever happens, in whatever order. A failure prints its seed and the shortest story that shows it. */
-class ExchangeProperties {
+class ExchangePropertiesTest {
 
     private static final int PHONES = 4;
     private static final int DEEDS = 26;

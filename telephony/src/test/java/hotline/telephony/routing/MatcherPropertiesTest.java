@@ -22,7 +22,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 /** The matcher against the plainest reference, with random queues, skills, nodes, arrivals, relaxations and departures. */
-class MatcherProperties {
+class MatcherPropertiesTest {
 
     private static final Instant START = Instant.parse("2026-11-24T02:00:00Z");
     private static final List<String> SKILLS = List.of("普通话", "桂柳话", "English", "城管", "交通");

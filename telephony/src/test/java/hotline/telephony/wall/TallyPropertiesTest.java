@@ -19,7 +19,7 @@ import net.jqwik.api.Property;
 import org.assertj.core.data.Offset;
 
 /** The tally against recounting all facts from the beginning, at random moments of several days. */
-class TallyProperties {
+class TallyPropertiesTest {
 
     private static final ZoneId GUILIN = ZoneId.of("Asia/Shanghai");
     private static final List<QueueId> QUEUES =
@@ -27,7 +27,7 @@ class TallyProperties {
     private static final List<String> STATES =
             List.of("READY", "OFFERED", "TALKING", "WRAP_UP", "BREAK", "PAUSED", "SIGNED_OUT");
 
-    @Property(tries = 150)
+    @Property(tries = 40)
     void given_any_three_days_then_day_and_sliding_24_hours_are_what_a_recount_says(@ForAll long seed) {
         Random random = new Random(seed);
         Tally tally = new Tally();
