@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,7 @@ class FailsafeTest {
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final Duration PATH_TO_AGENT = Duration.ofSeconds(60);
     private static final Duration INTAKE = Duration.ofMinutes(3);
-    private static final Duration TALK = Duration.ofSeconds(45);
+    private static final Duration TALK = Duration.ofSeconds(75);
     private static final Path SIPP = Path.of("sipp").toAbsolutePath();
 
     private final List<AmiTap.Event> events = new CopyOnWriteArrayList<>();
@@ -56,6 +57,7 @@ class FailsafeTest {
                         events::add);
                 Sipp phones = Sipp.agents(SIPP, stack.scratch(), stack.running().sipServer(), port, TALK)) {
             signInEverybody(stack, port);
+            Instant began = Instant.now();
             Sipp citizens =
                     Sipp.citizens(SIPP, stack.scratch(), stack.running().sipServer(), "12345", CALLS, 10, CALLS);
             assertThat(untilState(stack, "TALKING", AGENTS)).as("ten talk").isPresent();
@@ -74,9 +76,15 @@ class FailsafeTest {
             assertThat(untilState(stack, "TALKING", AGENTS))
                     .as("talks are adopted")
                     .isPresent();
-            assertThat(citizens.succeeds(Duration.ofMinutes(3)))
-                    .as("every caller talked to an agent and was hung up on by the agent; see " + stack.scratch())
+            assertThat(citizens.succeeds(Duration.ofMinutes(4)))
+                    .as("every caller was answered and hung up on; see " + stack.scratch())
                     .isTrue();
+            Patience.until(
+                    SOON, () -> Optional.of(outcomes(stack, began)).filter(outcomes -> outcomes.size() == CALLS));
+            assertThat(outcomes(stack, began))
+                    .as("every caller talked to an agent")
+                    .hasSize(CALLS)
+                    .containsOnly("ANSWERED");
             assertThat(phones.runs()).isTrue();
             assertThat(Patience.until(Duration.ofSeconds(60), () -> nobodyBusy(stack)))
                     .as("no agent is stuck")
@@ -194,17 +202,21 @@ class FailsafeTest {
     private static JsonNode call(Stack stack, String what, Instant since, Predicate<JsonNode> wanted) {
         return Patience.until(
                         Duration.ofSeconds(30),
-                        () -> stack.as("banzhang")
-                                .get("/api/calls?size=50")
-                                .path("items")
-                                .valueStream()
-                                .filter(call -> Instant.parse(
-                                                call.path("arrivedAt").asText())
-                                        .isAfter(since.minusSeconds(1)))
-                                .filter(call -> call.has("endedAt"))
-                                .filter(wanted)
-                                .findFirst())
+                        () -> ended(stack, since).filter(wanted).findFirst())
                 .orElseThrow(() -> new AssertionError("no record of the call that " + what));
+    }
+
+    private static Stream<JsonNode> ended(Stack stack, Instant since) {
+        return stack.as("banzhang")
+                .get("/api/calls?size=50")
+                .path("items")
+                .valueStream()
+                .filter(call -> Instant.parse(call.path("arrivedAt").asText()).isAfter(since.minusSeconds(1)))
+                .filter(call -> call.has("endedAt"));
+    }
+
+    private static List<String> outcomes(Stack stack, Instant since) {
+        return ended(stack, since).map(call -> call.path("outcome").asText()).toList();
     }
 
     /** Ends what a failed trial left behind, too. */
