@@ -7,8 +7,15 @@ import java.time.Instant;
 /** Brings people from their bridge into rooms and from room to room. */
 final class TalkMoves {
 
-    /** A move takes milliseconds; after this it is asked for again. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    /**
+     * A move takes milliseconds, and in the first seconds of this process up to one and a half; after this it is asked
+     * for again. Asked for again while the first is on its way, it would take the citizen out of the room and everybody's
+     * talk would end.
+     */
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+    /** So long Asterisk may take to free a citizen who is left alone. */
+    private static final Duration ALONE = Duration.ofSeconds(1);
 
     private static final int MOST_ATTEMPTS = 3;
 
@@ -80,7 +87,7 @@ final class TalkMoves {
     void watch(Call call, Conference talk, Instant now) {
         if (talk.isAlone()) {
             talk.moveAttempts = 0;
-            room.deadlines.add(now.plus(PATIENCE), Kind.ROOM_MOVE, call.id.value());
+            room.deadlines.add(now.plus(ALONE), Kind.ROOM_MOVE, call.id.value());
         }
     }
 

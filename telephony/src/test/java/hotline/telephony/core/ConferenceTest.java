@@ -82,7 +82,7 @@ class ConferenceTest {
         world.rooms.movesToLose = lost;
         wish(new TalkWish.Hold());
 
-        world.pass(Duration.ofSeconds(lost + 1));
+        world.pass(Duration.ofSeconds(4L * lost + 1));
 
         assertThat(world.citizens.get(call).phase).isEqualTo(World.Phase.ROOM);
         assertThat(world.citizens.get(call).others)

@@ -106,7 +106,7 @@ class UnseenTest {
         wish(new TalkWish.Join());
         assertThat(stage()).isEqualTo(GuestStage.ASIDE);
 
-        world.pass(Duration.ofSeconds(2));
+        world.pass(Duration.ofSeconds(5));
         assertThat(stage()).isEqualTo(GuestStage.TOGETHER);
     }
 
