@@ -196,7 +196,7 @@ class CallJournalTest {
     void given_limit_reached_then_new_facts_drop_and_are_noted_and_the_old_survive() {
         AtomicBoolean away = new AtomicBoolean(true);
         try (Desk desk = new Desk(folder, 1000, 5000, 1000, 10);
-                CallJournal journal = desk.open(interruptible(desk.tables, away))) {
+                CallJournal journal = desk.open(new InterruptibleSink(desk.tables, away))) {
             feed(journal, "c1", 0, 500);
             Desk.until(() -> journal.lag().queued() == 0 && journal.lag().full(), "limit");
             long dropped = journal.lag().dropped();
@@ -233,28 +233,6 @@ class CallJournalTest {
             }
             assertThat(desk.events("c1", "queue")).isEqualTo(numbers(0, 6));
         }
-    }
-
-    private static JournalSink interruptible(JournalSink real, AtomicBoolean away) {
-        return new JournalSink() {
-            @Override
-            public long position(JournalId journal) {
-                check();
-                return real.position(journal);
-            }
-
-            @Override
-            public long write(JournalId journal, List<JournalEntry> entries) {
-                check();
-                return real.write(journal, entries);
-            }
-
-            private void check() {
-                if (away.get()) {
-                    throw new IllegalStateException("away");
-                }
-            }
-        };
     }
 
     private static List<Path> segments(Desk desk) throws java.io.IOException {

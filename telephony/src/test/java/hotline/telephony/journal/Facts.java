@@ -1,5 +1,6 @@
 package hotline.telephony.journal;
 
+import hotline.database.Database;
 import hotline.kernel.PhoneNumber;
 import hotline.telephony.call.Activity;
 import hotline.telephony.call.AgentId;
@@ -12,6 +13,9 @@ import hotline.telephony.call.Party;
 import hotline.telephony.call.QueueId;
 import hotline.telephony.call.RecordedTrack;
 import hotline.telephony.fact.Fact;
+import hotline.telephony.store.JournalTables;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +30,14 @@ public final class Facts {
     public static final AgentId LI = new AgentId("1002");
 
     private Facts() {}
+
+    /** Through a journal in that folder into that database; returns when all is there. */
+    public static void store(List<Fact> facts, Path folder, Database database) {
+        try (CallJournal journal = CallJournal.open(
+                JournalSettings.defaults(folder), new JournalTables(database, Clock.systemUTC()), Clock.systemUTC())) {
+            facts.forEach(journal);
+        }
+    }
 
     private static Instant at(double seconds) {
         return START.plusMillis((long) (seconds * 1000));

@@ -9,8 +9,7 @@ import hotline.telephony.core.Input;
 import hotline.telephony.fact.Fact;
 import hotline.telephony.journal.CallJournal;
 import hotline.telephony.journal.Facts;
-import hotline.telephony.journal.JournalEntry;
-import hotline.telephony.journal.JournalId;
+import hotline.telephony.journal.InterruptibleSink;
 import hotline.telephony.journal.JournalSettings;
 import hotline.telephony.journal.JournalSink;
 import hotline.telephony.store.JournalTables;
@@ -78,7 +77,7 @@ class EarlierShiftsTest {
     @Test
     void given_journal_of_a_killed_run_when_the_database_comes_late_then_told_with_all_of_it() throws Exception {
         AtomicBoolean away = new AtomicBoolean(true);
-        JournalSink sink = interruptible(away);
+        JournalSink sink = new InterruptibleSink(tables, away);
         try (CallJournal killed = journal(sink)) {
             shift().forEach(killed);
         }
@@ -119,27 +118,5 @@ class EarlierShiftsTest {
                 assertThat(told).isEmpty();
             }
         }
-    }
-
-    private JournalSink interruptible(AtomicBoolean away) {
-        return new JournalSink() {
-            @Override
-            public long position(JournalId journal) {
-                check();
-                return tables.position(journal);
-            }
-
-            @Override
-            public long write(JournalId journal, List<JournalEntry> entries) {
-                check();
-                return tables.write(journal, entries);
-            }
-
-            private void check() {
-                if (away.get()) {
-                    throw new IllegalStateException("away");
-                }
-            }
-        };
     }
 }

@@ -14,8 +14,7 @@ import hotline.telephony.core.Unended;
 import hotline.telephony.fact.Fact;
 import hotline.telephony.journal.CallJournal;
 import hotline.telephony.journal.Facts;
-import hotline.telephony.journal.JournalEntry;
-import hotline.telephony.journal.JournalId;
+import hotline.telephony.journal.InterruptibleSink;
 import hotline.telephony.journal.JournalSettings;
 import hotline.telephony.journal.JournalSink;
 import hotline.telephony.room.MissedEnds.Remains;
@@ -104,7 +103,7 @@ class MissedEndsTest {
     void given_journal_of_a_killed_run_when_the_database_comes_late_then_only_calls_without_an_end_are_told()
             throws Exception {
         AtomicBoolean away = new AtomicBoolean(true);
-        JournalSink sink = interruptible(away);
+        JournalSink sink = new InterruptibleSink(tables, away);
         try (CallJournal killed = journal("one", sink)) {
             Facts.answeredCall("c1").forEach(killed);
             untilAnswered("c2").forEach(killed);
@@ -198,27 +197,5 @@ class MissedEndsTest {
                         .isEqualTo(expected);
             }
         }
-    }
-
-    private JournalSink interruptible(AtomicBoolean away) {
-        return new JournalSink() {
-            @Override
-            public long position(JournalId journal) {
-                check();
-                return tables.position(journal);
-            }
-
-            @Override
-            public long write(JournalId journal, List<JournalEntry> entries) {
-                check();
-                return tables.write(journal, entries);
-            }
-
-            private void check() {
-                if (away.get()) {
-                    throw new IllegalStateException("away");
-                }
-            }
-        };
     }
 }

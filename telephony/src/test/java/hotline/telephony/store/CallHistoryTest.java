@@ -10,11 +10,8 @@ import hotline.kernel.PhoneNumber;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.CallOutcome;
 import hotline.telephony.fact.Fact;
-import hotline.telephony.journal.CallJournal;
 import hotline.telephony.journal.Facts;
-import hotline.telephony.journal.JournalSettings;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,10 +34,7 @@ class CallHistoryTest {
     }
 
     private void write(List<Fact> facts) {
-        try (CallJournal journal = CallJournal.open(
-                JournalSettings.defaults(folder), new JournalTables(database, Clock.systemUTC()), Clock.systemUTC())) {
-            facts.forEach(journal);
-        }
+        Facts.store(facts, folder, database);
     }
 
     @Test

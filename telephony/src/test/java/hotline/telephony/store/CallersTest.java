@@ -12,11 +12,8 @@ import hotline.telephony.call.CallOutcome;
 import hotline.telephony.call.IncidentKind;
 import hotline.telephony.call.ServiceRating;
 import hotline.telephony.fact.Fact;
-import hotline.telephony.journal.CallJournal;
 import hotline.telephony.journal.Facts;
-import hotline.telephony.journal.JournalSettings;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -137,10 +134,7 @@ class CallersTest {
     }
 
     private void write(List<Fact> facts) {
-        try (CallJournal journal = CallJournal.open(
-                JournalSettings.defaults(folder), new JournalTables(database, Clock.systemUTC()), Clock.systemUTC())) {
-            facts.forEach(journal);
-        }
+        Facts.store(facts, folder, database);
     }
 
     private static CallerBlocks.Block block(Duration time) {

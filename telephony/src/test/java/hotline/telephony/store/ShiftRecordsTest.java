@@ -14,12 +14,9 @@ import hotline.telephony.call.CallId;
 import hotline.telephony.core.Earlier.Shift;
 import hotline.telephony.core.Served;
 import hotline.telephony.fact.Fact;
-import hotline.telephony.journal.CallJournal;
 import hotline.telephony.journal.Facts;
-import hotline.telephony.journal.JournalSettings;
 import hotline.telephony.times.Shifts;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -50,10 +47,7 @@ class ShiftRecordsTest {
     }
 
     private void write(List<Fact> facts) {
-        try (CallJournal journal = CallJournal.open(
-                JournalSettings.defaults(folder), new JournalTables(database, Clock.systemUTC()), Clock.systemUTC())) {
-            facts.forEach(journal);
-        }
+        Facts.store(facts, folder, database);
     }
 
     private static Instant at(long seconds) {
