@@ -3,6 +3,8 @@
 
 SERVER_CONFIG=$HOTLINE_HOME/config/hotline.conf
 SERVER_ADDRESS=http://127.0.0.1:$HOTLINE_HTTP_PORT
+# What the JVM learns at a start, kept beside the jar: classes found, linked and profiled.
+SERVER_CACHE=${SERVER_JAR%.jar}.aot
 
 # Every key is explained in server/src/main/resources/reference.conf. What an operator wants otherwise goes to
 # config/local.conf, which ops never touches.
@@ -76,6 +78,11 @@ start_server() {
     fi
     check_ports server
     read -r -a options <<<"${HOTLINE_JAVA_OPTS:--Xms256m -Xmx1g}"
+    if in_rehearsal; then
+        options+=(-XX:AOTCacheOutput="$SERVER_CACHE.new")
+    elif rehearsed; then
+        options+=(-XX:AOTCache="$SERVER_CACHE")
+    fi
     start_process server hotline-server.jar "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED \
         -XX:+ExitOnOutOfMemoryError -XX:+HeapDumpOnOutOfMemoryError -XX:HeapDumpPath="$LOG_DIR" \
         "${options[@]}" -jar "$SERVER_JAR" "$SERVER_CONFIG"
@@ -89,4 +96,48 @@ server_ready() { curl -sf -m 2 -o /dev/null "$SERVER_ADDRESS/ready"; }
 
 server_settled() { server_ready || ! process_runs server; }
 
-stop_server() { stop_process server TERM 20; }
+# At the end of a rehearsal the JVM writes down what it learnt.
+stop_server() {
+    local limit=20
+    if in_rehearsal; then limit=120; fi
+    stop_process server TERM "$limit"
+}
+
+in_rehearsal() { [ -n "${HOTLINE_REHEARSAL:-}" ]; }
+
+# The JVM ignores a cache of other jars or of another JDK by itself.
+rehearsed() { [ "$SERVER_CACHE" -nt "$SERVER_JAR" ]; }
+
+# rehearse: once a build, a stack of its own is started and ended, and every later start takes a third of the time. That is
+# what callers who are held by the failsafe wait for after a crash.
+rehearse() {
+    local home=$HOTLINE_CHECKOUT/server/target/rehearsal
+    STEP_NOTE="已有"
+    if in_rehearsal || rehearsed; then return 0; fi
+    if [ -n "${ASTERISK_HOST:-}" ]; then
+        STEP_NOTE="没有本机的 Asterisk，略过"
+        return 0
+    fi
+    exec 8>"${home%/*}/.rehearsal.lock"
+    flock -w 300 8 || true
+    if ! rehearsed; then
+        rm -f "$SERVER_CACHE" "$SERVER_CACHE.new"
+        STEP_NOTE="启动只需原来的三分之一时间"
+        if rehearse_in "$home" && [ -f "$SERVER_CACHE.new" ]; then
+            mv "$SERVER_CACHE.new" "$SERVER_CACHE"
+            if ! grep -qF " $home/" /proc/self/mountinfo; then rm -rf --one-file-system "$home"; fi
+        else
+            STEP_NOTE="没有成功，启动会慢几秒；原因见 $home/log"
+        fi
+    fi
+    exec 8>&-
+}
+
+# Nothing of it touches the stack, the database or the Asterisk that calls go through.
+rehearse_in() (
+    unset HOTLINE_DATABASE_URL HOTLINE_REDIS_URL
+    export HOTLINE_HOME=$1 HOTLINE_REHEARSAL=yes HOTLINE_NODES=1
+    exec 3>&- 8>&- 9>&-
+    "$HOTLINE_CHECKOUT/ops/up" --free-ports && learnt=yes
+    "$HOTLINE_CHECKOUT/ops/down" && [ -n "${learnt:-}" ]
+)
