@@ -1,9 +1,6 @@
 # shellcheck shell=bash
 # The Asterisk instances of this home, one a node: their folders, start, command line, health.
 
-# Calls at once, of each node.
-HOTLINE_MAX_CALLS=${HOTLINE_MAX_CALLS:-500}
-
 # The node at hand: the first, or the one that at_node names.
 NODE=1 ASTERISK=asterisk ASTERISK_HOME=$HOTLINE_HOME/asterisk
 

@@ -18,6 +18,10 @@ HOTLINE_SMPP_PORT|2775|tcp|carrier|模拟运营商短信网关
 HOTLINE_CARRIER_HTTP_PORT|2780|tcp|carrier|模拟运营商手机
 '
 
+# Calls at once, of each Asterisk.
+USUAL_MAX_CALLS=500
+HOTLINE_MAX_CALLS=${HOTLINE_MAX_CALLS:-$USUAL_MAX_CALLS}
+
 # Each further Asterisk (HOTLINE_NODES) has the first one's ports once more: HOTLINE_SIP_PORT_2, by default 100 higher.
 ports_of_nodes() {
     local node name default protocol owner purpose
@@ -117,7 +121,7 @@ choose_free_ports() {
     # A block of 400 RTP ports for each node, enough for about 100 calls with both legs; one that is to take more calls than
     # usual has all that one range holds.
     local start blocks=' '
-    if ((HOTLINE_MAX_CALLS > 500)); then
+    if ((HOTLINE_MAX_CALLS > USUAL_MAX_CALLS)); then
         export HOTLINE_RTP_START=10000 HOTLINE_RTP_END=19999
         return 0
     fi
