@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -144,6 +145,53 @@ class CallbacksTest extends OutsideTrial {
                             () -> entry(number)
                                     .filter(one -> one.path("attempts").asInt() == 2)))
                     .isPresent();
+        }
+    }
+
+    /** Who waits for so long is promised a callback. */
+    private void overflow(List<Map<String, ?>> rules) {
+        stack.as("banzhang")
+                .put(
+                        "/api/routing/queues/general",
+                        Map.of("name", "人工", "stages", List.of(Map.of("afterSeconds", 0)), "overflow", rules));
+    }
+
+    @Test
+    void given_promised_callback_and_a_killed_server_then_the_place_is_kept_before_who_came_later() throws Exception {
+        String number = Stack.freshCitizen();
+        overflow(List.of(Map.of("when", "WAITED", "seconds", 3, "then", "CALLBACK")));
+        try (SipPhone promised = stack.calling(number)) {
+            assertThat(promised.await("CALL_CLOSED", Instant.EPOCH, Duration.ofSeconds(40)))
+                    .as("told that they are called back, and hung up")
+                    .isPresent();
+        } finally {
+            overflow(List.of());
+        }
+        assertThat(becomes(number, "WAITING").path("kind").asText()).isEqualTo("PROMISED");
+        try (SipPhone later = stack.calling(Stack.freshCitizen());
+                SipPhone citizen = stack.citizen(number)) {
+            assertThat(stack.waits(1)).isTrue();
+            stack.kill("server");
+            stack.up();
+            carrier.connect(citizen);
+            Instant free = Instant.now();
+            try (AgentAtDesk agent = stack.readyAgent("1003")) {
+                Stack.pickUp(agent, free, SOON);
+                assertThat(citizen.await("CALL_INCOMING", free, SOON)).isPresent();
+                citizen.answer();
+                String call = agent.reaches("TALKING", SOON)
+                        .orElseThrow()
+                        .path("callId")
+                        .asText();
+                citizen.hangUp();
+                assertThat(agent.reaches("WRAP_UP", SOON)).isPresent();
+                assertThat(stack.endedCall(call).path("purpose").asText()).isEqualTo("排队回拨");
+                assertThat(becomes(number, "DONE").path("attempts").asInt()).isEqualTo(1);
+                assertThat(later.await("CALL_CLOSED", free, Duration.ZERO))
+                        .as("who came later waits on")
+                        .isEmpty();
+                later.hangUp();
+            }
         }
     }
 

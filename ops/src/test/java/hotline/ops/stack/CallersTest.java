@@ -83,7 +83,7 @@ class CallersTest extends StackTrial {
 
         stack.kill("server");
         stack.up();
-        turnedAway();
+        keyLeadsNowhere();
 
         supervisor.post("/api/blocked-callers/" + block + "/lift", Map.of("reason", "已道歉"));
         try (AgentAtDesk agent = stack.readyAgent("1004");
@@ -130,6 +130,18 @@ class CallersTest extends StackTrial {
             assertThat(citizen.await("CALL_CLOSED", dialled, TOLD_WHY)).isPresent();
             assertThat(citizen.audio().heardSomebody()).isTrue();
             assertThat(agent.state().path("status").asText()).isEqualTo("READY");
+            assertThat(stack.lastCall(number).path("outcome").asText()).isEqualTo("TURNED_AWAY");
+        }
+        stack.signEveryoneOut();
+    }
+
+    /** With the key that leads everybody else to a person. */
+    private void keyLeadsNowhere() throws IOException {
+        try (AgentAtDesk agent = stack.readyAgent("1005");
+                SipPhone citizen = stack.calling(number)) {
+            Patience.pause(Duration.ofSeconds(10));
+            assertThat(agent.state().path("status").asText()).isEqualTo("READY");
+            citizen.hangUp();
             assertThat(stack.lastCall(number).path("outcome").asText()).isEqualTo("TURNED_AWAY");
         }
         stack.signEveryoneOut();

@@ -37,7 +37,7 @@ class FailsafeTest {
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final Duration PATH_TO_AGENT = Duration.ofSeconds(60);
     private static final Duration INTAKE = Duration.ofMinutes(3);
-    private static final Duration TALK = Duration.ofSeconds(75);
+    private static final Duration TALK = Duration.ofSeconds(45);
     private static final Path SIPP = Path.of("sipp").toAbsolutePath();
 
     private final List<AmiTap.Event> events = new CopyOnWriteArrayList<>();
@@ -55,7 +55,8 @@ class FailsafeTest {
                         "hotline",
                         stack.running().secret("ami.secret"),
                         events::add);
-                Sipp phones = Sipp.agents(SIPP, stack.scratch(), stack.running().sipServer(), port, TALK)) {
+                Sipp phones = Sipp.agents(SIPP, stack.scratch(), stack.running().sipServer(), port, TALK);
+                NoWrapUp agents = new NoWrapUp(stack, extensions)) {
             signInEverybody(stack, port);
             Instant began = Instant.now();
             Sipp citizens =
@@ -76,6 +77,7 @@ class FailsafeTest {
             assertThat(untilState(stack, "TALKING", AGENTS))
                     .as("talks are adopted")
                     .isPresent();
+            agents.begin();
             assertThat(citizens.succeeds(Duration.ofMinutes(4)))
                     .as("every caller was answered and hung up on; see " + stack.scratch())
                     .isTrue();
