@@ -109,6 +109,8 @@ class AgentsTest extends StackTrial {
                 served.hangUp();
                 assertThat(first.reaches("WRAP_UP", SOON)).isPresent();
                 first.api().post("/api/agent/wrap-up/finish");
+                // What Asterisk keeps for the next process is told to it a moment after the answer.
+                Patience.pause(Duration.ofSeconds(1));
 
                 stack.kill("server");
                 stack.up();

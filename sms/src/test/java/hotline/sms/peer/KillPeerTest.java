@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 class KillPeerTest {
 
     private static final int RESULTS = 40;
+    /** Also where a processor is scarce. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @Test
     void given_room_killed_thrice_amid_sending_when_restarted_then_nothing_is_lost_or_doubled() throws Exception {
@@ -36,8 +38,13 @@ class KillPeerTest {
             for (int kills = 1; kills <= 3; kills++) {
                 long enough = carrier.counter("accepted") + 15;
                 Process process = start(settings.url(), carrier.smppPort);
-                PeerTest.eventually().atMost(Duration.ofSeconds(60)).until(() -> carrier.counter("accepted") >= enough);
-                process.destroyForcibly().waitFor();
+                try {
+                    PeerTest.eventually()
+                            .atMost(PATIENCE)
+                            .until(() -> carrier.counter("accepted") >= enough || carrier.counter("texts") == RESULTS);
+                } finally {
+                    process.destroyForcibly().waitFor();
+                }
             }
             finish(database, carrier);
             assertThat(carrier.counter("duplicateTexts")).isZero();
@@ -62,7 +69,7 @@ class KillPeerTest {
                 clock,
                 Clock.systemUTC())) {
             PeerTest.eventually()
-                    .atMost(Duration.ofSeconds(120))
+                    .atMost(PATIENCE)
                     .until(() -> database.dsl().fetchCount(SMS_MESSAGE) == RESULTS
                             && room.health().queued() == 0
                             && room.health().awaitingReceipt() == 0
