@@ -19,6 +19,7 @@ import hotline.desktop.operation.CallerOperations;
 import hotline.desktop.operation.LeaderOperations;
 import hotline.desktop.operation.Operations;
 import hotline.desktop.operation.RecordingOperations;
+import hotline.desktop.operation.RegulationOperations;
 import hotline.desktop.operation.RelayOperations;
 import hotline.desktop.operation.RoutingOperations;
 import hotline.desktop.operation.SandboxOperations;
@@ -130,6 +131,7 @@ public final class DesktopApi {
                 new CallbackOperations(ports.callbacks(), audit),
                 new TicketOperations(ports.tickets(), ports.queries(), audit, new Ids(clock)),
                 new TicketReadings(ports.queries(), audit),
+                new RegulationOperations(ports.queries()::workingCalendar, clock),
                 new CallOperations(ports.records(), audit, clock),
                 new CallerOperations(ports.callers(), ports.calls(), audit, clock),
                 new LeaderOperations(ports.leaders(), audit),

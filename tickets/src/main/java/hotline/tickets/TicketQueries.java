@@ -1,6 +1,7 @@
 package hotline.tickets;
 
 import hotline.kernel.PhoneNumber;
+import hotline.regulation.calendar.WorkingCalendar;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -34,4 +35,7 @@ public interface TicketQueries {
 
     /** Every day of the range, both ends included, at most 366 days. */
     List<CalendarDay> calendar(LocalDate from, LocalDate to);
+
+    /** By which due times are computed now. */
+    WorkingCalendar workingCalendar();
 }

@@ -6,6 +6,7 @@ import hotline.regulation.Evaluation;
 import hotline.regulation.EvaluationSource;
 import hotline.regulation.RefusalGround;
 import hotline.regulation.TicketState;
+import hotline.regulation.calendar.WorkingCalendar;
 import hotline.regulation.reply.ReplyContent;
 import hotline.tickets.Act;
 import hotline.tickets.Actor;
@@ -229,5 +230,10 @@ public final class FakeTickets implements Tickets, TicketQueries {
         return from.datesUntil(to.plusDays(1))
                 .map(day -> new CalendarDay(day, day.getDayOfWeek().getValue() < 6, "周历", "", ""))
                 .toList();
+    }
+
+    @Override
+    public WorkingCalendar workingCalendar() {
+        return WorkingCalendar.of(List.of(), LocalDate.of(2026, 12, 31), 7);
     }
 }

@@ -86,6 +86,13 @@ class ContractResponsesTest {
             new Asked("revealCaller", "shenhe", "POST", TICKET + "/caller", "{\"reason\":\"回访\"}"),
             new Asked("units", "shenhe", "GET", "/api/units", null),
             new Asked("calendar", "shenhe", "GET", "/api/calendar?from=2026-11-01&to=2026-11-03", null),
+            new Asked("regulation", "shenhe", "GET", "/api/regulation?on=2026-11-29", null),
+            new Asked(
+                    "timeLimit",
+                    "shenhe",
+                    "GET",
+                    "/api/regulation/time-limit?kind=HELP&channel=PHONE&urgency=NORMAL&area=450302&dispatchedAt=2026-11-24T10:00:00%2B08:00",
+                    null),
             new Asked("listCalls", "1001", "GET", "/api/calls", null),
             new Asked("call", "1001", "GET", "/api/calls/" + FakeRecords.CALL_OF_1001, null),
             new Asked("serviceRatings", "banzhang", "GET", "/api/service-ratings?hours=24", null),

@@ -56,6 +56,14 @@ class ContractTest {
         assertThat(contract.operations().stream()
                         .filter(ContractOperation::open)
                         .map(ContractOperation::id))
-                .containsExactlyInAnyOrder("signIn", "refreshSession", "health", "ready", "metrics", "contract");
+                .containsExactlyInAnyOrder(
+                        "signIn",
+                        "refreshSession",
+                        "regulation",
+                        "timeLimit",
+                        "health",
+                        "ready",
+                        "metrics",
+                        "contract");
     }
 }

@@ -89,11 +89,16 @@ final class DatabaseQueries implements TicketQueries {
 
     @Override
     public List<CalendarDay> calendar(LocalDate from, LocalDate to) {
-        WorkingCalendar calendar = dueTimes.calendar(database.dsl());
+        WorkingCalendar calendar = workingCalendar();
         return from.datesUntil(to.isBefore(from) ? from : to.plusDays(1))
                 .limit(MOST_DAYS)
                 .map(day -> calendarDay(calendar.ruling(day, "")))
                 .toList();
+    }
+
+    @Override
+    public WorkingCalendar workingCalendar() {
+        return dueTimes.calendar(database.dsl());
     }
 
     private static CalendarDay calendarDay(DayRuling ruling) {

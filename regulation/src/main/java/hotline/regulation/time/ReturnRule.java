@@ -1,0 +1,53 @@
+package hotline.regulation.time;
+
+import hotline.regulation.Article;
+import hotline.regulation.Urgency;
+import hotline.regulation.calendar.WorkingCalendar;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+
+/** Art 13(3): until when a unit may return a ticket: one working day after signing, for 突发 half an hour. */
+public final class ReturnRule {
+
+    public static final Article ARTICLE = Article.of(13, 3);
+
+    private static final Length USUAL = Length.workingDays(1);
+    private static final Length EMERGENCY = Length.minutes(30);
+
+    private ReturnRule() {}
+
+    public static Length within(Urgency urgency) {
+        return urgency == Urgency.EMERGENCY ? EMERGENCY : USUAL;
+    }
+
+    /** @return exclusive: the first instant that is too late */
+    public static Instant until(Instant signedAt, Urgency urgency, String area, WorkingCalendar calendar) {
+        return switch (within(urgency)) {
+            case Length.NaturalTime(Duration time) -> signedAt.plus(time);
+            case Length.WorkingDays(int days) ->
+                DayCount.after(signedAt, days, calendar, area).end();
+        };
+    }
+
+    /**
+     * For who signs at the last moment, which is also when a ticket counts as signed by itself (deemed signing, the
+     * hotline's own decision): not to sign doesn't lengthen the right to return.
+     *
+     * @param signBy exclusive
+     * @return exclusive
+     */
+    public static Instant latest(Instant signBy, Urgency urgency, String area, WorkingCalendar calendar) {
+        return switch (within(urgency)) {
+            case Length.NaturalTime(Duration time) -> signBy.plus(time);
+            case Length.WorkingDays(int days) ->
+                DayCount.after(lastDayBefore(signBy), days, calendar, area).end();
+        };
+    }
+
+    private static LocalDate lastDayBefore(Instant end) {
+        ZonedDateTime local = end.minusNanos(1).atZone(DayCount.ZONE);
+        return local.toLocalDate();
+    }
+}
