@@ -23,6 +23,7 @@ final class CallbackDesk {
 
     private final Room room;
     private final CallDesk calls;
+    private List<DueCallback> told = List.of();
 
     CallbackDesk(Room room, CallDesk calls) {
         this.room = room;
@@ -31,6 +32,19 @@ final class CallbackDesk {
 
     /** @param due all that are due now, the most urgent first */
     void due(Step step, List<DueCallback> due, Instant now) {
+        told = due;
+        stand(step, due, now);
+    }
+
+    /**
+     * A node is there: who couldn't stand for want of one does so now. Until the next round, callers who came later would have
+     * the places.
+     */
+    void connected(Step step, Instant now) {
+        stand(step, told, now);
+    }
+
+    private void stand(Step step, List<DueCallback> due, Instant now) {
         Map<UUID, Call> standing = standing();
         Set<UUID> wanted = new HashSet<>();
         due.stream().filter(one -> !isCalling(one)).forEach(one -> wanted.add(one.id()));

@@ -166,6 +166,7 @@ public final class Exchange {
             case Input.LinkLost it -> linkLost(step, it, now);
             case Input.LinkRestored it -> {
                 takeover.restored(step, it.node(), it.found(), now);
+                callbacks.connected(step, now);
                 supervision.restored(step, it.node(), it.found().spies(), now);
                 orders.fulfil(step, now);
                 watch.begun(step, room, now);

@@ -31,6 +31,10 @@ class CallbackDeskTest {
     }
 
     private void due(CallPurpose purpose, Instant entry) {
+        due(world, purpose, entry);
+    }
+
+    private static void due(World world, CallPurpose purpose, Instant entry) {
         world.tell(new Input.CallbacksDue(List.of(
                 new DueCallback(ID, PhoneNumber.parse("13900001111"), purpose, new QueueId("general"), entry))));
     }
@@ -45,6 +49,19 @@ class CallbackDeskTest {
 
     private long dials() {
         return world.commands.stream().filter(Command.DialOut.class::isInstance).count();
+    }
+
+    @Test
+    void given_promise_told_before_asterisk_is_there_when_it_is_then_the_place_is_kept_without_another_round() {
+        World started = new World(1);
+        Instant entry = started.now;
+        due(started, CallPurpose.PROMISED, entry);
+        started.pass(Duration.ofMinutes(3));
+        started.connect();
+        CallId later = started.dialAndWait();
+        started.signInAll();
+        assertThat(started.stateOf(later)).isEqualTo("Queued");
+        assertThat(started.facts).anyMatch(Fact.CallPlaced.class::isInstance);
     }
 
     @Test
