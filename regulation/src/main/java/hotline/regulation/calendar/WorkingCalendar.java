@@ -1,20 +1,32 @@
 package hotline.regulation.calendar;
 
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /** The layered calendar: county over Guangxi over national over the week. Immutable. */
 public final class WorkingCalendar {
 
     private static final String EVERYWHERE = "";
+    /** Far more than the days and lengths of open tickets; about a kilobyte each. A power of two. */
+    private static final int REMEMBERED = 2048;
 
     private final Map<String, Map<LocalDate, CalendarRow>> strongestByArea;
     private final LocalDate nationalThrough;
     private final long version;
+    private final AtomicReferenceArray<@Nullable Counted> counted = new AtomicReferenceArray<>(REMEMBERED);
+
+    private record Counted(LocalDate start, int workingDays, String area, DayCount count) {
+
+        boolean is(LocalDate otherStart, int otherDays, String otherArea) {
+            return workingDays == otherDays && start.equals(otherStart) && area.equals(otherArea);
+        }
+    }
 
     private WorkingCalendar(
             Map<String, Map<LocalDate, CalendarRow>> strongestByArea, LocalDate nationalThrough, long version) {
@@ -63,6 +75,27 @@ public final class WorkingCalendar {
 
     public long version() {
         return version;
+    }
+
+    /**
+     * Everything that is dispatched on one day with one limit shares the count, so the latest ones are remembered.
+     *
+     * @param from day 1 is the first working day after this instant's day
+     */
+    public DayCount count(Instant from, int workingDays, String area) {
+        return count(from.atZone(DayCount.ZONE).toLocalDate(), workingDays, area);
+    }
+
+    /** @param start day 1 is the first working day after this day */
+    public DayCount count(LocalDate start, int workingDays, String area) {
+        int slot = (31 * (31 * (int) start.toEpochDay() + workingDays) + area.hashCode()) & (REMEMBERED - 1);
+        Counted known = counted.get(slot);
+        if (known != null && known.is(start, workingDays, area)) {
+            return known.count();
+        }
+        DayCount count = DayCount.after(start, workingDays, this, area);
+        counted.set(slot, new Counted(start, workingDays, area, count));
+        return count;
     }
 
     private @Nullable CalendarRow strongest(LocalDate day, String area) {

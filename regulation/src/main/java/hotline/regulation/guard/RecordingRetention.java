@@ -2,7 +2,7 @@ package hotline.regulation.guard;
 
 import hotline.regulation.Article;
 import hotline.regulation.Decision;
-import hotline.regulation.time.DayCount;
+import hotline.regulation.calendar.DayCount;
 import java.time.Instant;
 
 /** Art 15: recordings are kept at least three years, whoever asks; counted from the end of the call. */

@@ -1,8 +1,9 @@
 package hotline.regulation.time;
 
 import hotline.regulation.Article;
+import hotline.regulation.calendar.DayCount;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,16 +25,13 @@ public record DueDecision(
         boolean provisional,
         long calendarVersion) {
 
-    private static final DateTimeFormatter TO_THE_MINUTE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(DayCount.ZONE);
-
     public Article article() {
         return limit.article();
     }
 
     /** In Chinese: the rule, day by day, the result, and what is provisional about it. */
     public List<String> lines() {
-        List<String> lines = new ArrayList<>();
+        List<String> lines = new ArrayList<>(count == null ? 4 : count.lines().size() + 4);
         lines.add(limit.name() + "在" + limit.finish().chinese() + "内办结并答复（" + limit.article() + "）");
         if (count == null) {
             lines.add("自派单时间 " + local(dispatchedAt) + " 起按自然时间计算，节假日不顺延");
@@ -56,7 +54,15 @@ public record DueDecision(
         return !at.isBefore(dueAt);
     }
 
+    /** {@code 2026-09-18 10:00}; a formatter takes three times as long. */
     private static String local(Instant instant) {
-        return TO_THE_MINUTE.format(instant);
+        LocalDateTime local = LocalDateTime.ofInstant(instant, DayCount.ZONE);
+        StringBuilder text = new StringBuilder(16).append(local.toLocalDate()).append(' ');
+        twoDigits(text, local.getHour()).append(':');
+        return twoDigits(text, local.getMinute()).toString();
+    }
+
+    private static StringBuilder twoDigits(StringBuilder text, int number) {
+        return text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
     }
 }

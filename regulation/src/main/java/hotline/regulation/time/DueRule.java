@@ -3,6 +3,7 @@ package hotline.regulation.time;
 import hotline.regulation.Channel;
 import hotline.regulation.TicketKind;
 import hotline.regulation.Urgency;
+import hotline.regulation.calendar.DayCount;
 import hotline.regulation.calendar.WorkingCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -53,7 +54,7 @@ public final class DueRule {
                 new DueDecision(
                         dispatchedAt, signBy, dispatchedAt.plus(time), limit, null, outOfDate, calendar.version());
             case Length.WorkingDays(int days) -> {
-                DayCount count = DayCount.after(dispatchedAt, days, calendar, area);
+                DayCount count = calendar.count(dispatchedAt, days, area);
                 yield new DueDecision(
                         dispatchedAt,
                         signBy,
@@ -70,7 +71,7 @@ public final class DueRule {
         return switch (length) {
             case Length.NaturalTime(var time) -> from.plus(time);
             case Length.WorkingDays(int days) ->
-                DayCount.after(from, days, calendar, area).end();
+                calendar.count(from, days, area).end();
         };
     }
 }

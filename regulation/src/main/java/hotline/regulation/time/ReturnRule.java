@@ -2,6 +2,7 @@ package hotline.regulation.time;
 
 import hotline.regulation.Article;
 import hotline.regulation.Urgency;
+import hotline.regulation.calendar.DayCount;
 import hotline.regulation.calendar.WorkingCalendar;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +28,7 @@ public final class ReturnRule {
         return switch (within(urgency)) {
             case Length.NaturalTime(Duration time) -> signedAt.plus(time);
             case Length.WorkingDays(int days) ->
-                DayCount.after(signedAt, days, calendar, area).end();
+                calendar.count(signedAt, days, area).end();
         };
     }
 
@@ -42,7 +43,7 @@ public final class ReturnRule {
         return switch (within(urgency)) {
             case Length.NaturalTime(Duration time) -> signBy.plus(time);
             case Length.WorkingDays(int days) ->
-                DayCount.after(lastDayBefore(signBy), days, calendar, area).end();
+                calendar.count(lastDayBefore(signBy), days, area).end();
         };
     }
 

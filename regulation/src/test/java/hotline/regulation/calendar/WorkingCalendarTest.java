@@ -54,4 +54,19 @@ class WorkingCalendarTest {
     private static WorkingCalendar calendar(List<CalendarRow> rows) {
         return WorkingCalendar.of(rows, LocalDate.of(2026, 12, 31), 1);
     }
+
+    @Test
+    void given_more_counts_than_are_remembered_then_each_is_what_a_fresh_calendar_counts() {
+        WorkingCalendar asked = WorkingCalendar.of(List.of(), LocalDate.of(2026, 12, 31), 1);
+        LocalDate first = LocalDate.of(2020, 1, 1);
+        for (int round = 0; round < 2; round++) {
+            for (int day = 0; day < 2000; day++) {
+                for (int length : new int[] {1, 3, 10}) {
+                    String area = day % 2 == 0 ? "" : "450302";
+                    assertThat(asked.count(first.plusDays(day), length, area))
+                            .isEqualTo(DayCount.after(first.plusDays(day), length, asked, area));
+                }
+            }
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package hotline.regulation.time;
 
 import hotline.regulation.calendar.CalendarRow;
+import hotline.regulation.calendar.DayCount;
 import hotline.regulation.calendar.Layer;
 import hotline.regulation.calendar.WorkingCalendar;
 import java.time.Instant;

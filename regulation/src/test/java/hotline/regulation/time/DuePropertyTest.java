@@ -6,6 +6,7 @@ import hotline.regulation.Channel;
 import hotline.regulation.TicketKind;
 import hotline.regulation.Urgency;
 import hotline.regulation.calendar.CalendarRow;
+import hotline.regulation.calendar.DayCount;
 import hotline.regulation.calendar.Layer;
 import hotline.regulation.calendar.WorkingCalendar;
 import java.time.DayOfWeek;
@@ -52,7 +53,7 @@ class DuePropertyTest {
             @ForAll @IntRange(min = 1, max = 20) int days,
             @ForAll boolean inCounty) {
         String area = inCounty ? COUNTY : "";
-        DayCount count = DayCount.after(dispatched, days, calendar(rows), area);
+        DayCount count = calendar(rows).count(dispatched, days, area);
         assertThat(naivelyOpen(rows, count.lastDay(), area)).isTrue();
         assertThat(count.end())
                 .isEqualTo(

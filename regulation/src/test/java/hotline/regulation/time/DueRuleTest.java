@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hotline.regulation.Channel;
 import hotline.regulation.TicketKind;
 import hotline.regulation.Urgency;
+import hotline.regulation.calendar.DayCount;
 import hotline.regulation.calendar.WorkingCalendar;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -61,16 +62,14 @@ class DueRuleTest {
 
     @Test
     void given_complaint_when_most_extended_then_ten_more_days_from_the_due_day() {
-        DayCount original = DayCount.after(at("2026-09-23T09:00"), 10, CALENDAR, "");
+        DayCount original = CALENDAR.count(at("2026-09-23T09:00"), 10, "");
         assertThat(original.lastDay()).isEqualTo(LocalDate.of(2026, 10, 14));
-        assertThat(DayCount.after(original.lastDay(), 10, CALENDAR, "").lastDay())
-                .isEqualTo(LocalDate.of(2026, 10, 28));
+        assertThat(CALENDAR.count(original.lastDay(), 10, "").lastDay()).isEqualTo(LocalDate.of(2026, 10, 28));
     }
 
     @Test
     void given_signed_before_a_holiday_then_returnable_until_the_end_of_the_next_working_day() {
-        assertThat(DayCount.after(at("2026-09-24T15:00"), 1, CALENDAR, "").end())
-                .isEqualTo(at("2026-09-29T00:00"));
+        assertThat(CALENDAR.count(at("2026-09-24T15:00"), 1, "").end()).isEqualTo(at("2026-09-29T00:00"));
     }
 
     @Test

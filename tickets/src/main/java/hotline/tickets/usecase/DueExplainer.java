@@ -2,7 +2,7 @@ package hotline.tickets.usecase;
 
 import hotline.regulation.TicketKind;
 import hotline.regulation.TicketState;
-import hotline.regulation.time.DayCount;
+import hotline.regulation.calendar.DayCount;
 import hotline.regulation.time.DueDecision;
 import hotline.tickets.DueAnswer;
 import hotline.tickets.DueAssumptions;

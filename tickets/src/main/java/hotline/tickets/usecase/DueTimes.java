@@ -2,8 +2,8 @@ package hotline.tickets.usecase;
 
 import hotline.regulation.Channel;
 import hotline.regulation.TicketKind;
+import hotline.regulation.calendar.DayCount;
 import hotline.regulation.calendar.WorkingCalendar;
-import hotline.regulation.time.DayCount;
 import hotline.regulation.time.DueDecision;
 import hotline.regulation.time.DueRule;
 import hotline.regulation.time.TimeLimit;

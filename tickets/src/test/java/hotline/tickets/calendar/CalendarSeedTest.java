@@ -6,7 +6,6 @@ import hotline.database.Database;
 import hotline.database.TestDatabase;
 import hotline.regulation.calendar.Layer;
 import hotline.regulation.calendar.WorkingCalendar;
-import hotline.regulation.time.DayCount;
 import hotline.tickets.store.CalendarStore;
 import hotline.tickets.store.CalendarStore.Day;
 import hotline.tickets.store.CalendarStore.Notice;
@@ -91,11 +90,9 @@ class CalendarSeedTest {
                 .isTrue();
         WorkingCalendar calendar = store.load(database.dsl());
         assertThat(calendar.version()).isGreaterThan(version);
-        assertThat(DayCount.after(LocalDate.of(2026, 11, 23), 1, calendar, "450332")
-                        .lastDay())
+        assertThat(calendar.count(LocalDate.of(2026, 11, 23), 1, "450332").lastDay())
                 .isEqualTo(LocalDate.of(2026, 11, 25));
-        assertThat(DayCount.after(LocalDate.of(2026, 11, 23), 1, calendar, "").lastDay())
-                .isEqualTo(day);
+        assertThat(calendar.count(LocalDate.of(2026, 11, 23), 1, "").lastDay()).isEqualTo(day);
     }
 
     @Test

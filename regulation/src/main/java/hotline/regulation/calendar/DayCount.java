@@ -1,7 +1,5 @@
-package hotline.regulation.time;
+package hotline.regulation.calendar;
 
-import hotline.regulation.calendar.DayRuling;
-import hotline.regulation.calendar.WorkingCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -9,13 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Working days counted one by one.
+ * Working days counted one by one; {@link WorkingCalendar#count} counts.
  *
  * @param days every day looked at, closed ones included, in order
  * @param end exclusive: 00:00 of the day after the last counted one
  * @param provisional a day beyond the newest national notice was looked at
+ * @param lines one a day, in Chinese
  */
-public record DayCount(LocalDate start, List<DayRuling> days, Instant end, boolean provisional) {
+public record DayCount(LocalDate start, List<DayRuling> days, Instant end, boolean provisional, List<String> lines) {
 
     /** The city's time; China has one zone. */
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -25,15 +24,11 @@ public record DayCount(LocalDate start, List<DayRuling> days, Instant end, boole
 
     public DayCount {
         days = List.copyOf(days);
-    }
-
-    /** @param from day 1 is the first working day after this instant's day */
-    public static DayCount after(Instant from, int workingDays, WorkingCalendar calendar, String area) {
-        return after(from.atZone(ZONE).toLocalDate(), workingDays, calendar, area);
+        lines = List.copyOf(lines);
     }
 
     /** @param start day 1 is the first working day after this day */
-    public static DayCount after(LocalDate start, int workingDays, WorkingCalendar calendar, String area) {
+    static DayCount after(LocalDate start, int workingDays, WorkingCalendar calendar, String area) {
         List<DayRuling> days = new ArrayList<>();
         LocalDate day = start;
         int counted = 0;
@@ -49,15 +44,14 @@ public record DayCount(LocalDate start, List<DayRuling> days, Instant end, boole
             }
         }
         Instant end = day.plusDays(1).atStartOfDay(ZONE).toInstant();
-        return new DayCount(start, days, end, !calendar.isLoaded(day));
+        return new DayCount(start, days, end, !calendar.isLoaded(day), lines(days));
     }
 
     public LocalDate lastDay() {
         return days.getLast().day();
     }
 
-    /** One line a day, in Chinese. */
-    public List<String> lines() {
+    private static List<String> lines(List<DayRuling> days) {
         List<String> lines = new ArrayList<>(days.size());
         int counted = 0;
         for (DayRuling ruling : days) {
