@@ -182,6 +182,8 @@ try {
     must(told.includes('将修改 2 人') && told.includes('梵语 0→4'), told)
     await everySize('agents')
     await page.click('[data-test=save-agents]')
+    // The bar of the removal before may still offer its own way back.
+    await page.waitForSelector('[data-test=agent-changes]', { state: 'detached' })
     await page.waitForSelector('[data-test=undo]')
     must((await skillsOf(first)).梵语 === 4 && (await skillsOf(second)).梵语 === 4, 'not stored')
     await takeBack()
