@@ -138,6 +138,7 @@ rehearse_in() (
     unset HOTLINE_DATABASE_URL HOTLINE_REDIS_URL
     export HOTLINE_HOME=$1 HOTLINE_REHEARSAL=yes HOTLINE_NODES=1
     exec 3>&- 8>&- 9>&-
+    trap '"$HOTLINE_CHECKOUT/ops/down"; exit 1' INT TERM # who is interrupted leaves nothing running
     "$HOTLINE_CHECKOUT/ops/up" --free-ports && learnt=yes
     "$HOTLINE_CHECKOUT/ops/down" && [ -n "${learnt:-}" ]
 )

@@ -50,6 +50,7 @@ final class PhoneFiles {
         return Files.write(spec.folder().resolve("speech.wav"), wav.array());
     }
 
+    /** Voice stays away from the ports that stacks have chosen and not opened yet. */
     static String config(PhoneSpec spec, Path speech, int sipPort, int controlPort) {
         return """
                 module_path %s
@@ -64,6 +65,7 @@ final class PhoneFiles {
                 sip_listen 127.0.0.1:%d
                 net_interface 127.0.0.1
                 ctrl_tcp_listen 127.0.0.1:%d
+                rtp_ports 33000-60000
                 audio_source aufile,%s
                 audio_player aubridge,silence
                 audio_alert aubridge,silence
