@@ -93,12 +93,16 @@ port_holder() {
     fi
 }
 
+port_is_free() { ! port_holder "$1" "$2"; }
+
 # check_ports OWNER: each port of that process is free, or the script ends saying who has it.
 check_ports() {
     local variable protocol owner purpose holder
     while IFS='|' read -r variable _ protocol owner purpose; do
         [ "$owner" = "$1" ] || continue
         holder=$(port_holder "$protocol" "${!variable}") || continue
+        # A killed process of ours may need a moment to let go of it.
+        if [[ $holder =~ ^[0-9]+\ *$ ]] && wait_until 10 port_is_free "$protocol" "${!variable}"; then continue; fi
         case $holder in
         '?') holder="其他用户的进程（用 root 执行 ss -lntup 可看到）" ;;
         *) holder="进程 ${holder%% *}：${holder#* }" ;;
