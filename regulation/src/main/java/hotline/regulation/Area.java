@@ -44,7 +44,9 @@ public enum Area {
         return chinese;
     }
 
-    public static Optional<Area> of(String code) {
-        return Arrays.stream(values()).filter(area -> area.code.equals(code)).findFirst();
+    public static Optional<Area> of(String codeOrName) {
+        return Arrays.stream(values())
+                .filter(area -> area.code.equals(codeOrName) || area.chinese.equals(codeOrName))
+                .findFirst();
     }
 }

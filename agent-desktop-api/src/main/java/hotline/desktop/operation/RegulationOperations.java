@@ -128,9 +128,7 @@ public final class RegulationOperations implements Operations {
         if (text.isEmpty()) {
             return "";
         }
-        return Arrays.stream(Area.values())
-                .filter(area -> area.code().equals(text) || area.chinese().equals(text))
-                .findFirst()
+        return Area.of(text)
                 .orElseThrow(() -> Problem.invalid("area 不能是「" + text + "」；请用行政区划代码，如 450302（秀峰区），市本级留空", "area")
                         .asException())
                 .code();

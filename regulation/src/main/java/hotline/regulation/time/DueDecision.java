@@ -54,7 +54,7 @@ public record DueDecision(
         return !at.isBefore(dueAt);
     }
 
-    /** {@code 2026-09-18 10:00}; a formatter takes three times as long. */
+    /** {@code 2026-09-18 10:00}, without a formatter: every decision writes two or three. */
     private static String local(Instant instant) {
         LocalDateTime local = LocalDateTime.ofInstant(instant, DayCount.ZONE);
         StringBuilder text = new StringBuilder(16).append(local.toLocalDate()).append(' ');

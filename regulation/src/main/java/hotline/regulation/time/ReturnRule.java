@@ -7,7 +7,6 @@ import hotline.regulation.calendar.WorkingCalendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
 
 /** Art 13(3): until when a unit may return a ticket: one working day after signing, for 突发 half an hour. */
 public final class ReturnRule {
@@ -25,30 +24,28 @@ public final class ReturnRule {
 
     /** @return exclusive: the first instant that is too late */
     public static Instant until(Instant signedAt, Urgency urgency, String area, WorkingCalendar calendar) {
-        return switch (within(urgency)) {
-            case Length.NaturalTime(Duration time) -> signedAt.plus(time);
-            case Length.WorkingDays(int days) ->
-                calendar.count(signedAt, days, area).end();
-        };
+        return end(signedAt, day(signedAt), urgency, area, calendar);
     }
 
     /**
      * For who signs at the last moment, which is also when a ticket counts as signed by itself (deemed signing, the
      * hotline's own decision): not to sign doesn't lengthen the right to return.
      *
-     * @param signBy exclusive
+     * @param signBy exclusive, so its last day is the one before
      * @return exclusive
      */
     public static Instant latest(Instant signBy, Urgency urgency, String area, WorkingCalendar calendar) {
+        return end(signBy, day(signBy.minusNanos(1)), urgency, area, calendar);
+    }
+
+    private static Instant end(Instant signed, LocalDate day, Urgency urgency, String area, WorkingCalendar calendar) {
         return switch (within(urgency)) {
-            case Length.NaturalTime(Duration time) -> signBy.plus(time);
-            case Length.WorkingDays(int days) ->
-                calendar.count(lastDayBefore(signBy), days, area).end();
+            case Length.NaturalTime(Duration time) -> signed.plus(time);
+            case Length.WorkingDays(int days) -> calendar.count(day, days, area).end();
         };
     }
 
-    private static LocalDate lastDayBefore(Instant end) {
-        ZonedDateTime local = end.minusNanos(1).atZone(DayCount.ZONE);
-        return local.toLocalDate();
+    private static LocalDate day(Instant instant) {
+        return instant.atZone(DayCount.ZONE).toLocalDate();
     }
 }
