@@ -24,8 +24,6 @@ import org.junit.jupiter.api.Test;
 class KillPeerTest {
 
     private static final int RESULTS = 40;
-    /** Also where a processor is scarce. */
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @Test
     void given_room_killed_thrice_amid_sending_when_restarted_then_nothing_is_lost_or_doubled() throws Exception {
@@ -40,8 +38,8 @@ class KillPeerTest {
                 Process process = start(settings.url(), carrier.smppPort);
                 try {
                     PeerTest.eventually()
-                            .atMost(PATIENCE)
-                            .until(() -> carrier.counter("accepted") >= enough || carrier.counter("texts") == RESULTS);
+                            .atMost(Duration.ofSeconds(60))
+                            .until(() -> carrier.counter("accepted") >= enough);
                 } finally {
                     process.destroyForcibly().waitFor();
                 }
@@ -69,7 +67,7 @@ class KillPeerTest {
                 clock,
                 Clock.systemUTC())) {
             PeerTest.eventually()
-                    .atMost(PATIENCE)
+                    .atMost(Duration.ofSeconds(120))
                     .until(() -> database.dsl().fetchCount(SMS_MESSAGE) == RESULTS
                             && room.health().queued() == 0
                             && room.health().awaitingReceipt() == 0
