@@ -105,8 +105,9 @@ stop_server() {
 
 in_rehearsal() { [ -n "${HOTLINE_REHEARSAL:-}" ]; }
 
-# The JVM ignores a cache of other jars or of another JDK by itself.
-rehearsed() { [ "$SERVER_CACHE" -nt "$SERVER_JAR" ]; }
+# Since the last build, which may have changed a library and not the server's own jar. The JVM ignores a cache of other jars or
+# of another JDK by itself.
+rehearsed() { [ "$SERVER_CACHE" -nt "$BUILD_STAMP" ]; }
 
 # rehearse: once a build, a stack of its own is started and ended, and every later start takes a third of the time. That is
 # what callers who are held by the failsafe wait for after a crash.
