@@ -36,7 +36,8 @@ remember_process() {
     mv "$(pid_file "$1").new" "$(pid_file "$1")"
     # As long as it lives it may still be on its way to WORD: a busy machine takes its time.
     wait_until 30 process_settled "$1" "$2" "$ticks"
-    process_runs "$1"
+    # While one program becomes the next (env, then node) there is no command line for a moment.
+    wait_until 2 process_runs "$1"
 }
 
 process_settled() { process_runs "$1" || [ "$(start_ticks "$2")" != "$3" ]; }
