@@ -1,6 +1,7 @@
 package hotline.ivr;
 
 import hotline.kernel.PhoneNumber;
+import hotline.regulation.clause.Clause;
 import hotline.telephony.call.QueueId;
 import hotline.telephony.script.CallScript;
 import hotline.telephony.script.CallSession;
@@ -13,6 +14,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** A citizen's call to 12345, from the greeting to the hang-up. */
+@Clause("2")
 public final class CitizenCall implements CallScript {
 
     private static final QueueId GENERAL = new QueueId("general");

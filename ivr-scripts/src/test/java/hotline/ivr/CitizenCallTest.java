@@ -3,6 +3,7 @@ package hotline.ivr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hotline.kernel.PhoneNumber;
+import hotline.regulation.clause.Proves;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.Extension;
 import hotline.telephony.call.QueueId;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
+@Proves("2")
 class CitizenCallTest {
 
     private final Story story = new Story();

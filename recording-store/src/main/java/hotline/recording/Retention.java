@@ -1,5 +1,6 @@
 package hotline.recording;
 
+import hotline.regulation.clause.Clause;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
@@ -7,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
 /** How long a recording is kept: 电话录音至少应当保存 3 年 (Art 15), counted from the call's end. */
+@Clause("15b")
 final class Retention {
 
     static final String ARTICLE = "第十五条";

@@ -1,6 +1,9 @@
 package hotline.regulation;
 
+import hotline.regulation.clause.Clause;
+
 /** Where a matter came from (Art 12(1)); the two-digit code is part of the ticket number. */
+@Clause("12(1)a")
 public enum Channel {
     PHONE("01", "电话"),
     WEBSITE("02", "网站"),

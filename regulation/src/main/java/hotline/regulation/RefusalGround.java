@@ -1,6 +1,9 @@
 package hotline.regulation;
 
+import hotline.regulation.clause.Clause;
+
 /** The nine grounds on which a matter is not accepted (Art 4). */
+@Clause({"4(1)", "4(2)", "4(3)", "4(4)", "4(5)", "4(6)", "4(7)", "4(8)", "4(9)"})
 public enum RefusalGround {
     OUTSIDE_CITY(1, "不属于我市行政管辖范围"),
     SECRET_OR_PRIVATE(2, "涉及国家秘密、商业秘密、个人隐私"),

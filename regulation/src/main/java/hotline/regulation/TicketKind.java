@@ -1,6 +1,9 @@
 package hotline.regulation;
 
+import hotline.regulation.clause.Clause;
+
 /** The six kinds of matter the hotline accepts (Art 3). */
+@Clause("3")
 public enum TicketKind {
     CONSULTATION("咨询"),
     HELP("求助"),

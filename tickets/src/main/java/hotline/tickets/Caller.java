@@ -1,6 +1,7 @@
 package hotline.tickets;
 
 import hotline.kernel.PhoneNumber;
+import hotline.regulation.clause.Clause;
 
 /**
  * Who asks. Fields the reader may not see are empty, {@code maskedNumber} stays.
@@ -18,6 +19,7 @@ public record Caller(
     }
 
     /** As a unit sees it: the number masked, the ID number gone, the name too when anonymous. */
+    @Clause({"12(1)c", "24a"})
     public Caller asUnitSees() {
         return new Caller(anonymous ? "匿名" : name, "", maskedNumber, "", "", anonymous);
     }

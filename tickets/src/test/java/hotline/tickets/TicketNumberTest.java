@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hotline.regulation.Channel;
+import hotline.regulation.clause.Proves;
 import java.time.LocalDate;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
+@Proves("12(1)a")
 class TicketNumberTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 11, 24);

@@ -3,12 +3,14 @@ package hotline.desktop.audit;
 import hotline.database.Database;
 import hotline.desktop.person.Person;
 import hotline.desktop.store.AuditStore;
+import hotline.regulation.clause.Clause;
 import java.time.Clock;
 
 /**
  * Every read of personal data leaves a row before the data is handed over, and every denied attempt leaves one
  * (Article 24). Blocks on the database; when it fails, so does the read.
  */
+@Clause("24a")
 public final class AuditTrail {
 
     private static final int LONGEST_TEXT = 500;

@@ -6,6 +6,7 @@ import hotline.desktop.http.Problem;
 import hotline.desktop.http.Reply;
 import hotline.regulation.Area;
 import hotline.regulation.Channel;
+import hotline.regulation.Edition;
 import hotline.regulation.RefusalGround;
 import hotline.regulation.TicketKind;
 import hotline.regulation.Urgency;
@@ -34,8 +35,6 @@ import org.jspecify.annotations.Nullable;
 /** The regulation for everybody: the calculator of time limits and the rules in force. No personal data, no sign-in. */
 public final class RegulationOperations implements Operations {
 
-    private static final String TITLE = "桂林市12345政务服务便民热线管理办法";
-    private static final String DOCUMENT = "市政规〔2022〕11号";
     /** Calendars before know nothing of the hotline, later ones nobody can compute. */
     private static final int FIRST_YEAR = 2001;
 
@@ -206,7 +205,7 @@ public final class RegulationOperations implements Operations {
         List<Ground> grounds = limits.isEmpty()
                 ? List.of()
                 : Arrays.stream(RefusalGround.values()).map(Ground::of).toList();
-        return Reply.ok(new Rules(TITLE, DOCUMENT, on, limits, grounds));
+        return Reply.ok(new Rules(Edition.OF_2022.title(), Edition.OF_2022.number(), on, limits, grounds));
     }
 
     private static LocalDate day(String text) {

@@ -9,6 +9,7 @@ import hotline.desktop.livestate.AttemptCounter;
 import hotline.desktop.port.CallControl;
 import hotline.kernel.PhoneNumber;
 import hotline.regulation.TicketState;
+import hotline.regulation.clause.Clause;
 import hotline.tickets.Actor;
 import hotline.tickets.Ticket;
 import hotline.tickets.TicketQueries;
@@ -22,6 +23,7 @@ import java.util.UUID;
  * 号码保护 (Article 24): a unit talks with the citizen of a ticket that it has now, and neither sees the other's number. The
  * citizen's number never leaves through the API.
  */
+@Clause("13(1)b")
 public final class RelayOperations implements Operations {
 
     private record Ringing(String words) {}

@@ -7,10 +7,12 @@ import hotline.desktop.fake.FakeRecords;
 import hotline.desktop.fake.FakeTickets;
 import hotline.desktop.fake.RunningApi;
 import hotline.desktop.fake.SharedApi;
+import hotline.regulation.clause.Proves;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 
+@Proves("13(1)b")
 class CallOutApiTest {
 
     private final RunningApi api = SharedApi.get();

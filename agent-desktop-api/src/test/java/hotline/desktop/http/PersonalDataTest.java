@@ -6,10 +6,12 @@ import hotline.desktop.fake.FakeRecords;
 import hotline.desktop.fake.FakeTickets;
 import hotline.desktop.fake.RunningApi;
 import hotline.desktop.fake.SharedApi;
+import hotline.regulation.clause.Proves;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 
 /** Article 24: who sees whole numbers, and that it leaves a trace. */
+@Proves("24a")
 class PersonalDataTest {
 
     private static final String TICKET = "/api/tickets/" + FakeTickets.DRAFT_OF_1001;

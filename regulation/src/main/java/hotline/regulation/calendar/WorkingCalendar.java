@@ -1,5 +1,6 @@
 package hotline.regulation.calendar;
 
+import hotline.regulation.clause.Clause;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /** The layered calendar: county over Guangxi over national over the week. Immutable. */
+@Clause("13(2)")
 public final class WorkingCalendar {
 
     private static final String EVERYWHERE = "";

@@ -4,11 +4,13 @@ import hotline.regulation.Article;
 import hotline.regulation.Decision;
 import hotline.regulation.Evaluation;
 import hotline.regulation.EvaluationSource;
+import hotline.regulation.clause.Clause;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Art 14(2): evaluation by SMS, default satisfaction after 24 hours, a person otherwise. */
+@Clause("14(2)b")
 public final class EvaluationRule {
 
     /** 诉求人24小时内未回复，则默认为满意. Counted from the delivery receipt: the hotline's own decision. */

@@ -3,11 +3,13 @@ package hotline.regulation.guard;
 import hotline.regulation.Article;
 import hotline.regulation.Decision;
 import hotline.regulation.IdentityNeed;
+import hotline.regulation.clause.Clause;
 
 /**
  * Art 12(1): content, name and contact are asked of everyone and withholding the real name is respected, except in
  * four cases that need name, ID number and contact.
  */
+@Clause({"12(1)1", "12(1)2", "12(1)3", "12(1)4"})
 public final class IdentityGate {
 
     private static final String REFUSAL = "该事项须提供姓名、身份证号码和联系方式；诉求人拒绝提供或要求保密的，不予受理（第十二条第一项）";

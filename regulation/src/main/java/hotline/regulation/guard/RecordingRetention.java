@@ -3,9 +3,11 @@ package hotline.regulation.guard;
 import hotline.regulation.Article;
 import hotline.regulation.Decision;
 import hotline.regulation.calendar.DayCount;
+import hotline.regulation.clause.Clause;
 import java.time.Instant;
 
 /** Art 15: recordings are kept at least three years, whoever asks; counted from the end of the call. */
+@Clause("15b")
 public final class RecordingRetention {
 
     private static final int YEARS = 3;

@@ -5,6 +5,7 @@ import static hotline.regulation.lifecycle.Guard.*;
 import static hotline.regulation.lifecycle.LifecycleEvent.*;
 
 import hotline.regulation.TicketState;
+import hotline.regulation.clause.Clause;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * The whole life of a ticket (Art 11–15) as one table. Whatever pair of state and event is not here is refused by
  * {@link LifecycleRefusals} with its reason; a test holds the two to be complete and disjoint.
  */
+@Clause("11")
 public final class Lifecycle {
 
     private static final List<Row> ROWS = List.of(

@@ -4,8 +4,10 @@ import hotline.regulation.Article;
 import hotline.regulation.Decision;
 import hotline.regulation.TicketKind;
 import hotline.regulation.Urgency;
+import hotline.regulation.clause.Clause;
 
 /** Art 13(4): what a reply must say; Art 14(1): what it must say when late. */
+@Clause({"13(4)1", "13(4)2", "13(4)3", "14(1)b"})
 public final class ReplyRule {
 
     private static final Article SITUATION = Article.of(13, 4, 1);

@@ -5,10 +5,12 @@ import hotline.regulation.TicketKind;
 import hotline.regulation.Urgency;
 import hotline.regulation.calendar.DayCount;
 import hotline.regulation.calendar.WorkingCalendar;
+import hotline.regulation.clause.Clause;
 import java.time.Instant;
 import java.time.LocalDate;
 
 /** Art 13(2): the time runs from dispatch, counted from the next working day. Nothing pauses it. */
+@Clause("13(2)")
 public final class DueRule {
 
     /** A redo after 不满意 gets the original limit, at most this many working days (the hotline's own decision). */

@@ -4,11 +4,13 @@ import hotline.regulation.Article;
 import hotline.regulation.Urgency;
 import hotline.regulation.calendar.DayCount;
 import hotline.regulation.calendar.WorkingCalendar;
+import hotline.regulation.clause.Clause;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 
 /** Art 13(3): until when a unit may return a ticket: one working day after signing, for 突发 half an hour. */
+@Clause("13(3)")
 public final class ReturnRule {
 
     public static final Article ARTICLE = Article.of(13, 3);

@@ -6,24 +6,27 @@ import static hotline.regulation.time.Length.workingDays;
 
 import hotline.regulation.Article;
 import hotline.regulation.Channel;
+import hotline.regulation.Edition;
 import hotline.regulation.TicketKind;
 import hotline.regulation.Urgency;
+import hotline.regulation.clause.Clause;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The time limits of Art 13(2), dated. A change of the regulation adds rows and closes the old ones; no row is ever
  * edited, since old tickets are explained by them.
  */
+@Clause({"13(2)1", "13(2)2", "13(2)3", "13(2)4", "13(2)5", "13(2)6", "13(2)7"})
 public final class TimeLimits {
 
-    /** 市政规〔2022〕11号 is in force from its issue and for five years (Art 30). */
-    private static final LocalDate ISSUED = LocalDate.of(2022, 9, 7);
-
-    private static final LocalDate LAPSES = LocalDate.of(2027, 9, 7);
+    private static final LocalDate ISSUED = Edition.OF_2022.from();
+    private static final @Nullable LocalDate LAPSES = Edition.OF_2022.until();
 
     /** Ordinary tickets are signed 及时 (Art 13(1)); one working day is the hotline's own decision. */
+    @Clause("13(1)a")
     private static final Length SIGN = workingDays(1);
 
     /** The first row that covers a ticket wins: 突发 over 主席信箱 over kind. */

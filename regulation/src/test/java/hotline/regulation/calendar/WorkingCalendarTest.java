@@ -3,10 +3,12 @@ package hotline.regulation.calendar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hotline.regulation.clause.Proves;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+@Proves("13(2)")
 class WorkingCalendarTest {
 
     private static final LocalDate MAKE_UP = LocalDate.of(2017, 4, 1);

@@ -8,6 +8,7 @@ import hotline.regulation.EvaluationSource;
 import hotline.regulation.IdentityNeed;
 import hotline.regulation.RefusalGround;
 import hotline.regulation.TicketKind;
+import hotline.regulation.clause.Proves;
 import hotline.regulation.guard.IdentityGate.Identity;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,7 @@ class GuardTest {
 
     @ParameterizedTest
     @EnumSource(value = IdentityNeed.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    @Proves({"12(1)1", "12(1)2", "12(1)3", "12(1)4"})
     void given_one_of_the_four_cases_then_name_number_and_contact_or_refused(IdentityNeed need) {
         assertThat(IdentityGate.check(need, new Identity("张三", VALID_ID, "13807731234", false)))
                 .isEqualTo(Decision.allowed());
@@ -59,6 +61,7 @@ class GuardTest {
     }
 
     @Test
+    @Proves("12(1)b")
     void given_no_kind_title_or_content_then_not_accepted_and_the_field_is_named() {
         assertThat(field(IntakeRule.recorded(null, "路灯", "不亮"))).isEqualTo("kind");
         assertThat(field(IntakeRule.recorded(TicketKind.HELP, " ", "不亮"))).isEqualTo("title");
@@ -68,6 +71,7 @@ class GuardTest {
 
     @ParameterizedTest
     @EnumSource(RefusalGround.class)
+    @Proves({"4", "4(1)", "4(2)", "4(3)", "4(4)", "4(5)", "4(6)", "4(7)", "4(8)", "4(9)"})
     void given_a_refusal_without_explanation_then_refused_with_the_ground(RefusalGround ground) {
         Decision.Refusal refusal = (Decision.Refusal) IntakeRule.refusal(ground, "");
         assertThat(Objects.requireNonNull(refusal.article()).text()).startsWith("第四条第");
@@ -75,12 +79,14 @@ class GuardTest {
     }
 
     @Test
+    @Proves("12(2)c")
     void given_no_basis_then_not_dispatched() {
         assertThat(field(IntakeRule.dispatch(""))).isEqualTo("basis");
         assertThat(IntakeRule.dispatch("权责清单")).isEqualTo(Decision.allowed());
     }
 
     @Test
+    @Proves("14(2)b")
     void given_a_receipt_then_default_satisfied_at_24_hours_and_not_before() {
         Instant due = NOW.plus(Duration.ofHours(24));
         assertThat(EvaluationRule.defaultSatisfied(NOW, null, due.minusNanos(1)))
@@ -116,6 +122,7 @@ class GuardTest {
         // the call ended on 29 February in the city
         "2024-02-28T20:00:00Z, 2027-02-28T20:00:00Z"
     })
+    @Proves("15b")
     void given_a_recording_then_kept_three_years_from_the_end_of_the_call(Instant ended, Instant until) {
         assertThat(RecordingRetention.keptUntil(ended)).isEqualTo(until);
         assertThat(RecordingRetention.delete(ended, until.minusNanos(1))).isInstanceOf(Decision.Refusal.class);

@@ -5,11 +5,13 @@ import static hotline.regulation.lifecycle.LifecycleEvent.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hotline.regulation.TicketState;
+import hotline.regulation.clause.Proves;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
+@Proves("11")
 class LifecycleTest {
 
     /** Whole lives; together they take every row of the table. */

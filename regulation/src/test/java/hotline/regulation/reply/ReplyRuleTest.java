@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hotline.regulation.Decision;
 import hotline.regulation.TicketKind;
 import hotline.regulation.Urgency;
+import hotline.regulation.clause.Proves;
 import hotline.regulation.reply.ReplyContent.CaseFiling;
 import java.time.LocalDateTime;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Art 13(4). */
+@Proves({"13(4)1", "13(4)2", "13(4)3", "14(1)b"})
 class ReplyRuleTest {
 
     private static final LocalDateTime DAY = LocalDateTime.parse("2026-11-23T00:00");

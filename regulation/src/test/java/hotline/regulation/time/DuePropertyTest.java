@@ -9,6 +9,7 @@ import hotline.regulation.calendar.CalendarRow;
 import hotline.regulation.calendar.DayCount;
 import hotline.regulation.calendar.Layer;
 import hotline.regulation.calendar.WorkingCalendar;
+import hotline.regulation.clause.Proves;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +23,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 /** Due times over 2001–2026 and random layers. */
+@Proves("13(2)")
 class DuePropertyTest {
 
     private static final LocalDate FIRST = LocalDate.of(2001, 1, 1);

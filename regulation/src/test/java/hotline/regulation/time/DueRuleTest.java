@@ -8,12 +8,14 @@ import hotline.regulation.TicketKind;
 import hotline.regulation.Urgency;
 import hotline.regulation.calendar.DayCount;
 import hotline.regulation.calendar.WorkingCalendar;
+import hotline.regulation.clause.Proves;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Art 13(2), with the examples of the rules page. */
+@Proves({"13(2)", "13(2)1", "13(2)2", "13(2)3", "13(2)4", "13(2)5", "13(2)6", "13(2)7"})
 class DueRuleTest {
 
     private static final WorkingCalendar CALENDAR = Calendars.autumn2026();
@@ -106,6 +108,7 @@ class DueRuleTest {
     }
 
     @Test
+    @Proves("30")
     void given_dispatch_after_the_regulation_lapsed_then_provisional() {
         WorkingCalendar later = WorkingCalendar.of(Calendars.autumnRows(), LocalDate.of(2027, 12, 31), 2);
         DueDecision decision =
@@ -118,6 +121,7 @@ class DueRuleTest {
     }
 
     @Test
+    @Proves("3")
     void given_every_kind_channel_and_urgency_then_a_limit_with_its_article() {
         for (TicketKind kind : TicketKind.values()) {
             for (Channel channel : Channel.values()) {

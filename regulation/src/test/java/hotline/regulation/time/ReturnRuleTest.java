@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hotline.regulation.Urgency;
 import hotline.regulation.calendar.WorkingCalendar;
+import hotline.regulation.clause.Proves;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
+@Proves("13(3)")
 class ReturnRuleTest {
 
     private static final WorkingCalendar CALENDAR = Calendars.autumn2026();

@@ -3,6 +3,7 @@ package hotline.server.wiring;
 import hotline.desktop.port.Answer;
 import hotline.desktop.port.LeaderDesk;
 import hotline.kernel.Ids;
+import hotline.regulation.clause.Clause;
 import hotline.telephony.call.Activity;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.fact.Fact;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
  * Which leaders are on duty and at their phone, and what routing makes of it (Art 23). The roster is kept in memory, so that
  * the beginning and the end of a duty need no database; {@link #look} is due now and then.
  */
+@Clause("23")
 public final class LeaderRoster implements LeaderDesk, Consumer<Fact>, UnaryOperator<Routing>, BooleanSupplier {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeaderRoster.class);

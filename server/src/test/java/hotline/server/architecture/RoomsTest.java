@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which room may know which, over the whole product; only the server sees them all. */
 class RoomsTest {
@@ -44,6 +45,21 @@ class RoomsTest {
     @MethodSource("directions")
     void given_a_room_then_it_does_not_know_these(String room, String[] unknown) {
         mustNotKnow(room, unknown).check(PRODUCT);
+    }
+
+    /** They are marked with the clauses that they carry, and know no rule. */
+    @ParameterizedTest
+    @ValueSource(strings = {"hotline.telephony..", "hotline.recording..", "hotline.ivr.."})
+    void given_a_room_without_tickets_then_it_knows_the_names_of_clauses_alone(String room) {
+        mustNotKnow(
+                        room,
+                        "hotline.regulation",
+                        "hotline.regulation.calendar..",
+                        "hotline.regulation.guard..",
+                        "hotline.regulation.lifecycle..",
+                        "hotline.regulation.reply..",
+                        "hotline.regulation.time..")
+                .check(PRODUCT);
     }
 
     static Stream<Arguments> libraries() {

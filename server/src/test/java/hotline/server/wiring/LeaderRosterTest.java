@@ -7,6 +7,7 @@ import hotline.database.TestDatabase;
 import hotline.desktop.port.Answer;
 import hotline.desktop.port.LeaderDesk;
 import hotline.kernel.Ids;
+import hotline.regulation.clause.Proves;
 import hotline.telephony.call.Activity;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.AgentStatus;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** 张三 takes calls from nine to half past eleven, signed in as 1051. */
+@Proves("23")
 class LeaderRosterTest {
 
     private static final Instant NINE = Instant.parse("2026-11-24T01:00:00Z");

@@ -1,6 +1,7 @@
 package hotline.sms.flow;
 
 import hotline.database.Database;
+import hotline.regulation.clause.Clause;
 import hotline.sms.link.Incoming;
 import hotline.sms.link.Link;
 import hotline.sms.store.PartState;
@@ -14,6 +15,7 @@ import java.util.function.Function;
  * The automatic follow-up of Art 14(2). Two loops: the sender, and the desk, whose {@link #round} is the whole flow. All
  * state is in the database, so that a crash anywhere only repeats steps that bear repeating.
  */
+@Clause("14(2)a")
 public final class SatisfactionFlow implements AutoCloseable {
 
     /** Without a poke, how soon the loops notice work that appeared by itself. */

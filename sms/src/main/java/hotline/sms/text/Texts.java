@@ -1,5 +1,6 @@
 package hotline.sms.text;
 
+import hotline.regulation.clause.Clause;
 import java.util.regex.Pattern;
 
 /**
@@ -31,6 +32,7 @@ public record Texts(Signature signature, int answerUnits, int titleUnits) {
     }
 
     /** 结果不公开 (Art 24): the number and where to ask, nothing of the matter. */
+    @Clause("24b")
     public Outgoing confidentialResult(String ticketNumber) {
         return Outgoing.of(signature, "您好，您的工单" + ticketNumber + "已办结，办理结果请来电查询。" + QUESTION);
     }

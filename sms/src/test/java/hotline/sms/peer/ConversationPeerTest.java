@@ -2,12 +2,14 @@ package hotline.sms.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hotline.regulation.clause.Proves;
 import hotline.sms.HandsetPort.Message;
 import hotline.tickets.ResultSms;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Art 14(2) with a real peer: results, replies, opt-outs. */
+@Proves("14(2)a")
 class ConversationPeerTest extends PeerTest {
 
     @Test

@@ -2,6 +2,7 @@ package hotline.sms.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hotline.regulation.clause.Proves;
 import org.junit.jupiter.api.Test;
 
 class TextsTest {
@@ -27,6 +28,7 @@ class TextsTest {
     }
 
     @Test
+    @Proves("24b")
     void given_confidential_result_when_written_then_only_number_and_where_to_ask() {
         Outgoing sms = texts.confidentialResult(NUMBER);
         assertThat(sms.whole()).startsWith("【桂林12345】您好，您的工单" + NUMBER + "已办结，办理结果请来电查询。");

@@ -1,5 +1,6 @@
 package hotline.telephony.core;
 
+import hotline.regulation.clause.Clause;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.GuestPurpose;
 import hotline.telephony.call.HandOverStep;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * those who were rung come and go, {@link TalkMoves} brings people from place to place, {@link TalkLeaving} lets the
  * agent go, {@link TalkTakeover} goes on after a restart.
  */
+@Clause("12(2)f")
 final class ConferenceDesk {
 
     private final Room room;

@@ -1,5 +1,6 @@
 package hotline.telephony.core;
 
+import hotline.regulation.clause.Clause;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.CallOutcome;
 import hotline.telephony.call.Extension;
@@ -11,6 +12,7 @@ import java.time.Instant;
  * Joint desks that call back into the hotline, known by their line. Such a desk may hand its citizen over: the agent calls the
  * citizen into the talk, and when the desk hangs up the two go on, as a talk like any other.
  */
+@Clause("18")
 final class DeskReturns {
 
     private final Room room;

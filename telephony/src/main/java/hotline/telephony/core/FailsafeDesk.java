@@ -1,11 +1,13 @@
 package hotline.telephony.core;
 
+import hotline.regulation.clause.Clause;
 import hotline.telephony.call.CallId;
 import hotline.telephony.core.Deadlines.Kind;
 import java.time.Duration;
 import java.time.Instant;
 
 /** Asterisk goes on alone with a call, in its own queue, and we fetch it back when we can. */
+@Clause("2")
 final class FailsafeDesk {
 
     /** Some for nothing: who hears the welcome first is not in the queue yet. */

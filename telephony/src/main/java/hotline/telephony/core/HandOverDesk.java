@@ -1,5 +1,6 @@
 package hotline.telephony.core;
 
+import hotline.regulation.clause.Clause;
 import hotline.telephony.call.HandOverStep;
 import hotline.telephony.call.TalkState.GuestStage;
 import hotline.telephony.fact.Fact;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** The record of hand-overs to joint desks (Art 18): each step once, with its time and actor. */
+@Clause("18")
 final class HandOverDesk {
 
     private static final int TO_REMEMBER = 10_000;

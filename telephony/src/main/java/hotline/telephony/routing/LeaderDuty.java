@@ -1,5 +1,6 @@
 package hotline.telephony.routing;
 
+import hotline.regulation.clause.Clause;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.QueueId;
 import java.time.DayOfWeek;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
  * 领导接听 (Art 23): leaders take calls by a roster, in a queue of their own. While one is on duty and signed in the queue is
  * open and theirs alone, and they serve nothing else; otherwise its calls go to the general queue at once.
  */
+@Clause("23")
 public final class LeaderDuty {
 
     public static final QueueId QUEUE = new QueueId("leader");

@@ -2,6 +2,7 @@ package hotline.telephony.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hotline.regulation.clause.Proves;
 import hotline.telephony.Result;
 import hotline.telephony.TalkWish;
 import hotline.telephony.call.AgentId;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Talks of more than two: 1001 has the citizen, 1002 is the colleague, 1003 is on a break. */
+@Proves({"12(2)f", "18"})
 class ConferenceTest {
 
     private static final Duration RING_AND_MORE = Duration.ofSeconds(34);

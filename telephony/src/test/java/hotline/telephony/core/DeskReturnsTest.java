@@ -2,6 +2,7 @@ package hotline.telephony.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hotline.regulation.clause.Proves;
 import hotline.telephony.TalkWish;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The police's desk calls; 1001 has it. */
+@Proves("18")
 class DeskReturnsTest {
 
     private static final String CITIZEN = "13900001111";

@@ -2,6 +2,7 @@ package hotline.telephony.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hotline.regulation.clause.Proves;
 import hotline.telephony.call.AgentId;
 import hotline.telephony.call.CallId;
 import hotline.telephony.call.QueueId;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
+@Proves("23")
 class LeaderDutyTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T02:00:00Z");

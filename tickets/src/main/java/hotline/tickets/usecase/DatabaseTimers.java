@@ -3,6 +3,7 @@ package hotline.tickets.usecase;
 import hotline.database.Database;
 import hotline.regulation.Evaluation;
 import hotline.regulation.EvaluationSource;
+import hotline.regulation.clause.Clause;
 import hotline.regulation.lifecycle.LifecycleEvent;
 import hotline.tickets.Actor;
 import hotline.tickets.Ticket;
@@ -27,8 +28,13 @@ final class DatabaseTimers implements Timers {
 
     private static final Step DEFAULT_SATISFIED =
             Evaluations.word(Evaluation.DEFAULT_SATISFIED, EvaluationSource.DEFAULT, "");
+
+    @Clause("14(2)c")
     private static final Step NO_RECEIPT = Evaluations.manualFollowUp("未在规定时间内收到短信送达回执");
+
     private static final Step UNCLEAR_REPLY = Evaluations.manualFollowUp("短信回复无法识别，再次询问后24小时内未作评价");
+
+    @Clause("13(1)a")
     private static final Step DEEM_SIGNED = Step.of(
             LifecycleEvent.DEEM_SIGNED,
             Step.ALWAYS,

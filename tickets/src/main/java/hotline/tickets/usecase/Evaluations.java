@@ -5,6 +5,7 @@ import hotline.regulation.Decision;
 import hotline.regulation.Evaluation;
 import hotline.regulation.EvaluationSource;
 import hotline.regulation.TicketState;
+import hotline.regulation.clause.Clause;
 import hotline.regulation.guard.EvaluationRule;
 import hotline.regulation.lifecycle.LifecycleEvent;
 import hotline.tickets.Act;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** What the citizen thinks of the result, and what silence means (Art 14(2)–(3)). */
+@Clause({"14(2)c", "14(3)"})
 final class Evaluations {
 
     private final Transitions transitions;

@@ -5,6 +5,7 @@ import hotline.regulation.Article;
 import hotline.regulation.Decision;
 import hotline.regulation.TicketKind;
 import hotline.regulation.TicketState;
+import hotline.regulation.clause.Clause;
 import hotline.regulation.guard.IntakeRule;
 import hotline.regulation.lifecycle.LifecycleEvent;
 import hotline.regulation.reply.ReplyContent;
@@ -30,6 +31,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /** From dispatch to a reply that passed review (Art 12(2), 13, 14(2)). */
+@Clause({"9(2)", "9(3)"})
 final class Handling {
 
     private static final int LONGEST_ANSWER = 2000;
@@ -48,6 +50,7 @@ final class Handling {
         this.ids = ids;
     }
 
+    @Clause("12(2)c")
     Result dispatch(Act act, String unitId, String basis) {
         return transitions.run(
                 act,
@@ -62,6 +65,7 @@ final class Handling {
                         "依据：" + basis.strip()));
     }
 
+    @Clause("14(3)")
     Result redo(Act act, String note) {
         return transitions.run(
                 act,
@@ -111,6 +115,7 @@ final class Handling {
                 act, Step.of(LifecycleEvent.SIGN, Step.ALWAYS, (edit, moment) -> edit.signedAt = moment.now(), ""));
     }
 
+    @Clause("13(4)")
     Result reply(Act act, ReplyContent content, String publicAnswer) {
         return transitions.run(
                 act,
@@ -153,6 +158,7 @@ final class Handling {
     }
 
     /** Finished at the submission of the version that passes: the hotline's own decision. */
+    @Clause("14(2)a")
     private Result pass(Act act, String note) {
         return transitions.run(
                 act,
@@ -173,6 +179,7 @@ final class Handling {
                         : Optional.of(Evaluations.manualFollowUp("没有可接收短信的号码")));
     }
 
+    @Clause("24b")
     private void send(TicketEdit edit, PhoneNumber phone, Moment moment) {
         Ticket ticket = edit.ticket(TicketState.AWAITING_EVALUATION);
         boolean confidential = ticket.matter().confidentialResult();

@@ -1,5 +1,6 @@
 package hotline.tickets.usecase;
 
+import hotline.regulation.clause.Clause;
 import hotline.regulation.lifecycle.LifecycleEvent;
 import hotline.tickets.Actor;
 import hotline.tickets.Role;
@@ -8,6 +9,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** Which role may cause which event, and which tickets a role acts on. */
+@Clause("8(3)")
 final class Permissions {
 
     private static final Set<Role> INTAKE = EnumSet.of(Role.AGENT, Role.SUPERVISOR, Role.REVIEWER);

@@ -6,6 +6,7 @@ import hotline.database.Database;
 import hotline.database.TestDatabase;
 import hotline.regulation.calendar.Layer;
 import hotline.regulation.calendar.WorkingCalendar;
+import hotline.regulation.clause.Proves;
 import hotline.tickets.store.CalendarStore;
 import hotline.tickets.store.CalendarStore.Day;
 import hotline.tickets.store.CalendarStore.Notice;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Proves("13(2)")
 class CalendarSeedTest {
 
     private final Database database = TestDatabase.fresh();

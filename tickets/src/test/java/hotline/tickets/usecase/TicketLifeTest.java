@@ -10,6 +10,7 @@ import hotline.regulation.RefusalGround;
 import hotline.regulation.TicketKind;
 import hotline.regulation.TicketState;
 import hotline.regulation.calendar.Layer;
+import hotline.regulation.clause.Proves;
 import hotline.tickets.Act;
 import hotline.tickets.Actor;
 import hotline.tickets.DraftFields;
@@ -40,6 +41,7 @@ class TicketLifeTest {
     }
 
     @Test
+    @Proves({"9(2)", "9(3)", "13(4)"})
     void given_a_call_when_handled_and_the_citizen_is_satisfied_then_closed_with_its_whole_history() {
         Ticket dispatched = room.dispatched(CALLER, fields(TicketKind.HELP));
         assertThat(dispatched.number()).startsWith("450326091801").matches(TicketNumber::isValid);
@@ -68,6 +70,7 @@ class TicketLifeTest {
     }
 
     @Test
+    @Proves("14(2)a")
     void given_review_passed_then_one_result_sms_waits_in_the_outbox() {
         Ticket ticket = room.passed();
         List<Outbox.Item> items = room.room.outbox().take(Outbox.RESULT_SMS, 10, Duration.ofMinutes(1));
@@ -77,6 +80,7 @@ class TicketLifeTest {
     }
 
     @Test
+    @Proves("24b")
     void given_a_confidential_result_then_the_sms_carries_only_the_number() {
         DraftFields fields = new DraftFields(TestRoom.matter(TicketKind.HELP, true), "张三", "", "", false);
         room.passed(CALLER, fields);
@@ -111,6 +115,7 @@ class TicketLifeTest {
     }
 
     @Test
+    @Proves("14(2)b")
     void given_24_hours_of_silence_then_default_satisfied_and_never_satisfied() {
         Ticket ticket = room.delivered();
         room.clock.advance(Duration.ofHours(24).minusSeconds(1));
@@ -182,6 +187,7 @@ class TicketLifeTest {
     }
 
     @Test
+    @Proves("14(2)c")
     void given_no_receipt_within_two_hours_then_manual_follow_up_and_never_default() {
         Ticket ticket = room.passed();
         room.clock.advance(Duration.ofHours(2));
@@ -212,6 +218,7 @@ class TicketLifeTest {
     }
 
     @Test
+    @Proves("13(1)a")
     void given_a_day_of_downtime_then_one_sweep_catches_up_in_order() {
         Ticket unsigned = room.dispatched(CALLER, fields(TicketKind.HELP));
         Ticket waiting = room.delivered();
@@ -228,6 +235,7 @@ class TicketLifeTest {
     }
 
     @Test
+    @Proves("14(1)b")
     void given_overdue_then_a_reply_needs_its_explanation() {
         Ticket ticket = room.dispatched(CALLER, fields(TicketKind.HELP));
         room.clock.advance(Duration.ofDays(6));
@@ -253,6 +261,7 @@ class TicketLifeTest {
     }
 
     @Test
+    @Proves("14(3)")
     void given_dissatisfied_when_redone_then_a_new_round_with_its_own_clock_and_sms() {
         Ticket ticket = room.delivered();
         done(room.room.tickets().evaluate(ticket.id(), Evaluation.DISSATISFIED, EvaluationSource.SMS, "3"));
@@ -270,6 +279,7 @@ class TicketLifeTest {
     }
 
     @Test
+    @Proves("4")
     void given_a_refusal_then_a_record_stays_with_ground_and_explanation() {
         Ticket draft = room.draft(CALLER);
         assertThat(refused(room.room.tickets().refuse(Act.by(AGENT, draft.id()), RefusalGround.OTHER_PROCEDURE, " "))
@@ -359,6 +369,7 @@ class TicketLifeTest {
     }
 
     @Test
+    @Proves("8(3)")
     void given_roles_then_each_may_do_only_its_own() {
         Ticket ticket = room.dispatched(CALLER, fields(TicketKind.HELP));
         for (Actor nobody : List.of(AGENT, SUPERVISOR, REVIEWER, new Actor("admin", Role.ADMINISTRATOR))) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hotline.kernel.PhoneNumber;
 import hotline.regulation.TicketKind;
 import hotline.regulation.TicketState;
+import hotline.regulation.clause.Proves;
 import hotline.tickets.Actor;
 import hotline.tickets.DraftFields;
 import hotline.tickets.DueAssumptions;
@@ -50,6 +51,7 @@ class VisibilityTest {
     }
 
     @Test
+    @Proves("24a")
     void given_a_unit_then_the_caller_is_masked_and_the_id_number_gone() {
         DraftFields fields = new DraftFields(
                 TestRoom.matter(TicketKind.HELP, false), "张三", "13977301111", "11010519491231002X", false);
@@ -63,6 +65,7 @@ class VisibilityTest {
     }
 
     @Test
+    @Proves("12(1)c")
     void given_an_anonymous_citizen_then_the_unit_does_not_learn_the_name() {
         DraftFields fields = new DraftFields(TestRoom.matter(TicketKind.HELP, false), "张三", "", "", true);
         Ticket ticket = room.dispatched(CALLER, fields);
