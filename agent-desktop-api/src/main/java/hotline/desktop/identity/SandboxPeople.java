@@ -39,17 +39,18 @@ public final class SandboxPeople {
 
     /**
      * @param hasPhone whether there is a phone with this extension; the first without ends the row of agents
-     * @return how many were added. Takes some seconds the first time: each password has its own salt.
+     * @return how many were added. They share one password that everybody is told, and so one hash of it: each with a salt of
+     *     its own would cost some seconds of processor at the first start and protect nothing.
      */
     public int add(String initialPassword, Predicate<String> hasPhone, List<SandboxUnit> units) {
         Set<String> known = users.names(database.dsl());
         List<Person> missing = people(hasPhone, units).stream()
                 .filter(person -> !known.contains(person.name()))
                 .toList();
-        missing.parallelStream().forEach(person -> {
+        if (!missing.isEmpty()) {
             String hash = passwords.hash(initialPassword);
-            database.runInTransaction(db -> users.insert(db, person, hash, clock.instant()));
-        });
+            database.runInTransaction(db -> missing.forEach(person -> users.insert(db, person, hash, clock.instant())));
+        }
         return missing.size();
     }
 
