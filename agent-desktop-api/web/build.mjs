@@ -51,7 +51,7 @@ if (!stampIs('node_modules/.stamp', packages)) {
 }
 
 const inputs = [
-  'package.json', 'package-lock.json', 'index.html', 'vite.config.ts', 'tsconfig.json', 'src', 'public', 'build.mjs',
+  'package.json', 'package-lock.json', 'index.html', 'progress.html', 'vite.config.ts', 'tsconfig.json', 'src', 'public', 'build.mjs',
   '../src/main/resources/openapi.yaml',
 ]
 

@@ -4,6 +4,8 @@
 SECRETS_FILE=$HOTLINE_HOME/secrets.properties
 AGENTS=${HOTLINE_AGENTS:-60}
 AGENT_EXTENSIONS=$(seq 1001 $((1000 + AGENTS)))
+# Where other systems hand matters over: 02 is the website, 13 another city (hotline.regulation.Channel).
+CHANNELS='02 03 04 05 06 07 08 09 10 11 12 13'
 DESK_EXTENSIONS='9110 9119 9120 9122 9210 9219 9220 9222'
 
 # random_hex BYTES
@@ -33,6 +35,9 @@ ensure_secrets() (
         *) value=$(random_hex 24) ;;
         esac
         missing+="$key=$value"$'\n'
+    done
+    for key in $CHANNELS; do
+        [ -n "${have[channel.$key]:-}" ] || missing+="channel.$key=$(random_hex 24)"$'\n'
     done
     hex=$(random_hex $((10 * $(wc -w <<<"$AGENT_EXTENSIONS $DESK_EXTENSIONS"))))
     for extension in $AGENT_EXTENSIONS $DESK_EXTENSIONS; do

@@ -57,6 +57,11 @@ export const router = createRouter({
           meta: { roles: ['supervisor', 'administrator'], title: '来电管控' },
         },
         {
+          path: 'channels',
+          component: () => import('@/features/channels/ChannelsPage.vue'),
+          meta: { roles: ['administrator'], title: '来件渠道' },
+        },
+        {
           path: 'supervise',
           component: () => import('@/features/supervise/SupervisePage.vue'),
           meta: { roles: ['supervisor', 'administrator'], title: '班长台' },

@@ -1,7 +1,9 @@
 import { defineAsyncComponent, type Component } from 'vue'
 import type { Role, Ticket, TicketState, User } from '@/platform/api/types'
 
+const TakeAction = defineAsyncComponent(() => import('./TakeAction.vue'))
 const ContinueDraft = defineAsyncComponent(() => import('./ContinueDraft.vue'))
+const IntakeAction = defineAsyncComponent(() => import('@/features/review/IntakeAction.vue'))
 const DispatchAction = defineAsyncComponent(() => import('@/features/review/DispatchAction.vue'))
 const ReviewAction = defineAsyncComponent(() => import('@/features/review/ReviewAction.vue'))
 const FollowUpAction = defineAsyncComponent(() => import('@/features/review/FollowUpAction.vue'))
@@ -12,11 +14,12 @@ const ReplyAction = defineAsyncComponent(() => import('@/features/units/ReplyAct
 /** What a role may do with a ticket in a state: role → state → the form for it. */
 const table: Partial<Record<Role, Partial<Record<TicketState, Component>>>> = {
   agent: { DRAFT: ContinueDraft, ACCEPTED: DispatchAction },
-  reviewer: { ACCEPTED: DispatchAction, REPLY_REVIEW: ReviewAction, MANUAL_FOLLOW_UP: FollowUpAction, DISSATISFIED_REVIEW: RedoAction },
+  reviewer: { DRAFT: IntakeAction, ACCEPTED: DispatchAction, REPLY_REVIEW: ReviewAction, MANUAL_FOLLOW_UP: FollowUpAction, DISSATISFIED_REVIEW: RedoAction },
   unit: { DISPATCHED: SignAction, IN_PROGRESS: ReplyAction },
 }
 
 export function actionFor(ticket: Ticket, user: User | null): Component | null {
+  if (ticket.state === 'DRAFT' && !ticket.agentId && user?.roles.includes('agent')) return TakeAction
   for (const role of user?.roles ?? []) {
     const action = table[role]?.[ticket.state]
     if (action) return action

@@ -1,15 +1,15 @@
 import { computed, ref, shallowRef, watch } from 'vue'
 import { tickets as api, type TicketFilter } from '@/platform/api/endpoints'
 import { asProblem, type ApiProblem } from '@/platform/api/problem'
-import type { TicketState, TicketSummary } from '@/platform/api/types'
+import type { TicketSummary } from '@/platform/api/types'
 
 const SIZE = 30
 const TYPING_MS = 250
 
-/** One page of tickets by a filter, with counts of the states that have a badge. */
-export function useTicketList(filter: () => TicketFilter, counted: TicketState[], mine: boolean) {
+/** One page of tickets by a filter, with counts of the filters that have a badge, by their key. */
+export function useTicketList(filter: () => TicketFilter, counted: Record<string, TicketFilter>) {
   const items = shallowRef<TicketSummary[]>([])
-  const counts = shallowRef<Partial<Record<TicketState, number>>>({})
+  const counts = shallowRef<Partial<Record<string, number>>>({})
   const total = ref(0)
   const page = ref(1)
   const loading = ref(false)
@@ -35,8 +35,8 @@ export function useTicketList(filter: () => TicketFilter, counted: TicketState[]
   }
 
   async function count(): Promise<void> {
-    const ask = async (state: TicketState) => [state, (await api.list({ state, mine, size: 1 })).total] as const
-    counts.value = Object.fromEntries(await Promise.all(counted.map(ask)).catch(() => []))
+    const ask = async ([key, which]: [string, TicketFilter]) => [key, (await api.list({ ...which, size: 1 })).total] as const
+    counts.value = Object.fromEntries(await Promise.all(Object.entries(counted).map(ask)).catch(() => []))
   }
 
   async function reload(): Promise<void> {
@@ -46,7 +46,7 @@ export function useTicketList(filter: () => TicketFilter, counted: TicketState[]
   let typing: ReturnType<typeof setTimeout> | undefined
   watch(filter, (next, before) => {
     clearTimeout(typing)
-    loaded.value = loaded.value && next.state === before.state
+    loaded.value = loaded.value && next.state === before.state && next.untaken === before.untaken
     const again = () => (page.value === 1 ? void load() : (page.value = 1))
     if (next.q !== before.q) typing = setTimeout(again, TYPING_MS)
     else again()

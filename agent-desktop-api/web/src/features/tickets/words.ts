@@ -80,6 +80,12 @@ export const channels: Record<Channel, string> = {
   REGION_12345: '自治区 12345', OTHER_CITY: '其他城市', ROTATING_LEADER: '领导接听', MISSED_CALL: '漏接回拨',
 }
 
+/** Channels by which other systems hand matters over, in the order of their codes. */
+export const handedOver: Channel[] = [
+  'WEBSITE', 'WECHAT', 'MOBILE_APP', 'CHAIRMAN_MAILBOX', 'SERVICE_PLATFORM', 'CENTRAL_GOVERNMENT',
+  'POLICE_110', 'FIRE_119', 'AMBULANCE_120', 'TRAFFIC_122', 'REGION_12345', 'OTHER_CITY',
+]
+
 /** Channels by which an agent enters a matter that did not come with a call. */
 export const writtenChannels: Channel[] = ['WEBSITE', 'WECHAT', 'MOBILE_APP', 'CHAIRMAN_MAILBOX', 'SERVICE_PLATFORM', 'CENTRAL_GOVERNMENT', 'MISSED_CALL']
 

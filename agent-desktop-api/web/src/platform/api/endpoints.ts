@@ -1,8 +1,8 @@
 import { http, query } from './client'
 import type {
-  AgentCallOut, AgentPhone, AgentState, Alarm, BreakKind, CalendarDay, Call, Callback, CallDebug, CallerBlock, CallerIncident, ClearCaller, Clock, DraftUpdate,
+  AgentCallOut, AgentPhone, AgentState, Alarm, BreakKind, CalendarDay, Call, Callback, CallDebug, CallerBlock, CallerIncident, Channel, ChannelKey, ClearCaller, Clock, DraftUpdate,
   DueExplanation, HandsetMessage, HistoryEntry, IncidentKind, LeaderDuty, NewBlock, NewLeaderDuty, NewTicket, QueueName, QueueState, RatingFigures, Recording,
-  RecordingDiscrepancy, ReplyBody, Routing, RoutingAgent, RoutingChange, RoutingQueue, SessionTokens, StateOrder, SupervisionAct, TalkAct, Ticket, TicketKind, TicketPage, TicketState, Unit, Urgency, User,
+  MadeChannelKey, RecordingDiscrepancy, ReplyBody, Routing, RoutingAgent, RoutingChange, RoutingQueue, SessionTokens, StateOrder, SupervisionAct, TalkAct, Ticket, TicketKind, TicketPage, TicketState, Unit, Urgency, User,
   Wallboard,
 } from './types'
 
@@ -36,6 +36,7 @@ export const agent = {
 export interface TicketFilter {
   state?: TicketState
   mine?: boolean
+  untaken?: boolean
   q?: string
   page?: number
   size?: number
@@ -56,6 +57,7 @@ export const tickets = {
   get: (ticketId: string) => http.get<Ticket>(ticket(ticketId)),
   create: (fields: NewTicket) => http.post<Ticket>('/api/tickets', fields),
   saveDraft: (ticketId: string, fields: DraftUpdate) => http.put<Ticket>(ticket(ticketId, '/draft'), fields),
+  take: (ticketId: string) => http.post<Ticket>(ticket(ticketId, '/take')),
   accept: (ticketId: string, version?: number) => http.post<Ticket>(ticket(ticketId, '/accept'), { version }),
   refuse: (ticketId: string, ground: string, explanation: string) =>
     http.post<Ticket>(ticket(ticketId, '/refuse'), { ground, explanation }),
@@ -117,6 +119,13 @@ export const callers = {
   block: async (wish: NewBlock) => (await http.post<{ items: CallerBlock[] }>('/api/blocked-callers', wish)).items,
   lift: async (blockId: string, reason: string) =>
     (await http.post<{ items: CallerBlock[] }>(`/api/blocked-callers/${id(blockId)}/lift`, { reason })).items,
+}
+
+export const channelKeys = {
+  list: async () => (await http.get<{ keys: ChannelKey[] }>('/api/intake/keys')).keys,
+  make: (channel: Channel) => http.post<MadeChannelKey>('/api/intake/keys', { channel }),
+  rotate: (keyId: string) => http.post<MadeChannelKey>(`/api/intake/keys/${id(keyId)}/rotate`),
+  revoke: (keyId: string) => http.post<ChannelKey>(`/api/intake/keys/${id(keyId)}/revoke`),
 }
 
 export const leaders = {

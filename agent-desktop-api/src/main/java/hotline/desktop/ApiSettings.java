@@ -21,13 +21,19 @@ public record ApiSettings(
      * @param signInsPerName sign-in attempts for one name within the window
      * @param signInsPerAddress sign-in attempts from one address within the window
      * @param signInWindow length of the window
+     * @param channelRequestsPerMinute requests with one channel key
      * @param concurrentRequests requests worked on at once; further ones are refused with 503
      */
     public record Limits(
-            int bodyBytes, int signInsPerName, int signInsPerAddress, Duration signInWindow, int concurrentRequests) {
+            int bodyBytes,
+            int signInsPerName,
+            int signInsPerAddress,
+            Duration signInWindow,
+            int channelRequestsPerMinute,
+            int concurrentRequests) {
 
         public static Limits defaults() {
-            return new Limits(64 * 1024, 10, 200, Duration.ofMinutes(5), 256);
+            return new Limits(64 * 1024, 10, 200, Duration.ofMinutes(5), 600, 256);
         }
     }
 

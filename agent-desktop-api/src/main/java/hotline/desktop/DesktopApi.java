@@ -1,11 +1,13 @@
 package hotline.desktop;
 
 import hotline.desktop.audit.AuditTrail;
+import hotline.desktop.channel.ChannelKeys;
 import hotline.desktop.http.Contract;
 import hotline.desktop.http.HttpServing;
 import hotline.desktop.http.Operation;
 import hotline.desktop.identity.AccessTokens;
 import hotline.desktop.identity.EndedSignIns;
+import hotline.desktop.identity.KeyedHash;
 import hotline.desktop.identity.Passwords;
 import hotline.desktop.identity.SignIns;
 import hotline.desktop.livestate.AttemptCounter;
@@ -16,8 +18,11 @@ import hotline.desktop.operation.CallOperations;
 import hotline.desktop.operation.CallOutOperations;
 import hotline.desktop.operation.CallbackOperations;
 import hotline.desktop.operation.CallerOperations;
+import hotline.desktop.operation.ChannelKeyOperations;
+import hotline.desktop.operation.IntakeOperations;
 import hotline.desktop.operation.LeaderOperations;
 import hotline.desktop.operation.Operations;
+import hotline.desktop.operation.ProgressOperations;
 import hotline.desktop.operation.RecordingOperations;
 import hotline.desktop.operation.RegulationOperations;
 import hotline.desktop.operation.RelayOperations;
@@ -79,6 +84,9 @@ public final class DesktopApi {
         AccessTokens tokens = new AccessTokens(vertx, settings.jwtSecret(), clock, ended);
         AuditTrail audit = new AuditTrail(ports.database(), new AuditStore(), clock);
         ApiSettings.Limits limits = settings.limits();
+        ChannelKeys keys = new ChannelKeys(
+                ports.database(), attempts, new ChannelKeys.Limits(limits.channelRequestsPerMinute()), clock);
+        KeyedHash codes = new KeyedHash(settings.jwtSecret(), "progress-code");
         SignIns signIns = new SignIns(
                 ports.database(),
                 new Passwords(Passwords.Cost.standard()),
@@ -98,12 +106,13 @@ public final class DesktopApi {
                         limits.bodyBytes(),
                         limits.concurrentRequests(),
                         settings.connectSources()),
-                new HttpServing.Parts(tokens, audit, threads, metrics, new Ids(clock)));
+                new HttpServing.Parts(tokens, keys, audit, threads, metrics, new Ids(clock)));
         return Contract.load(vertx)
                 .compose(contract -> {
                     ServiceOperations service =
                             new ServiceOperations(ports.probes(), threads, metrics::scrape, contract.text());
-                    Map<String, Operation> operations = operations(ports, signIns, audit, attempts, clock, service);
+                    Map<String, Operation> operations =
+                            operations(ports, signIns, keys, codes, audit, attempts, clock, service);
                     return serving.start(contract, operations, sockets::accept);
                 })
                 .map(server -> new DesktopApi(server, threads, attempts))
@@ -116,6 +125,8 @@ public final class DesktopApi {
     private static Map<String, Operation> operations(
             DesktopPorts ports,
             SignIns signIns,
+            ChannelKeys keys,
+            KeyedHash codes,
             AuditTrail audit,
             AttemptCounter attempts,
             Clock clock,
@@ -130,6 +141,9 @@ public final class DesktopApi {
                 new RoutingOperations(ports.routing(), ports.database(), new UserStore(), audit),
                 new CallbackOperations(ports.callbacks(), audit),
                 new TicketOperations(ports.tickets(), ports.queries(), audit, new Ids(clock)),
+                new IntakeOperations(ports.submissions(), new Ids(clock)),
+                new ProgressOperations(ports.progress(), codes, attempts),
+                new ChannelKeyOperations(keys, audit, clock),
                 new TicketReadings(ports.queries(), audit),
                 new RegulationOperations(ports.queries()::workingCalendar, clock),
                 new CallOperations(ports.records(), audit, clock),

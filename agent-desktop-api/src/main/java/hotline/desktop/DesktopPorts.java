@@ -14,6 +14,8 @@ import hotline.desktop.port.Sandbox;
 import hotline.desktop.port.Wallboard;
 import hotline.desktop.port.WorkTimes;
 import hotline.desktop.stream.DesktopStreams;
+import hotline.tickets.CitizenProgress;
+import hotline.tickets.Submissions;
 import hotline.tickets.TicketQueries;
 import hotline.tickets.Tickets;
 import java.util.List;
@@ -32,6 +34,8 @@ public record DesktopPorts(
         Database database,
         Tickets tickets,
         TicketQueries queries,
+        Submissions submissions,
+        CitizenProgress progress,
         CallControl calls,
         CallRecords records,
         CallerDesk callers,

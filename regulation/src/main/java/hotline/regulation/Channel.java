@@ -1,6 +1,10 @@
 package hotline.regulation;
 
 import hotline.regulation.clause.Clause;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 
 /** Where a matter came from (Art 12(1)); the two-digit code is part of the ticket number. */
 @Clause("12(1)a")
@@ -21,6 +25,8 @@ public enum Channel {
     ROTATING_LEADER("14", "领导接听"),
     MISSED_CALL("15", "漏接回拨");
 
+    private static final Set<Channel> HANDED_OVER = EnumSet.range(WEBSITE, OTHER_CITY);
+
     private final String code;
     private final String chinese;
 
@@ -35,5 +41,16 @@ public enum Channel {
 
     public String chinese() {
         return chinese;
+    }
+
+    public static Optional<Channel> ofCode(String code) {
+        return Arrays.stream(values())
+                .filter(channel -> channel.code.equals(code))
+                .findFirst();
+    }
+
+    /** Whether other systems hand matters over on it; the rest are calls. */
+    public boolean isHandedOver() {
+        return HANDED_OVER.contains(this);
     }
 }

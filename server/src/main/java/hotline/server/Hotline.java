@@ -3,6 +3,7 @@ package hotline.server;
 import hotline.database.Database;
 import hotline.desktop.DesktopApi;
 import hotline.desktop.DesktopPorts;
+import hotline.desktop.channel.SandboxKeys;
 import hotline.desktop.identity.Passwords;
 import hotline.desktop.identity.SandboxPeople;
 import hotline.desktop.port.HealthProbe;
@@ -34,7 +35,6 @@ import hotline.telephony.store.CallerBlocks;
 import hotline.telephony.store.CallerIncidents;
 import hotline.telephony.store.ServiceRatings;
 import hotline.tickets.TicketChanged;
-import hotline.tickets.TicketSettings;
 import hotline.tickets.usecase.TicketRoom;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -97,7 +97,7 @@ final class Hotline implements AutoCloseable {
         DesktopStreams streams = new DesktopStreams(vertx, real);
         Ground ground = new Ground(settings, closing, vertx, threads, metrics, real, database, streams);
         TicketRoom tickets =
-                TicketRoom.open(database, business, TicketSettings.defaults(), changed -> tellTicket(streams, changed));
+                TicketRoom.open(database, business, settings.tickets(), changed -> tellTicket(streams, changed));
         if (settings.sandbox()) {
             addPeople(database, tickets);
         }
@@ -118,6 +118,7 @@ final class Hotline implements AutoCloseable {
                         settings.secrets().get("user.password"),
                         extension -> settings.secrets().find("sip." + extension).isPresent(),
                         units(tickets));
+        new SandboxKeys(database, real).add(channel -> settings.secrets().find("channel." + channel.code()));
     }
 
     private void serve(Ground ground, TicketRoom tickets, Calls calls, SmsRoom sms, Sweeper sweeper) {
@@ -154,6 +155,8 @@ final class Hotline implements AutoCloseable {
                 database,
                 tickets.tickets(),
                 tickets.queries(),
+                tickets.submissions(),
+                tickets.progress(),
                 new TelephonyCalls(
                         calls.room().switchboard(),
                         settings.telephony().agents(),
@@ -210,6 +213,7 @@ final class Hotline implements AutoCloseable {
     private static void tellTicket(DesktopStreams streams, TicketChanged changed) {
         streams.publishWhere(
                 person -> person.name().equals(changed.agentId())
+                        || person.is(hotline.desktop.person.Role.AGENT) && changed.agentId() == null
                         || !person.is(hotline.desktop.person.Role.AGENT)
                                 && (person.unitId() == null || person.unitId().equals(changed.unitId())),
                 Topic.TICKET_CHANGED,

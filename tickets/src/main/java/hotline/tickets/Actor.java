@@ -1,5 +1,6 @@
 package hotline.tickets;
 
+import hotline.regulation.Channel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,11 @@ public record Actor(String id, Role role, @Nullable String unitId) {
 
     public static Actor system() {
         return new Actor("system", Role.SYSTEM);
+    }
+
+    /** The system behind a channel. */
+    public static Actor channel(Channel channel) {
+        return new Actor(channel.chinese(), Role.CHANNEL);
     }
 
     public static Actor citizen() {

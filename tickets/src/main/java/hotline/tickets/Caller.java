@@ -2,6 +2,8 @@ package hotline.tickets;
 
 import hotline.kernel.PhoneNumber;
 import hotline.regulation.clause.Clause;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Who asks. Fields the reader may not see are empty, {@code maskedNumber} stays.
@@ -16,6 +18,14 @@ public record Caller(
 
     public static Caller from(PhoneNumber number) {
         return new Caller("", number.digits(), number.masked(), "", "", false);
+    }
+
+    /** Where SMS reach the caller: the number that called, or the other contact when that one cannot receive them. */
+    public Optional<PhoneNumber> mobile() {
+        return Stream.of(number, contact)
+                .map(PhoneNumber::parse)
+                .filter(PhoneNumber::canReceiveSms)
+                .findFirst();
     }
 
     /** As a unit sees it: the number masked, the ID number gone, the name too when anonymous. */

@@ -14,6 +14,9 @@ public interface Outbox {
     /** Payload of {@code RESULT_SMS}: see {@link ResultSms}. */
     String RESULT_SMS = "RESULT_SMS";
 
+    /** Payload of {@code CODE_SMS}: see {@link CodeSms}. */
+    String CODE_SMS = "CODE_SMS";
+
     /** @param payload JSON */
     record Item(UUID id, String kind, String key, String payload, Instant createdAt, int attempts) {}
 
@@ -24,6 +27,9 @@ public interface Outbox {
     List<Item> take(String kind, int max, Duration lease);
 
     void done(UUID id);
+
+    /** Done, and the payload is gone: it held what nobody may read later. */
+    void doneAndEmptied(UUID id);
 
     /** Tries again later, doubling from 5 s to 10 min; after 20 attempts the item is dead and an operator sees it. */
     void failed(UUID id, String error);

@@ -8,6 +8,8 @@ public enum Role {
     REVIEWER("热线中心"),
     ADMINISTRATOR("管理员"),
     CITIZEN("诉求人"),
+    /** Another system that hands matters over. */
+    CHANNEL("来件渠道"),
     /** Timers and other acts of the software itself. */
     SYSTEM("系统");
 

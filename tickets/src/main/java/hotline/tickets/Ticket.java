@@ -33,9 +33,23 @@ public record Ticket(
 
     /**
      * @param callId the call it came with; null for other channels
-     * @param agentId who took it
+     * @param agentId who took it; null while nobody has, and for what the software accepted by itself
      */
-    public record Intake(Channel channel, @Nullable String callId, String agentId, Instant createdAt) {}
+    public record Intake(
+            Channel channel,
+            @Nullable String callId,
+            @Nullable String agentId,
+            Instant createdAt) {
+
+        public boolean isTakenBy(String person) {
+            return person.equals(agentId);
+        }
+
+        /** Whoever works on what nobody has taken has taken it. */
+        public Intake takenBy(String person) {
+            return agentId == null ? new Intake(channel, callId, person, createdAt) : this;
+        }
+    }
 
     /** Which unit handles it, and on what basis (Art 12(2): 法律、三定、权责清单). */
     public record Assignment(String unitId, String unitName, String basis) {}

@@ -10,5 +10,5 @@ public record TicketChanged(
         @Nullable String number,
         long version,
         TicketState state,
-        String agentId,
+        @Nullable String agentId,
         @Nullable String unitId) {}

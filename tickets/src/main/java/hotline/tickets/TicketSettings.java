@@ -1,6 +1,8 @@
 package hotline.tickets;
 
+import hotline.regulation.Channel;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * What the hotline decided itself; the regulation's own numbers are in {@code hotline.regulation}.
@@ -8,12 +10,40 @@ import java.time.Duration;
  * @param receiptWait from review to manual follow-up when no delivery receipt comes
  * @param sweepBatch most tickets changed in one transaction of a sweep
  * @param outboxAttempts tries before an item is dead and an operator sees it
+ * @param acceptedAtOnce channels whose complete matters the software accepts by itself; the others wait for a person
+ * @param codes by which citizens see the progress
  * @param firstRetry wait after the first failed try; doubles up to {@code longestRetry}
  */
 public record TicketSettings(
-        Duration receiptWait, int sweepBatch, int outboxAttempts, Duration firstRetry, Duration longestRetry) {
+        Duration receiptWait,
+        int sweepBatch,
+        int outboxAttempts,
+        Duration firstRetry,
+        Duration longestRetry,
+        Set<Channel> acceptedAtOnce,
+        CodeLimits codes) {
+
+    public TicketSettings {
+        acceptedAtOnce = Set.copyOf(acceptedAtOnce);
+    }
 
     public static TicketSettings defaults() {
-        return new TicketSettings(Duration.ofHours(2), 500, 20, Duration.ofSeconds(5), Duration.ofMinutes(10));
+        return new TicketSettings(
+                Duration.ofHours(2),
+                500,
+                20,
+                Duration.ofSeconds(5),
+                Duration.ofMinutes(10),
+                Set.of(),
+                CodeLimits.defaults());
+    }
+
+    public TicketSettings acceptingAtOnce(Set<Channel> channels) {
+        return new TicketSettings(receiptWait, sweepBatch, outboxAttempts, firstRetry, longestRetry, channels, codes);
+    }
+
+    public TicketSettings limitingCodes(CodeLimits limits) {
+        return new TicketSettings(
+                receiptWait, sweepBatch, outboxAttempts, firstRetry, longestRetry, acceptedAtOnce, limits);
     }
 }

@@ -28,6 +28,12 @@ public interface Tickets {
     /** Replaces the draft's fields; give {@link Act#seeing} to be refused when somebody else saved meanwhile. */
     Result saveDraft(Act act, DraftFields fields);
 
+    /**
+     * 领取, of a draft that another system handed over: refused ({@link Result.Why#STATE}) when somebody else has it. Saving,
+     * accepting and refusing take it too.
+     */
+    Result take(Act act);
+
     /** 受理: identity gate (Art 12(1)); gives the ticket its number. */
     Result accept(Act act);
 

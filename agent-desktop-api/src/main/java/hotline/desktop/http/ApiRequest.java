@@ -1,7 +1,9 @@
 package hotline.desktop.http;
 
+import hotline.desktop.channel.ChannelKeys;
 import hotline.desktop.identity.AccessTokens;
 import hotline.desktop.person.Person;
+import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.validation.RequestParameter;
 import io.vertx.openapi.validation.ValidatedRequest;
@@ -13,20 +15,35 @@ import org.jspecify.annotations.Nullable;
  * A request that the guard let through and that fits the contract.
  *
  * @param claims of the access token; null for public operations
+ * @param channel whose key came with it; null but for operations of the channels
  * @param address where the connection comes from
- * @param range the Range header, for the trail of who listened to what
+ * @param headers as they came
  */
 public record ApiRequest(
         AccessTokens.@Nullable Claims claims,
+        ChannelKeys.Answer.@Nullable Holder channel,
         ValidatedRequest valid,
         String address,
-        @Nullable String range) {
+        MultiMap headers) {
 
     public AccessTokens.Claims caller() {
         if (claims == null) {
             throw new IllegalStateException("a public operation has no caller");
         }
         return claims;
+    }
+
+    /** Null when there is none. */
+    public @Nullable String header(String name) {
+        return headers.get(name);
+    }
+
+    /** The system that hands matters over. */
+    public ChannelKeys.Answer.Holder sender() {
+        if (channel == null) {
+            throw new IllegalStateException("only operations of the channels have a sender");
+        }
+        return channel;
     }
 
     public Person person() {

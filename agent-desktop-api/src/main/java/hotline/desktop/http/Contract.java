@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -65,12 +66,13 @@ public record Contract(String text, OpenAPIContract validation, List<ContractOpe
             roles.add(Role.of((String) word)
                     .orElseThrow(() -> new IllegalStateException(id + ": no such role: " + word)));
         }
-        if (open == !roles.isEmpty()) {
-            throw new IllegalStateException(id + " needs either x-roles or x-public: true");
+        boolean byKey = said.getBoolean("x-channel-key", false);
+        if (Stream.of(open, byKey, !roles.isEmpty()).filter(says -> says).count() != 1) {
+            throw new IllegalStateException(id + " needs either x-roles or x-public: true or x-channel-key: true");
         }
         boolean webSocket = said.getBoolean("x-websocket", false);
         return new ContractOperation(
-                id, HttpMethod.valueOf(method.toUpperCase(java.util.Locale.ROOT)), path, roles, open, webSocket);
+                id, HttpMethod.valueOf(method.toUpperCase(java.util.Locale.ROOT)), path, roles, open, byKey, webSocket);
     }
 
     /**

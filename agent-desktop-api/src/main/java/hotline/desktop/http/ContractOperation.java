@@ -10,12 +10,13 @@ import java.util.regex.Pattern;
  * What the contract says about one operation.
  *
  * @param path as in the contract: {@code /api/tickets/{id}}
- * @param roles who may; empty exactly when {@code open}
+ * @param roles who may; empty exactly when {@code open} or {@code byKey}
  * @param open whether anybody may, signed in or not ({@code x-public: true})
+ * @param byKey whether systems use it, with the key of their channel ({@code x-channel-key: true})
  * @param webSocket served by an upgrade, which authenticates by its first message
  */
 public record ContractOperation(
-        String id, HttpMethod method, String path, Set<Role> roles, boolean open, boolean webSocket) {
+        String id, HttpMethod method, String path, Set<Role> roles, boolean open, boolean byKey, boolean webSocket) {
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 

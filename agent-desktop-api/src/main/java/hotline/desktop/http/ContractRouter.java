@@ -72,7 +72,11 @@ final class ContractRouter {
 
     private static ApiRequest request(RoutingContext ctx, ValidatedRequest valid) {
         return new ApiRequest(
-                Guard.claims(ctx), valid, Guard.address(ctx), ctx.request().getHeader("Range"));
+                Guard.claims(ctx),
+                Guard.channel(ctx),
+                valid,
+                Guard.address(ctx),
+                ctx.request().headers());
     }
 
     /** 405 for a known path with another method; other paths go on to the pages. */

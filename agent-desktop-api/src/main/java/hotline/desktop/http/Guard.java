@@ -1,10 +1,13 @@
 package hotline.desktop.http;
 
 import hotline.desktop.audit.AuditTrail;
+import hotline.desktop.channel.ChannelKeys;
 import hotline.desktop.identity.AccessTokens;
 import hotline.desktop.identity.InvalidToken;
 import hotline.desktop.person.Person;
 import hotline.desktop.person.Role;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.ExecutorService;
@@ -23,15 +26,23 @@ final class Guard {
     private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
     private static final int PENDING_DENIALS = 64;
     private static final String CLAIMS = "claims";
+    /** Keys looked up at once; further requests are refused with 503. */
+    private static final int KEY_CHECKS = 64;
+
+    private static final String CHANNEL = "channel";
+    static final String KEY_HEADER = "X-Channel-Key";
     private static final String BEARER = "Bearer ";
 
     private final AccessTokens tokens;
+    private final ChannelKeys keys;
     private final AuditTrail audit;
     private final ExecutorService threads;
     private final Semaphore pendingDenials = new Semaphore(PENDING_DENIALS);
+    private final Semaphore keyChecks = new Semaphore(KEY_CHECKS);
 
-    Guard(AccessTokens tokens, AuditTrail audit, ExecutorService threads) {
+    Guard(AccessTokens tokens, ChannelKeys keys, AuditTrail audit, ExecutorService threads) {
         this.tokens = tokens;
+        this.keys = keys;
         this.audit = audit;
         this.threads = threads;
     }
@@ -40,6 +51,10 @@ final class Guard {
     void check(RoutingContext ctx, ContractOperation operation, Runnable next) {
         if (operation.open()) {
             next.run();
+            return;
+        }
+        if (operation.byKey()) {
+            checkKey(ctx, operation, next);
             return;
         }
         String header = ctx.request().getHeader(HttpHeaders.AUTHORIZATION);
@@ -62,6 +77,49 @@ final class Guard {
                     denied(ctx, address(ctx), "", operation.id(), reason);
                     Responses.problem(ctx, Problem.unauthenticated(reason));
                 });
+    }
+
+    /** Off the event loop, which must not wait for the database. */
+    private void checkKey(RoutingContext ctx, ContractOperation operation, Runnable next) {
+        String secret = ctx.request().getHeader(KEY_HEADER);
+        if (secret == null || secret.isBlank()) {
+            Responses.problem(ctx, Problem.unauthenticated("请在请求头 " + KEY_HEADER + " 中给出渠道密钥"));
+            return;
+        }
+        if (!keyChecks.tryAcquire()) {
+            Responses.problem(ctx, Problem.unavailable("系统繁忙，请稍后再试"));
+            return;
+        }
+        Context loop = Vertx.currentContext();
+        threads.execute(() -> {
+            try {
+                ChannelKeys.Answer answer = keys.check(secret.strip());
+                loop.runOnContext(_ -> admit(ctx, operation, answer, next));
+            } catch (RuntimeException failure) {
+                loop.runOnContext(_ -> Responses.problem(ctx, Responses.problemOf(ctx, failure, 500)));
+            } finally {
+                keyChecks.release();
+            }
+        });
+    }
+
+    private void admit(RoutingContext ctx, ContractOperation operation, ChannelKeys.Answer answer, Runnable next) {
+        switch (answer) {
+            case ChannelKeys.Answer.Holder holder -> {
+                ctx.put(CHANNEL, holder);
+                next.run();
+            }
+            case ChannelKeys.Answer.Unknown unknown -> {
+                denied(ctx, address(ctx), "", operation.id(), "unknown channel key");
+                Responses.problem(ctx, Problem.unauthenticated("渠道密钥无效或已停用，请向热线管理员索取"));
+            }
+            case ChannelKeys.Answer.Limited(var retryAfter) ->
+                Responses.problem(ctx, Problem.tooMany("请求过于频繁，请稍后再发", retryAfter));
+        }
+    }
+
+    static ChannelKeys.Answer.@Nullable Holder channel(RoutingContext ctx) {
+        return ctx.get(CHANNEL);
     }
 
     static AccessTokens.@Nullable Claims claims(RoutingContext ctx) {

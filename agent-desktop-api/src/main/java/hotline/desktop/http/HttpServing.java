@@ -1,6 +1,7 @@
 package hotline.desktop.http;
 
 import hotline.desktop.audit.AuditTrail;
+import hotline.desktop.channel.ChannelKeys;
 import hotline.desktop.identity.AccessTokens;
 import hotline.kernel.Ids;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,7 +34,12 @@ public final class HttpServing {
 
     /** @param metrics where requests are counted */
     public record Parts(
-            AccessTokens tokens, AuditTrail audit, ExecutorService threads, MeterRegistry metrics, Ids ids) {}
+            AccessTokens tokens,
+            ChannelKeys keys,
+            AuditTrail audit,
+            ExecutorService threads,
+            MeterRegistry metrics,
+            Ids ids) {}
 
     private final Vertx vertx;
     private final Settings settings;
@@ -61,7 +67,7 @@ public final class HttpServing {
                 .filter(ContractOperation::webSocket)
                 .forEach(said -> router.get(said.path()).handler(ctx -> upgrade(ctx, desktops)));
         router.route().handler(BodyHandler.create(false).setBodyLimit(settings.bodyBytes()));
-        Guard guard = new Guard(parts.tokens(), parts.audit(), parts.threads());
+        Guard guard = new Guard(parts.tokens(), parts.keys(), parts.audit(), parts.threads());
         OperationRunner runner = new OperationRunner(parts.threads(), settings.concurrentRequests());
         RequestValidator validator = RequestValidator.create(vertx, contract.validation());
         new ContractRouter(contract, validator, guard, runner).mount(router, operations);

@@ -9,11 +9,13 @@ import java.util.List;
 
 /**
  * The desktop's pages from the class path ({@code web/}). Files under {@code assets/} carry a hash in their name and are
- * cached for a year; index.html is asked for each time; every path of the application itself is index.html.
+ * cached for a year; index.html is asked for each time; every path of the application itself is index.html, but for the
+ * page of the citizens, which is light and a page of its own.
  */
 final class WebPages {
 
     private static final String FOREVER = "public, max-age=31536000, immutable";
+    private static final String CITIZENS = "/progress";
     private static final List<String> NOT_PAGES = List.of("/api", "/debug", "/health", "/ready", "/metrics");
 
     private WebPages() {}
@@ -26,6 +28,10 @@ final class WebPages {
                 .setCachingEnabled(false);
         router.route().handler(ctx -> {
             if (isPage(ctx)) {
+                if (ctx.normalizedPath().equals(CITIZENS)) {
+                    ctx.reroute(HttpMethod.GET, CITIZENS + ".html");
+                    return;
+                }
                 boolean hashed = ctx.normalizedPath().startsWith("/assets/");
                 ctx.response().putHeader(HttpHeaders.CACHE_CONTROL, hashed ? FOREVER : "no-cache");
                 files.handle(ctx);

@@ -28,7 +28,7 @@ public final class Passwords {
 
     public Passwords(Cost cost) {
         encoder = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, cost.memoryKib(), cost.passes());
-        nobodys = encoder.encode(RefreshSecret.next());
+        nobodys = encoder.encode(RandomSecret.next());
     }
 
     public String hash(String password) {

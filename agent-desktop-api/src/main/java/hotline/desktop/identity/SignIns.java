@@ -101,7 +101,7 @@ public final class SignIns {
 
     /** Exchanges a refresh token; a token used before ends the whole sign-in, for it may be stolen. */
     public Outcome refresh(String refreshToken, String address) {
-        String hash = RefreshSecret.hash(refreshToken);
+        String hash = RandomSecret.hash(refreshToken);
         Instant now = clock.instant();
         return database.inTransaction(db -> {
             Optional<RefreshTokenStore.Row> row = refreshTokens.lock(db, hash);
@@ -119,10 +119,10 @@ public final class SignIns {
                 return new Outcome.Refused(EXPIRED);
             }
             refreshTokens.markRotated(db, hash, now);
-            String next = RefreshSecret.next();
+            String next = RandomSecret.next();
             // the sign-in as a whole lasts as long as it is used at least every twelve hours
             refreshTokens.insert(
-                    db, RefreshSecret.hash(next), family, row.get().userId(), now, now.plus(REFRESH_LIFETIME));
+                    db, RandomSecret.hash(next), family, row.get().userId(), now, now.plus(REFRESH_LIFETIME));
             Person person = account.get().person();
             return new Outcome.SignedIn(accessTokens.issue(person, family), next, person);
         });
@@ -164,11 +164,11 @@ public final class SignIns {
     private Outcome.SignedIn begin(Person person) {
         Instant now = clock.instant();
         UUID family = ids.next();
-        String refreshToken = RefreshSecret.next();
+        String refreshToken = RandomSecret.next();
         database.runInTransaction(db -> {
             refreshTokens.forget(db, now.minus(REFRESH_LIFETIME));
             refreshTokens.insert(
-                    db, RefreshSecret.hash(refreshToken), family, person.id(), now, now.plus(REFRESH_LIFETIME));
+                    db, RandomSecret.hash(refreshToken), family, person.id(), now, now.plus(REFRESH_LIFETIME));
         });
         return new Outcome.SignedIn(accessTokens.issue(person, family), refreshToken, person);
     }

@@ -69,7 +69,8 @@ public final class RecordingOperations implements Operations {
         RecordingAudio audio = recordings
                 .open(recording.id())
                 .orElseThrow(() -> Problem.notFound("录音文件不在库中").asException());
-        String range = request.range() == null ? "" : request.range();
+        String asked = request.header("Range");
+        String range = asked == null ? "" : asked;
         audit.note(request.person(), action, "recording:" + recording.id(), range);
         return new Reply.Audio(audio);
     }

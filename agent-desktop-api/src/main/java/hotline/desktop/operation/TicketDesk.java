@@ -57,7 +57,7 @@ final class TicketDesk {
 
     /** Article 24: an agent sees the personal data of the own call or ticket. */
     static boolean isOwn(Person reader, Ticket ticket) {
-        return reader.name().equals(ticket.intake().agentId());
+        return ticket.intake().isTakenBy(reader.name());
     }
 
     static ProblemException problem(Result.Refused refused) {

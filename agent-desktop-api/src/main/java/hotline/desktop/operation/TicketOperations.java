@@ -39,6 +39,7 @@ public final class TicketOperations implements Operations {
         return Map.ofEntries(
                 Map.entry("createTicket", this::create),
                 Map.entry("saveDraft", this::saveDraft),
+                Map.entry("takeTicket", act(request -> tickets.take(TicketDesk.act(request)))),
                 Map.entry("acceptTicket", act(request -> tickets.accept(TicketDesk.act(request)))),
                 Map.entry("refuseTicket", act(this::refuse)),
                 Map.entry("dispatchTicket", act(this::dispatch)),

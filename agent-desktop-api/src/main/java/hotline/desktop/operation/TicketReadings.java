@@ -111,6 +111,7 @@ public final class TicketReadings implements Operations {
         TicketFilter filter = new TicketFilter(
                 request.query("state").map(TicketState::valueOf).orElse(null),
                 request.query("mine").map(Boolean::parseBoolean).orElse(false),
+                request.query("untaken").map(Boolean::parseBoolean).orElse(false),
                 request.query("q").orElse(""),
                 page + 1,
                 size);

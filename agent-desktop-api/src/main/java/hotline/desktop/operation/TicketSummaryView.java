@@ -23,7 +23,9 @@ record TicketSummaryView(
         Instant createdAt,
         @Nullable Instant acceptedAt,
         @Nullable Instant dueAt,
-        String agentId) {
+        String channel,
+        String channelName,
+        @Nullable String agentId) {
 
     static TicketSummaryView of(Ticket ticket) {
         var matter = ticket.matter();
@@ -45,6 +47,8 @@ record TicketSummaryView(
                 ticket.intake().createdAt(),
                 ticket.times().acceptedAt(),
                 ticket.times().dueAt(),
+                ticket.intake().channel().name(),
+                ticket.intake().channel().chinese(),
                 ticket.intake().agentId());
     }
 }

@@ -47,7 +47,7 @@ record TicketView(
         @Nullable RefusalView refusal,
         @Nullable ReplyView reply,
         @Nullable EvaluationView evaluation,
-        String agentId) {
+        @Nullable String agentId) {
 
     record CallerView(
             String masked,

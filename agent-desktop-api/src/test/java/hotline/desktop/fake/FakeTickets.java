@@ -19,9 +19,12 @@ import hotline.tickets.DueExplanation;
 import hotline.tickets.EarlierTicket;
 import hotline.tickets.Matter;
 import hotline.tickets.NewDraft;
+import hotline.tickets.Progress;
 import hotline.tickets.Result;
 import hotline.tickets.ReviewDecision;
 import hotline.tickets.Role;
+import hotline.tickets.Submission;
+import hotline.tickets.Submissions;
 import hotline.tickets.Ticket;
 import hotline.tickets.TicketEvent;
 import hotline.tickets.TicketFilter;
@@ -38,11 +41,12 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Tickets in memory, one draft of agent 1001 at first. Acts after the draft are refused by rule, to be seen outside. */
-public final class FakeTickets implements Tickets, TicketQueries {
+public final class FakeTickets implements Tickets, TicketQueries, Submissions {
 
     public static final UUID DRAFT_OF_1001 = UUID.fromString("00000000-0000-7000-8000-00000000000a");
     private static final Instant AT = Instant.parse("2026-11-24T02:00:00Z");
 
+    private final Map<String, String> submitted = new ConcurrentHashMap<>();
     private final Map<UUID, Ticket> tickets = new ConcurrentHashMap<>();
 
     public FakeTickets() {
@@ -109,6 +113,51 @@ public final class FakeTickets implements Tickets, TicketQueries {
                 before.intake().agentId());
         tickets.put(after.id(), after);
         return new Result.Done(after);
+    }
+
+    @Override
+    public Result take(Act act) {
+        Ticket ticket = tickets.get(act.ticketId());
+        return ticket == null
+                ? new Result.Refused(Result.Why.NOT_FOUND, "没有这张工单", null, null)
+                : new Result.Refused(Result.Why.STATE, "来件已由" + ticket.intake().agentId() + "领取", null, null);
+    }
+
+    /** What came in under which number; the content is its title. */
+    @Override
+    public Answer submit(Submission submission) {
+        String key = submission.channel() + " " + submission.externalId();
+        String title = submission.fields().matter().title();
+        if (title.equals("refused")) {
+            return new Answer.Refused(new Result.Refused(Result.Why.INPUT, "须实名", "第十二条第一项", "callerName"));
+        }
+        String before = submitted.putIfAbsent(key, title);
+        if (before == null) {
+            return new Answer.Opened(progress());
+        }
+        return before.equals(title) ? new Answer.Known(progress()) : new Answer.Differs(AT);
+    }
+
+    @Override
+    public Optional<Progress> progress(Channel channel, String externalId) {
+        return Optional.ofNullable(submitted.get(channel + " " + externalId)).map(_ -> progress());
+    }
+
+    static Progress progress() {
+        return new Progress(
+                "4503261124020000013",
+                7,
+                TicketState.IN_PROGRESS,
+                "市城市管理委员会正在办理",
+                AT,
+                AT,
+                AT,
+                null,
+                null,
+                "市城市管理委员会",
+                List.of(new Progress.Step("受理", AT, "")),
+                new Progress.Due(AT, false, "第十三条第二项", List.of("第1个工作日")),
+                null);
     }
 
     @Override
@@ -180,7 +229,7 @@ public final class FakeTickets implements Tickets, TicketQueries {
 
     private static boolean visible(Ticket ticket, Actor reader) {
         return switch (reader.role()) {
-            case AGENT -> ticket.intake().agentId().equals(reader.id());
+            case AGENT -> ticket.intake().isTakenBy(reader.id());
             case UNIT -> false;
             default -> true;
         };

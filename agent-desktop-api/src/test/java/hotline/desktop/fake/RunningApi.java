@@ -45,6 +45,7 @@ public final class RunningApi implements AutoCloseable {
     public final Database database;
     public final DesktopStreams streams = new DesktopStreams(vertx, clock);
     public final FakeCalls calls = new FakeCalls();
+    public final FakeProgress progress = new FakeProgress();
     public final FakeTickets tickets = new FakeTickets();
     public final HttpClient http = HttpClient.newHttpClient();
     public final RedisServer redis;
@@ -73,12 +74,14 @@ public final class RunningApi implements AutoCloseable {
                 FREE,
                 "redis://127.0.0.1:" + redisPort,
                 "a test secret that is long enough for HS256",
-                new ApiSettings.Limits(64 * 1024, signInsPerName, 1000, Duration.ofMinutes(5), 64),
+                new ApiSettings.Limits(64 * 1024, signInsPerName, 1000, Duration.ofMinutes(5), 600, 64),
                 List.of());
         DesktopPorts ports = new DesktopPorts(
                 database,
                 tickets,
                 tickets,
+                tickets,
+                progress,
                 calls,
                 new FakeRecords(),
                 new FakeCallers(),

@@ -33,7 +33,7 @@ class AccessMatrixTest {
     /** These end the caller's own session or change the world for other tests; denial of others is still tried. */
     private static final Set<String> NOT_WHEN_ALLOWED = Set.of("signOut", "changePassword", "desktopStream");
 
-    private record Said(String id, String method, String path, Set<String> roles, boolean open) {}
+    private record Said(String id, String method, String path, Set<String> roles, boolean open, boolean byKey) {}
 
     private final RunningApi api = SharedApi.get();
 
@@ -53,9 +53,20 @@ class AccessMatrixTest {
         if (said.id().equals("desktopStream") || (allowed && NOT_WHEN_ALLOWED.contains(said.id()))) {
             return;
         }
+        if (said.byKey()) {
+            assertThat(api.as(person, said.method(), concrete(said.path()), body(said))
+                            .statusCode())
+                    .as("%s as %s", said.id(), role)
+                    .isEqualTo(401);
+            return;
+        }
         int status =
                 api.as(person, said.method(), concrete(said.path()), body(said)).statusCode();
         if (allowed) {
+            if (said.id().equals("progress")) {
+                assertThat(status).as("without what opens it").isEqualTo(401);
+                return;
+            }
             assertThat(status).as("%s as %s", said.id(), role).isNotIn(403, 405, 500, 501, 503);
             if (body(said) == null) {
                 assertThat(status).as("%s as %s", said.id(), role).isNotEqualTo(400);
@@ -92,6 +103,7 @@ class AccessMatrixTest {
                         .replace("{number}", "13800001234")
                         .replace("{queue}", "general")
                         .replace("{agent}", "1001")
+                        .replace("{externalId}", "W-1")
                 + query;
     }
 
@@ -124,6 +136,7 @@ class AccessMatrixTest {
                 method.toUpperCase(java.util.Locale.ROOT),
                 path,
                 roles,
-                operation.getBoolean("x-public", false));
+                operation.getBoolean("x-public", false),
+                operation.getBoolean("x-channel-key", false));
     }
 }

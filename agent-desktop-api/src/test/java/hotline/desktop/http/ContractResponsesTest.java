@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hotline.desktop.fake.FakeProgress;
 import hotline.desktop.fake.FakeRecordings;
 import hotline.desktop.fake.FakeRecords;
 import hotline.desktop.fake.FakeTickets;
 import hotline.desktop.fake.RunningApi;
 import hotline.desktop.fake.SharedApi;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.validation.ResponseValidator;
 import io.vertx.openapi.validation.ValidatableResponse;
 import java.net.http.HttpResponse;
@@ -80,12 +82,20 @@ class ContractResponsesTest {
             new Asked("removeRoutingQueue", "admin", "DELETE", "/api/routing/queues/guiliu", null),
             new Asked("listTickets", "shenhe", "GET", "/api/tickets?mine=true&page=0&size=5", null),
             new Asked("createTicket", "shenhe", "POST", "/api/tickets", NEW_TICKET),
+            new Asked("makeChannelKey", "admin", "POST", "/api/intake/keys", "{\"channel\":\"WECHAT\"}"),
+            new Asked("channelKeys", "admin", "GET", "/api/intake/keys", null),
             new Asked("ticket", "1001", "GET", TICKET, null),
             new Asked("ticketHistory", "shenhe", "GET", TICKET + "/history", null),
             new Asked("ticketDue", "shenhe", "GET", TICKET + "/due?kind=HELP", null),
             new Asked("revealCaller", "shenhe", "POST", TICKET + "/caller", "{\"reason\":\"回访\"}"),
             new Asked("units", "shenhe", "GET", "/api/units", null),
             new Asked("calendar", "shenhe", "GET", "/api/calendar?from=2026-11-01&to=2026-11-03", null),
+            new Asked(
+                    "sendProgressCode",
+                    "shenhe",
+                    "POST",
+                    "/api/progress/codes",
+                    "{\"number\":\"" + FakeProgress.NUMBER + "\"}"),
             new Asked("regulation", "shenhe", "GET", "/api/regulation?on=2026-11-29", null),
             new Asked(
                     "timeLimit",
@@ -160,8 +170,41 @@ class ContractResponsesTest {
                 .hasMessageContaining("nonsense");
     }
 
+    /** Of a channel, with the key that opens it. */
+    private static final List<Asked> QUESTIONS_BY_KEY = List.of(
+            new Asked(
+                    "submitTicket",
+                    "WEBSITE",
+                    "POST",
+                    "/api/intake/tickets",
+                    "{\"externalId\":\"C-1\",\"title\":\"路灯不亮\",\"content\":\"中山路路灯不亮\"}"),
+            new Asked("submittedTicket", "WEBSITE", "GET", "/api/intake/tickets/C-1", null));
+
+    @TestFactory
+    Stream<DynamicTest> given_an_operation_of_a_channel_then_its_answer_fits_the_contract() {
+        Contract contract = Contract.load(api.vertx)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+        ResponseValidator validator = ResponseValidator.create(api.vertx, contract.validation());
+        String key = new JsonObject(api.as("admin", "POST", "/api/intake/keys", "{\"channel\":\"WEBSITE\"}")
+                        .body())
+                .getString("secret");
+        return QUESTIONS_BY_KEY.stream()
+                .map(asked -> DynamicTest.dynamicTest(
+                        asked.operation(),
+                        () -> fits(
+                                validator,
+                                asked,
+                                api.send(api.request(asked.method(), asked.path(), asked.body())
+                                        .header("X-Channel-Key", key)))));
+    }
+
     private void fits(ResponseValidator validator, Asked asked) {
-        HttpResponse<String> response = api.as(asked.person(), asked.method(), asked.path(), asked.body());
+        fits(validator, asked, api.as(asked.person(), asked.method(), asked.path(), asked.body()));
+    }
+
+    private static void fits(ResponseValidator validator, Asked asked, HttpResponse<String> response) {
         ValidatableResponse answer = ValidatableResponse.create(
                 response.statusCode(), Map.of(), Buffer.buffer(response.body()), "application/json");
         assertThatCode(() -> validator

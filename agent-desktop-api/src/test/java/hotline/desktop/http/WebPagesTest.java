@@ -48,6 +48,14 @@ class WebPagesTest {
     }
 
     @Test
+    void given_the_citizens_page_then_a_page_of_its_own() throws Exception {
+        HttpResponse<String> response = send("GET", "/progress");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).contains("进度").doesNotContain("桌面");
+        assertThat(cacheOf(response)).isEqualTo("no-cache");
+    }
+
+    @Test
     void given_the_root_or_a_page_of_the_application_then_index_asked_for_each_time() throws Exception {
         for (String path : new String[] {"/", "/index.html", "/tickets", "/tickets/0190-abc"}) {
             HttpResponse<String> response = send("GET", path);

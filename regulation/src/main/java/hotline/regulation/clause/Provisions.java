@@ -57,7 +57,7 @@ public final class Provisions {
             people("9(7)", "其他相关工作任务", OFFICE),
             people("10", "属地管理、分级负责、归口办理、按责转办", PRINCIPLE),
             software("11", "受理派单、办理答复、督办回访、办结归档各环节"),
-            software("12(1)a", "电话、网站、微信、移动端、主席信箱等渠道受理", INTAKE + ": channels that bring tickets by themselves"),
+            software("12(1)a", "电话、网站、微信、移动端、主席信箱等渠道受理"),
             software("12(1)b", "记录事项内容、姓名、联系方式；尊重不愿实名"),
             software("12(1)c", "要求匿名的，姓名和联系方式对承办单位保密"),
             software("12(1)1", "查询个人信息须提供姓名、身份证号码、联系方式"),

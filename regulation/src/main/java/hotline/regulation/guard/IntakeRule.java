@@ -15,10 +15,12 @@ public final class IntakeRule {
     /** Art 12(1): 受理诉求应当记录事项内容. Kind, title and content are what a unit can work from. */
     @Clause("12(1)b")
     public static Decision recorded(@Nullable TicketKind kind, String title, String content) {
+        return kind == null ? Decision.refused("请选择诉求类型", Article.of(12, 1), "kind") : content(title, content);
+    }
+
+    /** Art 12(1), before a person has chosen the kind. */
+    public static Decision content(String title, String content) {
         Article article = Article.of(12, 1);
-        if (kind == null) {
-            return Decision.refused("请选择诉求类型", article, "kind");
-        }
         if (title.isBlank()) {
             return Decision.refused("请填写标题", article, "title");
         }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 public enum Guard {
     NONE("", null),
     FIELDS_SAVED("草稿", null),
+    NOBODY_HAS_IT("尚无人领取", null),
     GROUND_AND_EXPLANATION("理由属于第四条所列，已作解释", Article.of(4)),
     KNOWLEDGE_ITEM("引用知识点", Article.of(12, 2)),
     IDENTITY("内容完整，须实名的已实名", Article.of(12, 1)),

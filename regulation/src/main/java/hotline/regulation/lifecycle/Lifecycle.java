@@ -20,6 +20,7 @@ public final class Lifecycle {
 
     private static final List<Row> ROWS = List.of(
             row(DRAFT, SAVE, FIELDS_SAVED, DRAFT),
+            row(DRAFT, TAKE, NOBODY_HAS_IT, DRAFT),
             row(DRAFT, REFUSE, GROUND_AND_EXPLANATION, REFUSED),
             row(DRAFT, ANSWER, KNOWLEDGE_ITEM, ANSWERED),
             row(DRAFT, ACCEPT, IDENTITY, ACCEPTED),

@@ -3,6 +3,7 @@ package hotline.regulation.lifecycle;
 /** What can happen to a ticket. */
 public enum LifecycleEvent {
     SAVE("暂存"),
+    TAKE("领取"),
     REFUSE("不予受理"),
     ANSWER("直接解答"),
     ACCEPT("受理"),

@@ -25,6 +25,7 @@ public final class LifecycleRefusals {
 
     private static final List<Refusal> REFUSALS = List.of(
             refuse(LifecycleEvent.SAVE, TAKEN, "工单已登记完毕，不能再修改登记内容"),
+            refuse(LifecycleEvent.TAKE, TAKEN, "工单已登记完毕，不需要领取"),
             refuse(LifecycleEvent.REFUSE, TAKEN, "工单已登记完毕，不能再作不予受理"),
             refuse(LifecycleEvent.ANSWER, TAKEN, "工单已登记完毕，不能再作直接解答"),
             refuse(LifecycleEvent.ACCEPT, TAKEN, "工单已登记完毕，不需要再次受理"),

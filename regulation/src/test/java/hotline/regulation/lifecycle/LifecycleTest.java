@@ -34,7 +34,7 @@ class LifecycleTest {
                     DISSATISFIED,
                     CLOSE_WITH_REASON),
             List.of(ANSWER, ASK_EVALUATION, NOT_DELIVERED, LifecycleEvent.SATISFIED),
-            List.of(REFUSE, ARCHIVE),
+            List.of(TAKE, REFUSE, ARCHIVE),
             List.of(HAND_OVER, ARCHIVE),
             List.of(ACCEPT, HAND_OVER, ARCHIVE),
             List.of(ACCEPT, MERGE, PARENT_CLOSED, ARCHIVE));

@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigValueFactory;
 import hotline.database.Database;
 import hotline.desktop.ApiSettings;
 import hotline.recording.RecordingSettings;
+import hotline.regulation.Channel;
 import hotline.server.wiring.CallerNotices;
 import hotline.sms.SmsSettings;
 import hotline.sms.flow.FlowSettings;
@@ -17,6 +18,7 @@ import hotline.telephony.call.Extension;
 import hotline.telephony.call.JointService;
 import hotline.telephony.call.NodeId;
 import hotline.telephony.journal.JournalSettings;
+import hotline.tickets.TicketSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,6 +61,7 @@ public record ServerSettings(
         SmsSettings sms,
         URI handsetApi,
         RecordingSettings recordings,
+        TicketSettings tickets,
         Duration sweepInterval) {
 
     private static final Set<String> NODE_KEYS = Set.of("number", "ami-host", "ami-port", "sip-server");
@@ -94,7 +97,17 @@ public record ServerSettings(
                 sms(config.getConfig("sms"), secrets),
                 URI.create(config.getString("sms.handset-api")),
                 recordings(config.getConfig("recordings")),
+                TicketSettings.defaults().acceptingAtOnce(channels(config.getStringList("tickets.accepted-at-once"))),
                 config.getDuration("tickets.sweep-interval"));
+    }
+
+    private static Set<Channel> channels(List<String> codes) {
+        return codes.stream()
+                .map(code -> Channel.ofCode(code)
+                        .filter(Channel::isHandedOver)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "tickets.accepted-at-once: " + code + " is not a channel from 02 to 13")))
+                .collect(Collectors.toSet());
     }
 
     private static ApiSettings api(Config config, Secrets secrets) {

@@ -50,7 +50,8 @@ final class Outcomes {
     }
 
     private void tell(Finished message) {
-        if (message.delivered() && message.purpose() == Purpose.ASK_AGAIN) {
+        if (message.purpose() == Purpose.PROGRESS_CODE
+                || message.delivered() && message.purpose() == Purpose.ASK_AGAIN) {
             return;
         }
         Result result = message.delivered()

@@ -26,6 +26,7 @@ public final class SatisfactionFlow implements AutoCloseable {
     private final Stores stores;
     private final Link link;
     private final ResultIntake intake;
+    private final CodeIntake codes;
     private final ReceiptDesk receipts;
     private final Outcomes outcomes;
     private final ReplyDesk replies;
@@ -50,6 +51,7 @@ public final class SatisfactionFlow implements AutoCloseable {
         this.desk = new Loop("sms-desk", IDLE, this::round);
         this.link = link.apply(new Letterbox(stores, desk::poke, this::poke));
         this.intake = new ResultIntake(stores, settings, outbox);
+        this.codes = new CodeIntake(stores, settings, outbox);
         this.sender = new Sender(stores, this.link, settings.partsPerSecond(), IDLE, desk::poke);
         this.receipts = new ReceiptDesk(stores, settings, this.link, sender::inHand, desk::poke);
         this.outcomes = new Outcomes(stores, tickets);
@@ -63,7 +65,8 @@ public final class SatisfactionFlow implements AutoCloseable {
     }
 
     private boolean round() {
-        boolean worked = intake.take() > 0;
+        boolean worked = codes.take() > 0;
+        worked |= intake.take() > 0;
         worked |= receipts.match();
         worked |= sweepWhenDue();
         worked |= outcomes.tell() > 0;
@@ -80,9 +83,10 @@ public final class SatisfactionFlow implements AutoCloseable {
             return false;
         }
         nextSweep = now.plus(SWEEP_EVERY);
-        stores.database()
-                .inTransaction(
-                        dsl -> stores.surveys().expire(dsl, stores.business().instant()));
+        stores.database().runInTransaction(dsl -> {
+            stores.surveys().expire(dsl, stores.business().instant());
+            stores.messages().forgetCodes(dsl);
+        });
         return receipts.sweep();
     }
 

@@ -167,6 +167,23 @@ public final class Messages {
                 .execute();
     }
 
+    /** Codes that have arrived, or never will, are no longer to be read. */
+    public void forgetCodes(DSLContext dsl) {
+        List<UUID> settled = dsl.update(SMS_MESSAGE)
+                .set(SMS_MESSAGE.TEXT, "")
+                .where(SMS_MESSAGE.PURPOSE.eq(DSL.inline(Purpose.PROGRESS_CODE.name())))
+                .and(SMS_MESSAGE.TEXT.ne(DSL.inline("")))
+                .and(SMS_MESSAGE.STATE.ne("OPEN"))
+                .returning(SMS_MESSAGE.ID)
+                .fetch(SMS_MESSAGE.ID);
+        if (!settled.isEmpty()) {
+            dsl.update(SMS_PART)
+                    .set(SMS_PART.TEXT, "")
+                    .where(SMS_PART.MESSAGE_ID.in(settled))
+                    .execute();
+        }
+    }
+
     /** How many of our messages reached this handset: the turn of the conversation. */
     public int deliveredTo(DSLContext dsl, String phone) {
         return dsl.fetchCount(SMS_MESSAGE, SMS_MESSAGE.PHONE.eq(phone).and(SMS_MESSAGE.STATE.eq("DELIVERED")));

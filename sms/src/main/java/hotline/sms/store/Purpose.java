@@ -3,5 +3,7 @@ package hotline.sms.store;
 /** Why a message goes out. */
 public enum Purpose {
     RESULT,
-    ASK_AGAIN
+    ASK_AGAIN,
+    /** A code by which the citizen sees the progress; nobody waits for its receipt. */
+    PROGRESS_CODE
 }

@@ -42,6 +42,11 @@ public record Texts(Signature signature, int answerUnits, int titleUnits) {
         return Outgoing.of(signature, "抱歉，没能识别您的回复。对工单" + ticketNumber + "的办理结果，满意请回1，基本满意回2，不满意回3。");
     }
 
+    /** For the page that shows the progress; short enough for one message. @param minutes how long it is good */
+    public Outgoing progressCode(String code, long minutes) {
+        return Outgoing.of(signature, "验证码" + code + "，用于查询12345工单的办理进度，" + minutes + "分钟内有效。请勿告诉他人。");
+    }
+
     private String sentence(String answer) {
         String text = clean(answer);
         String short_ = cut(text, answerUnits, CUT_MARK);

@@ -41,6 +41,9 @@ final class QueuedResults implements Outbox {
 
     @Override
     public synchronized List<Item> take(String kind, int max, Duration lease) {
+        if (!kind.equals(RESULT_SMS)) {
+            return List.of();
+        }
         List<Item> taken = List.copyOf(waiting);
         waiting.clear();
         return taken;
@@ -48,6 +51,9 @@ final class QueuedResults implements Outbox {
 
     @Override
     public void done(UUID id) {}
+
+    @Override
+    public void doneAndEmptied(UUID id) {}
 
     @Override
     public synchronized void failed(UUID id, String error) {

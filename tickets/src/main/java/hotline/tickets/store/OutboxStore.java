@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.JSONB;
 import org.jooq.impl.DSL;
 
 /** The rows of the outbox. */
@@ -58,6 +59,14 @@ public final class OutboxStore {
                 .set(OUTBOX.DONE_AT, Times.at(now))
                 .where(OUTBOX.ID.eq(id))
                 .and(OUTBOX.DONE_AT.isNull())
+                .execute();
+    }
+
+    public void doneAndEmptied(DSLContext dsl, UUID id, Instant now) {
+        dsl.update(OUTBOX)
+                .set(OUTBOX.DONE_AT, Times.at(now))
+                .set(OUTBOX.PAYLOAD, JSONB.valueOf("{}"))
+                .where(OUTBOX.ID.eq(id))
                 .execute();
     }
 

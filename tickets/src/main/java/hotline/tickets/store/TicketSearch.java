@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.SortField;
 import org.jooq.impl.DSL;
 
 /** Lists of tickets; who may see what is part of the condition, not a filter afterwards. */
@@ -23,11 +24,15 @@ public final class TicketSearch {
     /** Counting stops here; a list this long is searched, not paged through. */
     private static final int COUNTED = 10_000;
 
+    private static final List<SortField<?>> NEWEST_FIRST = List.of(TICKET.CREATED_AT.desc(), TICKET.ID.desc());
+    private static final List<SortField<?>> OLDEST_FIRST = List.of(TICKET.CREATED_AT.asc(), TICKET.ID.asc());
+    private static final Condition UNTAKEN = TICKET.AGENT_ID.isNull().and(TICKET.STATE.eq(TicketState.DRAFT.name()));
+
     public TicketPage page(DSLContext dsl, TicketFilter filter, Actor reader) {
         Condition wanted = visibleTo(reader).and(matching(filter, reader));
         List<Ticket> tickets = TicketStore.joined(dsl)
                 .where(wanted)
-                .orderBy(TICKET.CREATED_AT.desc(), TICKET.ID.desc())
+                .orderBy(filter.untaken() ? OLDEST_FIRST : NEWEST_FIRST)
                 .limit(filter.size())
                 .offset((filter.page() - 1L) * filter.size())
                 .fetch(TicketMapping::ticket);
@@ -61,10 +66,10 @@ public final class TicketSearch {
 
     private static Condition visibleTo(Actor reader) {
         return switch (reader.role()) {
-            case AGENT -> TICKET.AGENT_ID.eq(reader.id());
+            case AGENT -> TICKET.AGENT_ID.eq(reader.id()).or(UNTAKEN);
             case UNIT -> TICKET.UNIT_ID.eq(Objects.requireNonNull(reader.unitId()));
             case SUPERVISOR, REVIEWER, ADMINISTRATOR, SYSTEM -> DSL.noCondition();
-            case CITIZEN -> DSL.falseCondition();
+            case CITIZEN, CHANNEL -> DSL.falseCondition();
         };
     }
 
@@ -76,6 +81,9 @@ public final class TicketSearch {
         }
         if (filter.mine() && reader.role() != Role.UNIT) {
             wanted = wanted.and(TICKET.AGENT_ID.eq(reader.id()));
+        }
+        if (filter.untaken()) {
+            wanted = wanted.and(UNTAKEN);
         }
         String text = TicketMapping.storable(filter.text()).strip();
         if (!text.isEmpty()) {

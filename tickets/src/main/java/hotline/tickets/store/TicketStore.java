@@ -62,6 +62,10 @@ public final class TicketStore {
         return joined(dsl).where(TICKET.ID.eq(id)).fetchOptional(TicketMapping::ticket);
     }
 
+    public Optional<Ticket> findByNumber(DSLContext dsl, String number) {
+        return joined(dsl).where(TICKET.NUMBER.eq(number)).fetchOptional(TicketMapping::ticket);
+    }
+
     /** Nobody else changes the ticket until the transaction ends. */
     public Optional<Ticket> lock(DSLContext tx, UUID id) {
         return joined(tx).where(TICKET.ID.eq(id)).forUpdate().of(TICKET).fetchOptional(TicketMapping::ticket);

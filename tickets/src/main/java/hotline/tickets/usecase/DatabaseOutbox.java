@@ -40,6 +40,11 @@ final class DatabaseOutbox implements Outbox {
     }
 
     @Override
+    public void doneAndEmptied(UUID id) {
+        store.doneAndEmptied(database.dsl(), id, clock.instant());
+    }
+
+    @Override
     public void failed(UUID id, String error) {
         database.runInTransaction(tx -> {
             int attempts = store.attempts(tx, id);

@@ -21,7 +21,6 @@ import hotline.tickets.store.HistoryStore;
 import hotline.tickets.store.TicketSearch;
 import hotline.tickets.store.TicketStore;
 import hotline.tickets.store.UnitStore;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -40,10 +39,10 @@ final class DatabaseQueries implements TicketQueries {
     private final HistoryStore history = new HistoryStore();
     private final UnitStore units = new UnitStore();
 
-    DatabaseQueries(Database database, DueTimes dueTimes, InstantSource clock) {
+    DatabaseQueries(Database database, DueTimes dueTimes, DueExplainer explainer) {
         this.database = database;
         this.dueTimes = dueTimes;
-        this.explainer = new DueExplainer(dueTimes, clock);
+        this.explainer = explainer;
     }
 
     @Override
@@ -52,7 +51,7 @@ final class DatabaseQueries implements TicketQueries {
     }
 
     private Optional<Ticket> visible(UUID id, Actor reader) {
-        return reader.role() == Role.CITIZEN
+        return reader.role() == Role.CITIZEN || reader.role() == Role.CHANNEL
                 ? Optional.empty()
                 : tickets.find(database.dsl(), id).filter(ticket -> Permissions.actsOn(reader, ticket));
     }

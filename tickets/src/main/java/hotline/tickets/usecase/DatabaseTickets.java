@@ -34,6 +34,11 @@ record DatabaseTickets(Intake intake, Handling handling, Evaluations evaluations
     }
 
     @Override
+    public Result take(Act act) {
+        return intake.take(act);
+    }
+
+    @Override
     public Result accept(Act act) {
         return intake.accept(act);
     }

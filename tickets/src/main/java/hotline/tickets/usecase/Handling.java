@@ -12,7 +12,6 @@ import hotline.regulation.reply.ReplyContent;
 import hotline.regulation.reply.ReplyRule;
 import hotline.regulation.time.DueDecision;
 import hotline.tickets.Act;
-import hotline.tickets.Caller;
 import hotline.tickets.Outbox;
 import hotline.tickets.Reply;
 import hotline.tickets.Result;
@@ -167,14 +166,14 @@ final class Handling {
                         Step.ALWAYS,
                         (edit, moment) -> {
                             edit.finishedAt = Objects.requireNonNull(edit.reply).submittedAt();
-                            Optional<PhoneNumber> phone = mobileOf(edit.caller);
+                            Optional<PhoneNumber> phone = edit.caller.mobile();
                             if (phone.isPresent()) {
                                 edit.receiptBy = moment.now().plus(settings.receiptWait());
                                 send(edit, phone.get(), moment);
                             }
                         },
                         note.strip()),
-                passed -> mobileOf(passed.caller()).isPresent()
+                passed -> passed.caller().mobile().isPresent()
                         ? Optional.empty()
                         : Optional.of(Evaluations.manualFollowUp("没有可接收短信的号码")));
     }
@@ -194,14 +193,5 @@ final class Handling {
                 confidential);
         String key = Outbox.RESULT_SMS + ":" + ticket.id() + ":" + ticket.round();
         outbox.add(moment.tx(), ids.get(), Outbox.RESULT_SMS, key, sms, moment.now());
-    }
-
-    /** The number that called, or the other contact when that one cannot receive SMS. */
-    private static Optional<PhoneNumber> mobileOf(Caller caller) {
-        PhoneNumber calledFrom = PhoneNumber.parse(caller.number());
-        if (calledFrom.canReceiveSms()) {
-            return Optional.of(calledFrom);
-        }
-        return Optional.of(PhoneNumber.parse(caller.contact())).filter(PhoneNumber::canReceiveSms);
     }
 }

@@ -1,6 +1,7 @@
 package hotline.tickets.usecase;
 
 import hotline.database.Database;
+import hotline.kernel.PhoneNumber;
 import hotline.regulation.Decision;
 import hotline.regulation.RefusalGround;
 import hotline.regulation.TicketState;
@@ -9,6 +10,7 @@ import hotline.regulation.guard.IdentityGate;
 import hotline.regulation.guard.IntakeRule;
 import hotline.regulation.lifecycle.LifecycleEvent;
 import hotline.tickets.Act;
+import hotline.tickets.Actor;
 import hotline.tickets.Caller;
 import hotline.tickets.DraftFields;
 import hotline.tickets.Matter;
@@ -25,6 +27,8 @@ import hotline.tickets.usecase.Transitions.Moved;
 import hotline.tickets.usecase.Transitions.Outcome;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import org.jooq.DSLContext;
 
 /** From the first ring to an accepted or refused matter (Art 3, 4, 12(1)). */
@@ -47,7 +51,7 @@ final class Intake {
     Ticket open(NewDraft draft) {
         return database.inTransaction(tx -> {
             Instant now = transitions.now();
-            Ticket fresh = fresh(draft, now);
+            Ticket fresh = opened(draft, now);
             if (isNew(tx, fresh, now)) {
                 return fresh;
             }
@@ -60,7 +64,7 @@ final class Intake {
         return database.inTransaction(tx -> {
             Instant now = transitions.now();
             return (int) drafts.stream()
-                    .filter(draft -> isNew(tx, fresh(draft, now), now))
+                    .filter(draft -> isNew(tx, opened(draft, now), now))
                     .count();
         });
     }
@@ -70,8 +74,8 @@ final class Intake {
         if (!tickets.insert(tx, draft)) {
             return false;
         }
-        TicketEvent opened =
-                new TicketEvent(now, draft.intake().agentId(), Role.AGENT, "OPEN", "登记", null, TicketState.DRAFT, "");
+        String agentId = Objects.requireNonNull(draft.intake().agentId(), "a call's draft has an agent");
+        TicketEvent opened = new TicketEvent(now, agentId, Role.AGENT, "OPEN", "登记", null, TicketState.DRAFT, "");
         history.append(tx, List.of(new HistoryStore.Line(draft.id(), draft.version(), opened)));
         return true;
     }
@@ -97,20 +101,27 @@ final class Intake {
 
     private static boolean isUntouchedByAnother(Ticket known, NewDraft draft) {
         return known.state() == TicketState.DRAFT
-                && !known.intake().agentId().equals(draft.agentId())
+                && !known.intake().isTakenBy(draft.agentId())
                 && known.matter().equals(Matter.empty());
     }
 
-    private static Ticket fresh(NewDraft draft, Instant now) {
-        return new Ticket(
+    private static Ticket opened(NewDraft draft, Instant now) {
+        return fresh(
                 draft.draftId(),
+                draft.caller(),
+                new Ticket.Intake(draft.channel(), draft.callId(), draft.agentId(), now));
+    }
+
+    static Ticket fresh(UUID id, PhoneNumber caller, Ticket.Intake intake) {
+        return new Ticket(
+                id,
                 null,
                 1,
                 TicketState.DRAFT,
                 1,
                 Matter.empty(),
-                Caller.from(draft.caller()),
-                new Ticket.Intake(draft.channel(), draft.callId(), draft.agentId(), now),
+                Caller.from(caller),
+                intake,
                 new Ticket.Times(
                         null, null, null, null, null, false, null, null, false, null, null, null, null, null, null,
                         null),
@@ -120,21 +131,84 @@ final class Intake {
                 null);
     }
 
+    /** As it is stored first when everything is there at once. */
+    static Ticket filled(Ticket fresh, DraftFields fields) {
+        return new Ticket(
+                fresh.id(),
+                fresh.number(),
+                fresh.version(),
+                fresh.state(),
+                fresh.round(),
+                fields.matter(),
+                caller(fresh.caller(), fields),
+                fresh.intake(),
+                fresh.times(),
+                fresh.assignment(),
+                fresh.reply(),
+                fresh.evaluation(),
+                fresh.refusal());
+    }
+
+    private static Caller caller(Caller known, DraftFields fields) {
+        return new Caller(
+                fields.callerName().strip(),
+                known.number(),
+                known.maskedNumber(),
+                fields.contact().strip(),
+                fields.identityNumber().strip(),
+                fields.anonymous());
+    }
+
+    /** 领取: whoever takes a draft that was handed over is its agent; taking it again changes nothing. */
+    Result take(Act act) {
+        Step step = Step.of(
+                LifecycleEvent.TAKE,
+                Step.ALWAYS,
+                (edit, moment) -> edit.intake = edit.intake.takenBy(act.actor().id()),
+                "");
+        Result result = transitions.changing(act, (ticket, moment) -> {
+            String holder = ticket.intake().agentId();
+            if (ticket.state() == TicketState.DRAFT && holder != null) {
+                return ticket.intake().isTakenBy(act.actor().id())
+                        ? new Outcome.Move(Moved.nothing(ticket))
+                        : Transitions.refused(Result.Why.STATE, "来件已由" + holder + "领取");
+            }
+            Outcome outcome = transitions.decide(ticket, step, act.actor(), moment);
+            if (outcome instanceof Outcome.Move(Moved moved)) {
+                transitions.write(moment.tx(), List.of(moved));
+            }
+            return outcome;
+        });
+        return result instanceof Result.Refused refused
+                        && refused.why() == Result.Why.NOT_FOUND
+                        && isTakenByAnother(act)
+                ? new Result.Refused(Result.Why.STATE, "来件刚被他人领取，请另选一件", null, null)
+                : result;
+    }
+
+    /** An agent no longer sees it then; the reason is told all the same. */
+    private boolean isTakenByAnother(Act act) {
+        return tickets.find(database.dsl(), act.ticketId())
+                .filter(ticket -> ticket.intake().channel().isHandedOver())
+                .isPresent();
+    }
+
+    /** Whoever works on what nobody has taken takes it; the software does not. */
+    private static void taken(TicketEdit edit, Actor actor) {
+        if (actor.role() != Role.SYSTEM) {
+            edit.intake = edit.intake.takenBy(actor.id());
+        }
+    }
+
     /** Saving leaves no line in the history: the desktop saves every few seconds. */
     Result save(Act act, DraftFields fields) {
         Step step = Step.of(
                 LifecycleEvent.SAVE,
                 (ticket, moment) -> sized(fields),
                 (edit, moment) -> {
-                    Caller caller = edit.caller;
                     edit.matter = fields.matter();
-                    edit.caller = new Caller(
-                            fields.callerName().strip(),
-                            caller.number(),
-                            caller.maskedNumber(),
-                            fields.contact().strip(),
-                            fields.identityNumber().strip(),
-                            fields.anonymous());
+                    edit.caller = caller(edit.caller, fields);
+                    taken(edit, act.actor());
                 },
                 "");
         return transitions.changing(act, (ticket, moment) -> {
@@ -146,7 +220,7 @@ final class Intake {
         });
     }
 
-    private static Decision sized(DraftFields fields) {
+    static Decision sized(DraftFields fields) {
         Matter matter = fields.matter();
         return shorter(matter.title(), LONGEST_TITLE, "标题", "title")
                 .and(() -> shorter(matter.content(), LONGEST_CONTENT, "诉求内容", "content"))
@@ -164,27 +238,33 @@ final class Intake {
     }
 
     Result accept(Act act) {
-        return transitions.run(
-                act,
-                Step.of(
-                        LifecycleEvent.ACCEPT,
-                        (ticket, moment) -> acceptable(ticket),
-                        (edit, moment) -> {
-                            edit.number = numberFor(edit, moment);
-                            edit.acceptedAt = moment.now();
-                        },
-                        ""));
+        return transitions.run(act, acceptance(act.actor()));
+    }
+
+    Step acceptance(Actor actor) {
+        return Step.of(
+                LifecycleEvent.ACCEPT,
+                (ticket, moment) -> acceptable(ticket),
+                (edit, moment) -> {
+                    edit.number = numberFor(edit, moment);
+                    edit.acceptedAt = moment.now();
+                    taken(edit, actor);
+                },
+                "");
     }
 
     private static Decision acceptable(Ticket ticket) {
         Matter matter = ticket.matter();
+        return IntakeRule.recorded(matter.kind(), matter.title(), matter.content())
+                .and(() -> identified(ticket));
+    }
+
+    static Decision identified(Ticket ticket) {
         Caller caller = ticket.caller();
         String contact = caller.contact().isBlank() ? caller.number() : caller.contact();
-        return IntakeRule.recorded(matter.kind(), matter.title(), matter.content())
-                .and(() -> IdentityGate.check(
-                        matter.identityNeed(),
-                        new IdentityGate.Identity(
-                                caller.name(), caller.identityNumber(), contact, caller.anonymous())));
+        return IdentityGate.check(
+                ticket.matter().identityNeed(),
+                new IdentityGate.Identity(caller.name(), caller.identityNumber(), contact, caller.anonymous()));
     }
 
     Result refuse(Act act, RefusalGround ground, String explanation) {
@@ -197,6 +277,7 @@ final class Intake {
                         (edit, moment) -> {
                             edit.number = numberFor(edit, moment);
                             edit.refusal = new Ticket.Refused(ground, told, moment.now());
+                            taken(edit, act.actor());
                         },
                         ground.chinese() + "（" + ground.article() + "）：" + told));
     }

@@ -1,5 +1,6 @@
 package hotline.tickets.usecase;
 
+import hotline.regulation.TicketState;
 import hotline.regulation.clause.Clause;
 import hotline.regulation.lifecycle.LifecycleEvent;
 import hotline.tickets.Actor;
@@ -17,6 +18,7 @@ final class Permissions {
     private static final Set<Role> UNITS = EnumSet.of(Role.UNIT);
     private static final Set<Role> WORD = EnumSet.of(Role.CITIZEN, Role.REVIEWER);
     private static final Set<Role> TIMER = EnumSet.of(Role.SYSTEM);
+    private static final Set<Role> ACCEPTANCE = EnumSet.of(Role.AGENT, Role.SUPERVISOR, Role.REVIEWER, Role.SYSTEM);
 
     private Permissions() {}
 
@@ -26,7 +28,8 @@ final class Permissions {
 
     private static Set<Role> rolesFor(LifecycleEvent event) {
         return switch (event) {
-            case SAVE, REFUSE, ANSWER, ACCEPT, HAND_OVER, DISPATCH, MERGE -> INTAKE;
+            case SAVE, TAKE, REFUSE, ANSWER, HAND_OVER, DISPATCH, MERGE -> INTAKE;
+            case ACCEPT -> ACCEPTANCE;
             case SIGN, REPLY, RETURN, EXTEND -> UNITS;
             case ACCEPT_RETURN,
                     REFUSE_RETURN,
@@ -42,15 +45,20 @@ final class Permissions {
         };
     }
 
-    /** An agent acts on tickets the agent took, a unit on the unit's; everybody else on all. */
+    /** An agent acts on tickets the agent took or anybody may take, a unit on the unit's; the hotline's others on all. */
     static boolean actsOn(Actor actor, Ticket ticket) {
         return switch (actor.role()) {
-            case AGENT -> ticket.intake().agentId().equals(actor.id());
+            case AGENT -> ticket.intake().isTakenBy(actor.id()) || isForTaking(ticket);
             case UNIT -> {
                 Ticket.Assignment assignment = ticket.assignment();
                 yield assignment != null && assignment.unitId().equals(actor.unitId());
             }
             case SUPERVISOR, REVIEWER, ADMINISTRATOR, CITIZEN, SYSTEM -> true;
+            case CHANNEL -> false;
         };
+    }
+
+    private static boolean isForTaking(Ticket ticket) {
+        return ticket.state() == TicketState.DRAFT && ticket.intake().agentId() == null;
     }
 }

@@ -36,6 +36,12 @@ final class Transitions {
 
     /** A ticket that changed, and the line its history gets. */
     record Moved(Ticket before, Ticket after, TicketEvent event) {
+        static Moved nothing(Ticket ticket) {
+            TicketEvent none =
+                    TicketEvent.noted(ticket, Actor.system(), ticket.intake().createdAt(), "NOTHING", "", "");
+            return new Moved(ticket, ticket, none);
+        }
+
         /** Nothing changed, or a draft was saved, which happens every few seconds. */
         boolean isQuiet() {
             return before == after || event.event().equals(LifecycleEvent.SAVE.name());
@@ -200,9 +206,12 @@ final class Transitions {
     }
 
     static Outcome refused(Decision.Refusal refusal) {
+        return new Outcome.Stop(refusal(refusal));
+    }
+
+    static Result.Refused refusal(Decision.Refusal refusal) {
         Result.Why why = refusal.field() == null ? Result.Why.RULE : Result.Why.INPUT;
         var article = refusal.article();
-        return new Outcome.Stop(
-                new Result.Refused(why, refusal.reason(), article == null ? null : article.text(), refusal.field()));
+        return new Result.Refused(why, refusal.reason(), article == null ? null : article.text(), refusal.field());
     }
 }

@@ -9,6 +9,7 @@ import hotline.regulation.EvaluationSource;
 import hotline.regulation.TicketKind;
 import hotline.regulation.TicketState;
 import hotline.tickets.Act;
+import hotline.tickets.CodeLimits;
 import hotline.tickets.Outbox;
 import hotline.tickets.Result;
 import hotline.tickets.ReviewDecision;
@@ -19,6 +20,7 @@ import hotline.tickets.Timers.Swept;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -30,8 +32,8 @@ import org.junit.jupiter.api.Test;
 /** Two people, two sweeps, or a death in the middle: every effect once. */
 class AtOnceTest {
 
-    private static final TicketSettings SMALL_BATCHES =
-            new TicketSettings(Duration.ofHours(2), 3, 3, Duration.ofSeconds(5), Duration.ofSeconds(15));
+    private static final TicketSettings SMALL_BATCHES = new TicketSettings(
+            Duration.ofHours(2), 3, 3, Duration.ofSeconds(5), Duration.ofSeconds(15), Set.of(), CodeLimits.defaults());
 
     private final TestRoom room = new TestRoom(SMALL_BATCHES);
 

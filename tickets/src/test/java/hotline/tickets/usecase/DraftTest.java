@@ -126,7 +126,7 @@ class DraftTest {
         Ticket read = room.now(draft.id());
         assertThat(read.matter()).isEqualTo(matter);
         assertThat(read.caller().name()).isEqualTo(text);
-        var filter = new hotline.tickets.TicketFilter(null, false, text, 1, 10);
+        var filter = new hotline.tickets.TicketFilter(null, false, false, text, 1, 10);
         assertThat(room.room.queries().list(filter, REVIEWER).tickets()).hasSize(1);
     }
 

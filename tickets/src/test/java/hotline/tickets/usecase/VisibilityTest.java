@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Art 24 as far as lists and single tickets go. */
 class VisibilityTest {
 
-    private static final TicketFilter ALL = new TicketFilter(null, false, "", 1, 50);
+    private static final TicketFilter ALL = TicketFilter.all(50);
 
     private final TestRoom room = new TestRoom();
 
@@ -78,7 +78,7 @@ class VisibilityTest {
     void given_many_tickets_then_pages_newest_first_without_gaps() {
         var ids = IntStream.range(0, 7).mapToObj(i -> room.draft(CALLER).id()).toList();
         var read = IntStream.rangeClosed(1, 4)
-                .mapToObj(page -> room.room.queries().list(new TicketFilter(null, true, "", page, 2), AGENT))
+                .mapToObj(page -> room.room.queries().list(new TicketFilter(null, true, false, "", page, 2), AGENT))
                 .peek(page -> assertThat(page.total()).isEqualTo(7))
                 .flatMap(page -> page.tickets().stream())
                 .map(Ticket::id)
@@ -95,7 +95,7 @@ class VisibilityTest {
         assertThat(found("噪声")).isZero();
         assertThat(room.room
                         .queries()
-                        .list(new TicketFilter(TicketState.DRAFT, false, "", 1, 10), REVIEWER)
+                        .list(new TicketFilter(TicketState.DRAFT, false, false, "", 1, 10), REVIEWER)
                         .total())
                 .isEqualTo(1);
     }
@@ -119,7 +119,7 @@ class VisibilityTest {
     private long found(String text) {
         return room.room
                 .queries()
-                .list(new TicketFilter(null, false, text, 1, 10), REVIEWER)
+                .list(new TicketFilter(null, false, false, text, 1, 10), REVIEWER)
                 .total();
     }
 
