@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { advance, changed, due, full, summary } from './acts.mjs'
 import { calls } from './calls.mjs'
+import { assistedBy, disputes } from './disputes.mjs'
 import { routing } from './routing.mjs'
 import { supervise, wallboard } from './supervise.mjs'
 import { agents, draft, handsets, iso, people, tickets, units } from './world.mjs'
@@ -51,7 +52,7 @@ function list({ url, person }) {
   const text = q.get('q')
   const found = tickets
     .filter((ticket) => !q.get('state') || ticket.state === q.get('state'))
-    .filter((ticket) => q.get('mine') !== 'true' || (person.unitId ? ticket.unitId === person.unitId : ticket.agentId === person.name))
+    .filter((ticket) => q.get('mine') !== 'true' || (person.unitId ? ticket.unitId === person.unitId || assistedBy(ticket, person.unitId) : ticket.agentId === person.name))
     .filter((ticket) => !text || `${ticket.title}${ticket.number}${ticket.address}`.includes(text))
     .sort((a, b) => (b.acceptedAt ?? b.createdAt).localeCompare(a.acceptedAt ?? a.createdAt))
   return ok({ items: found.slice(page * size, (page + 1) * size).map(summary), page, size, total: found.length })
@@ -134,6 +135,7 @@ const table = [
     return ok(undefined, 204)
   }],
   ...calls,
+  ...disputes,
   ...supervise,
   ...routing,
 ]

@@ -1,9 +1,9 @@
 import { http, query } from './client'
 import type {
   AgentCallOut, AgentPhone, AgentState, Alarm, BreakKind, CalendarDay, Call, Callback, CallDebug, CallerBlock, CallerIncident, Channel, ChannelKey, ClearCaller, Clock, DraftUpdate,
-  DueExplanation, HandsetMessage, HistoryEntry, IncidentKind, LeaderDuty, NewBlock, NewLeaderDuty, NewTicket, QueueName, QueueState, RatingFigures, Recording,
-  MadeChannelKey, RecordingDiscrepancy, ReplyBody, Routing, RoutingAgent, RoutingChange, RoutingQueue, SessionTokens, StateOrder, SupervisionAct, TalkAct, Ticket, TicketKind, TicketPage, TicketState, Unit, Urgency, User,
-  Wallboard,
+  Disputes, DueExplanation, ExtensionApplication, HandsetMessage, HistoryEntry, IncidentKind, LeaderDuty, MeetingDecision, NewBlock, NewLeaderDuty, NewTicket, QueueName, QueueState, RatingFigures, Recording,
+  MadeChannelKey, RecordingDiscrepancy, ReplyBody, ReturnApplication, ReturnDecision, Routing, RoutingAgent, RoutingChange, RoutingQueue, SessionTokens, StateOrder, SupervisionAct, TalkAct, Ticket, TicketKind, TicketPage, TicketState, Unit, Urgency, User,
+  WaitingDispute, Wallboard,
 } from './types'
 
 const id = encodeURIComponent
@@ -61,8 +61,8 @@ export const tickets = {
   accept: (ticketId: string, version?: number) => http.post<Ticket>(ticket(ticketId, '/accept'), { version }),
   refuse: (ticketId: string, ground: string, explanation: string) =>
     http.post<Ticket>(ticket(ticketId, '/refuse'), { ground, explanation }),
-  dispatch: (ticketId: string, unitId: string, basis: string) =>
-    http.post<Ticket>(ticket(ticketId, '/dispatch'), { unitId, basis }),
+  dispatch: (ticketId: string, unitId: string, basis: string, assisting: string[] = []) =>
+    http.post<Ticket>(ticket(ticketId, '/dispatch'), { unitId, basis, assisting }),
   sign: (ticketId: string) => http.post<Ticket>(ticket(ticketId, '/sign')),
   reply: (ticketId: string, reply: ReplyBody) => http.post<Ticket>(ticket(ticketId, '/reply'), reply),
   review: (ticketId: string, decision: 'PASS' | 'REJECT', note?: string) =>
@@ -76,6 +76,21 @@ export const tickets = {
     (await http.get<{ entries: HistoryEntry[] }>(ticket(ticketId, '/history'))).entries,
   due: (ticketId: string, assumed: Partial<DueAssumed> = {}) =>
     http.get<DueExplanation>(ticket(ticketId, `/due${query({ ...assumed })}`)),
+}
+
+/** Each act names the version that was looked at: who was slower is told to look again. */
+export const disputes = {
+  waiting: async () => (await http.get<{ items: WaitingDispute[] }>('/api/disputes')).items,
+  of: (ticketId: string) => http.get<Disputes>(ticket(ticketId, '/disputes')),
+  applyToReturn: (ticketId: string, form: ReturnApplication) => http.post<Ticket>(ticket(ticketId, '/return'), form),
+  requestMeeting: (ticketId: string, form: ReturnApplication) => http.post<Ticket>(ticket(ticketId, '/meeting-request'), form),
+  decideReturn: (ticketId: string, form: ReturnDecision) => http.post<Ticket>(ticket(ticketId, '/return/decision'), form),
+  extend: (ticketId: string, form: ExtensionApplication) => http.post<Ticket>(ticket(ticketId, '/extension'), form),
+  previewExtension: (ticketId: string, amount: number) => http.get<DueExplanation>(ticket(ticketId, `/extension/preview${query({ amount })}`)),
+  decideExtension: (ticketId: string, granted: boolean, note: string) =>
+    http.post<Ticket>(ticket(ticketId, '/extension/decision'), { granted, note }),
+  decideMeeting: (ticketId: string, form: MeetingDecision) => http.post<Ticket>(ticket(ticketId, '/meeting'), form),
+  giveOpinion: (ticketId: string, opinion: string) => http.post<Ticket>(ticket(ticketId, '/opinion'), { opinion }),
 }
 
 export const units = { list: async () => (await http.get<{ units: Unit[] }>('/api/units')).units }

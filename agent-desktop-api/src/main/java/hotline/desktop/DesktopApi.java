@@ -19,6 +19,7 @@ import hotline.desktop.operation.CallOutOperations;
 import hotline.desktop.operation.CallbackOperations;
 import hotline.desktop.operation.CallerOperations;
 import hotline.desktop.operation.ChannelKeyOperations;
+import hotline.desktop.operation.DisputeOperations;
 import hotline.desktop.operation.IntakeOperations;
 import hotline.desktop.operation.LeaderOperations;
 import hotline.desktop.operation.Operations;
@@ -145,6 +146,7 @@ public final class DesktopApi {
                 new ProgressOperations(ports.progress(), codes, attempts),
                 new ChannelKeyOperations(keys, audit, clock),
                 new TicketReadings(ports.queries(), audit),
+                new DisputeOperations(ports.disputes(), audit),
                 new RegulationOperations(ports.queries()::workingCalendar, clock),
                 new CallOperations(ports.records(), audit, clock),
                 new CallerOperations(ports.callers(), ports.calls(), audit, clock),

@@ -18,6 +18,7 @@ import hotline.tickets.CitizenProgress;
 import hotline.tickets.Submissions;
 import hotline.tickets.TicketQueries;
 import hotline.tickets.Tickets;
+import hotline.tickets.dispute.Disputes;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -36,6 +37,7 @@ public record DesktopPorts(
         TicketQueries queries,
         Submissions submissions,
         CitizenProgress progress,
+        Disputes disputes,
         CallControl calls,
         CallRecords records,
         CallerDesk callers,

@@ -157,6 +157,7 @@ final class Hotline implements AutoCloseable {
                 tickets.queries(),
                 tickets.submissions(),
                 tickets.progress(),
+                tickets.disputes(),
                 new TelephonyCalls(
                         calls.room().switchboard(),
                         settings.telephony().agents(),

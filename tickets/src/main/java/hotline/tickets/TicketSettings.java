@@ -12,6 +12,7 @@ import java.util.Set;
  * @param outboxAttempts tries before an item is dead and an operator sees it
  * @param acceptedAtOnce channels whose complete matters the software accepts by itself; the others wait for a person
  * @param codes by which citizens see the progress
+ * @param disputes about returns, extensions and assisting units
  * @param firstRetry wait after the first failed try; doubles up to {@code longestRetry}
  */
 public record TicketSettings(
@@ -21,7 +22,8 @@ public record TicketSettings(
         Duration firstRetry,
         Duration longestRetry,
         Set<Channel> acceptedAtOnce,
-        CodeLimits codes) {
+        CodeLimits codes,
+        DisputeSettings disputes) {
 
     public TicketSettings {
         acceptedAtOnce = Set.copyOf(acceptedAtOnce);
@@ -35,15 +37,22 @@ public record TicketSettings(
                 Duration.ofSeconds(5),
                 Duration.ofMinutes(10),
                 Set.of(),
-                CodeLimits.defaults());
+                CodeLimits.defaults(),
+                DisputeSettings.defaults());
     }
 
     public TicketSettings acceptingAtOnce(Set<Channel> channels) {
-        return new TicketSettings(receiptWait, sweepBatch, outboxAttempts, firstRetry, longestRetry, channels, codes);
+        return new TicketSettings(
+                receiptWait, sweepBatch, outboxAttempts, firstRetry, longestRetry, channels, codes, disputes);
     }
 
     public TicketSettings limitingCodes(CodeLimits limits) {
         return new TicketSettings(
-                receiptWait, sweepBatch, outboxAttempts, firstRetry, longestRetry, acceptedAtOnce, limits);
+                receiptWait, sweepBatch, outboxAttempts, firstRetry, longestRetry, acceptedAtOnce, limits, disputes);
+    }
+
+    public TicketSettings with(DisputeSettings other) {
+        return new TicketSettings(
+                receiptWait, sweepBatch, outboxAttempts, firstRetry, longestRetry, acceptedAtOnce, codes, other);
     }
 }

@@ -40,8 +40,17 @@ public interface Tickets {
     /** 不予受理 (Art 4), with what the citizen was told. */
     Result refuse(Act act, RefusalGround ground, String explanation);
 
-    /** 派单 (Art 12(2)): sets sign and due times. */
-    Result dispatch(Act act, String unitId, String basis);
+    /**
+     * 派单 (Art 12(2)) to one leading unit: sets sign and due times.
+     *
+     * @param assisting units that hand their opinion to it (Art 20), each once, at most a few
+     */
+    Result dispatch(Act act, String unitId, String basis, List<String> assisting);
+
+    /** 派单 to a unit that nobody assists. */
+    default Result dispatch(Act act, String unitId, String basis) {
+        return dispatch(act, unitId, basis, List.of());
+    }
 
     /** 签收, by a user of the unit. */
     Result sign(Act act);

@@ -14,6 +14,7 @@ public interface Timers {
      * @param followUps handed to a person, no receipt within 2 h
      * @param signOverdue deemed signed, sign deadline passed
      * @param overdue newly marked as past their due time
+     * @param lateReviews applications to return that the reviewer hasn't decided in time; nothing is decided by itself
      */
-    record Swept(int defaultSatisfied, int followUps, int signOverdue, int overdue) {}
+    record Swept(int defaultSatisfied, int followUps, int signOverdue, int overdue, int lateReviews) {}
 }

@@ -9,10 +9,12 @@ import hotline.regulation.reply.ReplyContent;
 import hotline.tickets.Caller;
 import hotline.tickets.DraftFields;
 import hotline.tickets.Matter;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** From the JSON that fits the contract to the words of the tickets room. */
@@ -59,6 +61,13 @@ final class TicketForms {
     /** @param ground {@code 4-1} … {@code 4-9}, as the contract's pattern has checked */
     static RefusalGround ground(String ground) {
         return RefusalGround.values()[ground.charAt(2) - '1'];
+    }
+
+    /** Empty when the form leaves the list out. */
+    static List<String> texts(JsonObject form, String field) {
+        return form.getJsonArray(field, new JsonArray()).stream()
+                .map(String::valueOf)
+                .toList();
     }
 
     static LocalDate date(String text, String field) {

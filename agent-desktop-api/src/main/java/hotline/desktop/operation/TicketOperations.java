@@ -92,7 +92,11 @@ public final class TicketOperations implements Operations {
 
     private Result dispatch(ApiRequest request) {
         JsonObject form = request.body();
-        return tickets.dispatch(TicketDesk.act(request), form.getString("unitId"), form.getString("basis"));
+        return tickets.dispatch(
+                TicketDesk.act(request),
+                form.getString("unitId"),
+                form.getString("basis"),
+                TicketForms.texts(form, "assisting"));
     }
 
     private Result answer(ApiRequest request) {

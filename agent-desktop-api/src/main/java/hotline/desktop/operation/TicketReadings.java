@@ -60,27 +60,6 @@ public final class TicketReadings implements Operations {
         }
     }
 
-    private record Due(
-            Instant dispatchedAt,
-            Instant signBy,
-            Instant dueAt,
-            String article,
-            boolean provisional,
-            boolean preview,
-            List<String> explanation) {
-
-        static Due of(DueExplanation due) {
-            return new Due(
-                    due.dispatchedAt(),
-                    due.signBy(),
-                    due.dueAt(),
-                    due.article(),
-                    due.provisional(),
-                    due.preview(),
-                    due.lines());
-        }
-    }
-
     private record Units(List<Unit> units) {}
 
     private record Days(List<CalendarDay> days) {}
@@ -145,7 +124,7 @@ public final class TicketReadings implements Operations {
                 request.query("area").orElse(null),
                 request.query("unitId").orElse(null));
         return switch (queries.due(request.uuid("id"), TicketDesk.actor(request.person()), assumed)) {
-            case DueAnswer.Known(DueExplanation due) -> Reply.ok(Due.of(due));
+            case DueAnswer.Known(DueExplanation due) -> Reply.ok(DueView.of(due));
             case DueAnswer.Unknown(Result.Refused why) -> throw TicketDesk.problem(why);
         };
     }

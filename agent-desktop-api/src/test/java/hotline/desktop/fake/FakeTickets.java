@@ -173,7 +173,7 @@ public final class FakeTickets implements Tickets, TicketQueries, Submissions {
     }
 
     @Override
-    public Result dispatch(Act act, String unitId, String basis) {
+    public Result dispatch(Act act, String unitId, String basis, List<String> assisting) {
         return new Result.Refused(Result.Why.STATE, "登记中的工单不能派单", null, null);
     }
 

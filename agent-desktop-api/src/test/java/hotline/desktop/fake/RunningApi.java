@@ -82,6 +82,7 @@ public final class RunningApi implements AutoCloseable {
                 tickets,
                 tickets,
                 progress,
+                new FakeDisputes(),
                 calls,
                 new FakeRecords(),
                 new FakeCallers(),

@@ -95,6 +95,7 @@ class AccessMatrixTest {
             case "/api/calendar" -> "?from=2026-11-01&to=2026-11-30";
             case "/api/regulation/time-limit" ->
                 "?kind=HELP&channel=PHONE&urgency=NORMAL&dispatchedAt=2026-11-20T10:00";
+            case "/api/tickets/{id}/extension/preview" -> "?amount=3";
             case "/api/recordings" -> "?callId=" + FakeRecords.CALL_OF_1001;
             default -> "";
         };

@@ -88,6 +88,9 @@ class ContractResponsesTest {
             new Asked("ticketHistory", "shenhe", "GET", TICKET + "/history", null),
             new Asked("ticketDue", "shenhe", "GET", TICKET + "/due?kind=HELP", null),
             new Asked("revealCaller", "shenhe", "POST", TICKET + "/caller", "{\"reason\":\"回访\"}"),
+            new Asked("waitingDisputes", "shenhe", "GET", "/api/disputes", null),
+            new Asked("ticketDisputes", "shenhe", "GET", TICKET + "/disputes", null),
+            new Asked("previewExtension", "shenhe", "GET", TICKET + "/extension/preview?amount=3", null),
             new Asked("units", "shenhe", "GET", "/api/units", null),
             new Asked("calendar", "shenhe", "GET", "/api/calendar?from=2026-11-01&to=2026-11-03", null),
             new Asked(

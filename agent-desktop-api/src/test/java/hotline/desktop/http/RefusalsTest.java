@@ -179,6 +179,20 @@ class RefusalsTest {
     }
 
     @Test
+    void given_a_return_too_late_or_without_reason_then_422_and_a_knowledge_item_without_its_date_then_400() {
+        String path = "/api/tickets/" + FakeTickets.DRAFT_OF_1001 + "/return";
+        JsonObject late = problem(api.as("unit-cg", "POST", path, "{\"reason\":\"不是\",\"basis\":\"三定\"}"), 422);
+        assertThat(late.getString("article")).isEqualTo("第十三条第三项");
+        assertThat(late.getString("detail")).contains("有争议请申请联席会议");
+        assertThat(problem(api.as("unit-cg", "POST", path, "{}"), 422).getString("field"))
+                .isEqualTo("reason");
+        assertThat(problem(api.as("unit-cg", "POST", path, "{\"reason\":\"a\",\"knowledgeItem\":\"路灯报修\"}"), 400)
+                        .getString("field"))
+                .isEqualTo("knowledgeUploadedAt");
+        problem(api.as("unit-cg", "POST", path, "{\"knowledgeItem\":\"a\",\"knowledgeUploadedAt\":\"昨天\"}"), 400);
+    }
+
+    @Test
     void given_telephony_refuses_then_422() {
         assertThat(problem(api.as("1003", "POST", "/api/agent/ready", null), 422)
                         .getString("detail"))

@@ -17,6 +17,7 @@ public enum Guard {
     OWN_UNIT("承办单位本单位", Article.of(13, 1)),
     SIGN_DEADLINE_PASSED("签收期限已过", Article.of(13, 1)),
     RETURN_WINDOW("签收后1个工作日内，有理由和依据", Article.of(13, 3)),
+    DISPUTED("有争议，有理由和依据，会议未审定过", Article.of(21)),
     RETURN_GROUNDS("属于可退回情形", Article.of(13, 3)),
     MEETING("联席会议审定", Article.of(21)),
     BEFORE_DUE_AT_MOST_DOUBLE("到期前，不超过原时限1倍", Article.of(13, 2, 9)),

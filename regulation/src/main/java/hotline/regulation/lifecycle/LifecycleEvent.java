@@ -14,6 +14,7 @@ public enum LifecycleEvent {
     SIGN("签收"),
     DEEM_SIGNED("视为签收"),
     RETURN("申请退单"),
+    APPLY_MEETING("申请联席会议"),
     ACCEPT_RETURN("同意退单"),
     REFUSE_RETURN("不予退单"),
     DISPUTE_RETURN("提请联席会议"),

@@ -1,9 +1,9 @@
 package hotline.regulation.time;
 
 import hotline.regulation.Article;
+import hotline.regulation.calendar.CityTime;
 import hotline.regulation.calendar.DayCount;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +34,12 @@ public record DueDecision(
         List<String> lines = new ArrayList<>(count == null ? 4 : count.lines().size() + 4);
         lines.add(limit.name() + "在" + limit.finish().chinese() + "内办结并答复（" + limit.article() + "）");
         if (count == null) {
-            lines.add("自派单时间 " + local(dispatchedAt) + " 起按自然时间计算，节假日不顺延");
-            lines.add("应于 " + local(signBy) + " 前签收，" + local(dueAt) + " 前办结");
+            lines.add("自派单时间 " + CityTime.minute(dispatchedAt) + " 起按自然时间计算，节假日不顺延");
+            lines.add("应于 " + CityTime.minute(signBy) + " 前签收，" + CityTime.minute(dueAt) + " 前办结");
         } else {
-            lines.add("派单时间 " + local(dispatchedAt) + "，自下一工作日起计算（第十三条第二项）");
+            lines.add("派单时间 " + CityTime.minute(dispatchedAt) + "，自下一工作日起计算（第十三条第二项）");
             lines.addAll(count.lines());
-            lines.add("办理期限至 " + count.lastDay() + " 24:00 止；签收期限至 " + local(signBy) + " 止");
+            lines.add("办理期限至 " + count.lastDay() + " 24:00 止；签收期限至 " + CityTime.minute(signBy) + " 止");
         }
         if (!limit.inForce(dispatchedAt.atZone(DayCount.ZONE).toLocalDate())) {
             lines.add("派单日不在该规定有效期内（" + limit.from() + " 至 " + limit.until() + "），期限为暂定");
@@ -52,17 +52,5 @@ public record DueDecision(
     /** As of a moment, so that the due time's own instant is already late. */
     public boolean isOverdue(Instant at) {
         return !at.isBefore(dueAt);
-    }
-
-    /** {@code 2026-09-18 10:00}, without a formatter: every decision writes two or three. */
-    private static String local(Instant instant) {
-        LocalDateTime local = LocalDateTime.ofInstant(instant, DayCount.ZONE);
-        StringBuilder text = new StringBuilder(16).append(local.toLocalDate()).append(' ');
-        twoDigits(text, local.getHour()).append(':');
-        return twoDigits(text, local.getMinute()).toString();
-    }
-
-    private static StringBuilder twoDigits(StringBuilder text, int number) {
-        return text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
     }
 }

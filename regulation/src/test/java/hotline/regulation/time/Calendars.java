@@ -11,17 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The autumn of 2026 as 国办发明电〔2025〕7号 has it. */
-final class Calendars {
+public final class Calendars {
 
     static final String NOTICE = "国办发明电〔2025〕7号";
 
     private Calendars() {}
 
-    static WorkingCalendar autumn2026() {
+    public static WorkingCalendar autumn2026() {
         return WorkingCalendar.of(autumnRows(), LocalDate.of(2026, 12, 31), 1);
     }
 
-    static List<CalendarRow> autumnRows() {
+    public static List<CalendarRow> autumnRows() {
         List<CalendarRow> rows = new ArrayList<>();
         rows.add(national("2026-09-20", true, "国庆节"));
         for (String day : List.of("2026-09-25", "2026-09-26", "2026-09-27")) {
@@ -39,7 +39,7 @@ final class Calendars {
     }
 
     /** Local time of the city: {@code 2026-09-18T10:00}. */
-    static Instant at(String local) {
+    public static Instant at(String local) {
         return LocalDateTime.parse(local).atZone(DayCount.ZONE).toInstant();
     }
 }

@@ -7,6 +7,8 @@ import hotline.database.Database;
 import hotline.desktop.ApiSettings;
 import hotline.recording.RecordingSettings;
 import hotline.regulation.Channel;
+import hotline.regulation.calendar.WorkingHours;
+import hotline.regulation.dispute.AssistRule;
 import hotline.server.wiring.CallerNotices;
 import hotline.sms.SmsSettings;
 import hotline.sms.flow.FlowSettings;
@@ -18,6 +20,7 @@ import hotline.telephony.call.Extension;
 import hotline.telephony.call.JointService;
 import hotline.telephony.call.NodeId;
 import hotline.telephony.journal.JournalSettings;
+import hotline.tickets.DisputeSettings;
 import hotline.tickets.TicketSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -44,6 +47,7 @@ import java.util.stream.Collectors;
  * @param repeatCallers who is one
  * @param sipServer where phones register, as shown to people: with each of the nodes
  * @param handsetApi the sandbox carrier's handsets
+ * @param tickets what the hotline decided itself about them
  * @param sweepInterval between two looks at the tickets' timers
  */
 public record ServerSettings(
@@ -97,7 +101,9 @@ public record ServerSettings(
                 sms(config.getConfig("sms"), secrets),
                 URI.create(config.getString("sms.handset-api")),
                 recordings(config.getConfig("recordings")),
-                TicketSettings.defaults().acceptingAtOnce(channels(config.getStringList("tickets.accepted-at-once"))),
+                TicketSettings.defaults()
+                        .acceptingAtOnce(channels(config.getStringList("tickets.accepted-at-once")))
+                        .with(disputes(config.getConfig("tickets.disputes"))),
                 config.getDuration("tickets.sweep-interval"));
     }
 
@@ -108,6 +114,16 @@ public record ServerSettings(
                         .orElseThrow(() -> new IllegalArgumentException(
                                 "tickets.accepted-at-once: " + code + " is not a channel from 02 to 13")))
                 .collect(Collectors.toSet());
+    }
+
+    private static DisputeSettings disputes(Config config) {
+        return new DisputeSettings(
+                config.getDuration("return-review"),
+                config.getDuration("emergency-review"),
+                WorkingHours.parse(config.getStringList("office-hours")),
+                config.getInt("most-extensions"),
+                new AssistRule.Earlier(
+                        config.getInt("opinion-days-earlier"), config.getDuration("emergency-opinion-earlier")));
     }
 
     private static ApiSettings api(Config config, Secrets secrets) {

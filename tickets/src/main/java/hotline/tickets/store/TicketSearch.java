@@ -12,6 +12,7 @@ import hotline.tickets.TicketFilter;
 import hotline.tickets.TicketPage;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -59,6 +60,13 @@ public final class TicketSearch {
                         Times.read(row.get(TICKET.ACCEPTED_AT))));
     }
 
+    public Optional<Ticket> find(DSLContext dsl, UUID id, Actor reader) {
+        return TicketStore.joined(dsl)
+                .where(TICKET.ID.eq(id))
+                .and(visibleTo(reader))
+                .fetchOptional(TicketMapping::ticket);
+    }
+
     public boolean isVisible(DSLContext dsl, UUID id, Actor reader) {
         return dsl.fetchExists(
                 dsl.selectOne().from(TICKET).where(TICKET.ID.eq(id)).and(visibleTo(reader)));
@@ -67,7 +75,10 @@ public final class TicketSearch {
     private static Condition visibleTo(Actor reader) {
         return switch (reader.role()) {
             case AGENT -> TICKET.AGENT_ID.eq(reader.id()).or(UNTAKEN);
-            case UNIT -> TICKET.UNIT_ID.eq(Objects.requireNonNull(reader.unitId()));
+            case UNIT -> {
+                String unitId = Objects.requireNonNull(reader.unitId());
+                yield TICKET.UNIT_ID.eq(unitId).or(AssistStore.assistedBy(unitId));
+            }
             case SUPERVISOR, REVIEWER, ADMINISTRATOR, SYSTEM -> DSL.noCondition();
             case CITIZEN, CHANNEL -> DSL.falseCondition();
         };

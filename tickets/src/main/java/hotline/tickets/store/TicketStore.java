@@ -83,6 +83,18 @@ public final class TicketStore {
                 .fetch(TicketMapping::ticket);
     }
 
+    /** Of these the ones that nobody is changing right now, locked. */
+    public List<Ticket> lockThese(DSLContext tx, List<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : joined(tx)
+                        .where(TICKET.ID.in(ids))
+                        .forUpdate()
+                        .of(TICKET)
+                        .skipLocked()
+                        .fetch(TicketMapping::ticket);
+    }
+
     /** Writes the tickets as they are now; each must be exactly one version further than in the store. */
     public void update(DSLContext tx, List<Ticket> changed) {
         for (Ticket ticket : changed) {

@@ -19,7 +19,6 @@ import hotline.tickets.TicketQueries;
 import hotline.tickets.Unit;
 import hotline.tickets.store.HistoryStore;
 import hotline.tickets.store.TicketSearch;
-import hotline.tickets.store.TicketStore;
 import hotline.tickets.store.UnitStore;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,7 +33,6 @@ final class DatabaseQueries implements TicketQueries {
     private final Database database;
     private final DueTimes dueTimes;
     private final DueExplainer explainer;
-    private final TicketStore tickets = new TicketStore();
     private final TicketSearch search = new TicketSearch();
     private final HistoryStore history = new HistoryStore();
     private final UnitStore units = new UnitStore();
@@ -51,9 +49,7 @@ final class DatabaseQueries implements TicketQueries {
     }
 
     private Optional<Ticket> visible(UUID id, Actor reader) {
-        return reader.role() == Role.CITIZEN || reader.role() == Role.CHANNEL
-                ? Optional.empty()
-                : tickets.find(database.dsl(), id).filter(ticket -> Permissions.actsOn(reader, ticket));
+        return search.find(database.dsl(), id, reader);
     }
 
     @Override

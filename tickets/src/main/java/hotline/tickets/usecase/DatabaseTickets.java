@@ -49,8 +49,8 @@ record DatabaseTickets(Intake intake, Handling handling, Evaluations evaluations
     }
 
     @Override
-    public Result dispatch(Act act, String unitId, String basis) {
-        return handling.dispatch(act, unitId, basis);
+    public Result dispatch(Act act, String unitId, String basis, List<String> assisting) {
+        return handling.dispatch(act, unitId, basis, assisting);
     }
 
     @Override

@@ -10,6 +10,7 @@ import hotline.tickets.Ticket;
 import hotline.tickets.TicketEvent;
 import hotline.tickets.TicketSettings;
 import hotline.tickets.Timers;
+import hotline.tickets.store.ReturnStore;
 import hotline.tickets.store.TicketStore;
 import hotline.tickets.store.TicketStore.Waiting;
 import hotline.tickets.usecase.Step.Moment;
@@ -48,6 +49,7 @@ final class DatabaseTimers implements Timers {
     private final Transitions transitions;
     private final TicketSettings settings;
     private final TicketStore tickets = new TicketStore();
+    private final ReturnStore returns = new ReturnStore();
 
     DatabaseTimers(Database database, Transitions transitions, TicketSettings settings) {
         this.database = database;
@@ -67,7 +69,8 @@ final class DatabaseTimers implements Timers {
         int defaults = sweep(Waiting.EVALUATION, stepping(DEFAULT_SATISFIED));
         int followUps =
                 sweep(Waiting.CLEAR_REPLY, stepping(UNCLEAR_REPLY)) + sweep(Waiting.RECEIPT, stepping(NO_RECEIPT));
-        return new Swept(defaults, followUps, signed, overdue);
+        int lateReviews = sweep(this::lateReviews, this::lateReview);
+        return new Swept(defaults, followUps, signed, overdue, lateReviews);
     }
 
     private Proposal stepping(Step step) {
@@ -77,14 +80,23 @@ final class DatabaseTimers implements Timers {
                         : Optional.empty();
     }
 
+    /** Locks the tickets whose time has come, at most a batch. */
+    private interface Finding {
+        List<Ticket> in(Moment moment);
+    }
+
     private int sweep(Waiting waiting, Proposal proposal) {
+        return sweep(moment -> tickets.lockDue(moment.tx(), waiting, moment.now(), settings.sweepBatch()), proposal);
+    }
+
+    private int sweep(Finding finding, Proposal proposal) {
         int done = 0;
         List<Moved> batch;
         do {
             batch = database.inTransaction(tx -> {
                 Moment moment = new Moment(tx, transitions.now());
                 List<Moved> moved = new ArrayList<>();
-                for (Ticket ticket : tickets.lockDue(tx, waiting, moment.now(), settings.sweepBatch())) {
+                for (Ticket ticket : finding.in(moment)) {
                     proposal.apply(ticket, moment).ifPresent(moved::add);
                 }
                 transitions.write(tx, moved);
@@ -94,6 +106,19 @@ final class DatabaseTimers implements Timers {
             done += batch.size();
         } while (batch.size() == settings.sweepBatch());
         return done;
+    }
+
+    private List<Ticket> lateReviews(Moment moment) {
+        return tickets.lockThese(moment.tx(), returns.newlyLate(moment.tx(), moment.now(), settings.sweepBatch()));
+    }
+
+    private Optional<Moved> lateReview(Ticket ticket, Moment moment) {
+        if (!returns.markLate(moment.tx(), ticket.id(), moment.now())) {
+            return Optional.empty();
+        }
+        TicketEvent event = TicketEvent.noted(
+                ticket, Actor.system(), moment.now(), "RETURN_REVIEW_LATE", "退单审核超时", "退单申请超过审核时限未作决定，请尽快审核");
+        return Optional.of(new Moved(ticket, new TicketEdit(ticket).ticket(ticket.state()), event));
     }
 
     private static Moved overdue(Ticket ticket, Moment moment) {

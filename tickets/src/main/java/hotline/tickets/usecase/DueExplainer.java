@@ -2,7 +2,7 @@ package hotline.tickets.usecase;
 
 import hotline.regulation.TicketKind;
 import hotline.regulation.TicketState;
-import hotline.regulation.calendar.DayCount;
+import hotline.regulation.calendar.CityTime;
 import hotline.regulation.time.DueDecision;
 import hotline.tickets.DueAnswer;
 import hotline.tickets.DueAssumptions;
@@ -14,7 +14,6 @@ import hotline.tickets.Unit;
 import hotline.tickets.store.UnitStore;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** Why a due time is what it is (Art 13(2)), or what it would be if the ticket were dispatched now. */
 final class DueExplainer {
 
-    private static final DateTimeFormatter TO_THE_MINUTE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(DayCount.ZONE);
     private static final Set<TicketState> BEFORE_DISPATCH = EnumSet.of(TicketState.DRAFT, TicketState.ACCEPTED);
 
     private final DueTimes dueTimes;
@@ -46,25 +43,18 @@ final class DueExplainer {
 
     /** Explains by the calendar as it is now; when that no longer gives what the ticket was told, that is said too. */
     private DueAnswer dispatched(DSLContext dsl, Ticket ticket) {
-        Ticket.Assignment assignment = ticket.assignment();
         Instant dispatchedAt = ticket.times().dispatchedAt();
         Instant signBy = ticket.times().signBy();
         Instant dueAt = ticket.times().dueAt();
-        if (assignment == null || dispatchedAt == null || signBy == null || dueAt == null) {
+        if (ticket.assignment() == null || dispatchedAt == null || signBy == null || dueAt == null) {
             return unknown(Result.Why.NOT_FOUND, "这张工单没有派单，没有办理期限", null);
         }
-        DueDecision decision = dueTimes.decide(
-                ticket.matter(),
-                ticket.intake().channel(),
-                ticket.round(),
-                units.area(dsl, assignment.unitId()),
-                dispatchedAt,
-                dsl);
-        List<String> lines = new ArrayList<>(decision.lines());
-        if (!decision.dueAt().equals(dueAt)) {
-            lines.add("放假安排在派单后有变动：以上按现行安排计算；派单时确定的办结期限为 " + TO_THE_MINUTE.format(dueAt) + " 前，重新计算前以其为准");
+        DueTimes.Effective effective = dueTimes.effective(dsl, ticket);
+        List<String> lines = new ArrayList<>(effective.lines());
+        if (!effective.dueAt().equals(dueAt)) {
+            lines.add("放假安排在派单后有变动：以上按现行安排计算；派单时确定的办结期限为 " + CityTime.minute(dueAt) + " 前，重新计算前以其为准");
         }
-        String article = decision.article().text();
+        String article = effective.original().article().text();
         boolean provisional = ticket.times().provisional();
         return new DueAnswer.Known(new DueExplanation(dispatchedAt, signBy, dueAt, article, lines, provisional, false));
     }

@@ -4,14 +4,20 @@ import hotline.regulation.Channel;
 import hotline.regulation.TicketKind;
 import hotline.regulation.calendar.DayCount;
 import hotline.regulation.calendar.WorkingCalendar;
+import hotline.regulation.dispute.ExtendedDue;
+import hotline.regulation.dispute.ExtensionRule;
 import hotline.regulation.time.DueDecision;
 import hotline.regulation.time.DueRule;
 import hotline.regulation.time.TimeLimit;
 import hotline.regulation.time.TimeLimits;
 import hotline.tickets.Matter;
+import hotline.tickets.Ticket;
 import hotline.tickets.store.CalendarStore;
+import hotline.tickets.store.ExtensionStore;
+import hotline.tickets.store.UnitStore;
 import hotline.tickets.usecase.Step.Moment;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +25,29 @@ import org.jspecify.annotations.Nullable;
 /** Due times by the calendar in the database, which is kept in memory until a newer notice is there. */
 final class DueTimes {
 
+    /**
+     * The due time of a dispatched ticket by the calendar as it is now.
+     *
+     * @param extended null when no extension was granted since the dispatch
+     */
+    record Effective(DueDecision original, @Nullable ExtendedDue extended) {
+
+        Instant dueAt() {
+            return extended == null ? original.dueAt() : extended.dueAt();
+        }
+
+        boolean provisional() {
+            return extended == null ? original.provisional() : extended.provisional();
+        }
+
+        List<String> lines() {
+            return extended == null ? original.lines() : extended.lines();
+        }
+    }
+
     private final CalendarStore store = new CalendarStore();
+    private final UnitStore units = new UnitStore();
+    private final ExtensionStore extensions = new ExtensionStore();
     private volatile @Nullable WorkingCalendar cached;
 
     WorkingCalendar calendar(DSLContext dsl) {
@@ -45,5 +73,43 @@ final class DueTimes {
                 matter.urgency(),
                 dispatchedAt.atZone(DayCount.ZONE).toLocalDate());
         return DueRule.decide(round > 1 ? DueRule.forRedo(limit) : limit, area, dispatchedAt, calendar(dsl));
+    }
+
+    /** Of a ticket that is dispatched: its limit, and what it was granted since. */
+    Effective effective(DSLContext dsl, Ticket ticket) {
+        DueDecision original = original(dsl, ticket);
+        int granted = granted(dsl, ticket);
+        return new Effective(original, granted == 0 ? null : extend(dsl, ticket, original, granted));
+    }
+
+    /** With so many more working days, or hours, than are granted already. */
+    ExtendedDue extended(DSLContext dsl, Ticket ticket, int more) {
+        return extend(dsl, ticket, original(dsl, ticket), granted(dsl, ticket) + more);
+    }
+
+    private DueDecision original(DSLContext dsl, Ticket ticket) {
+        return decide(
+                ticket.matter(),
+                ticket.intake().channel(),
+                ticket.round(),
+                area(dsl, ticket),
+                dispatchedAt(ticket),
+                dsl);
+    }
+
+    private int granted(DSLContext dsl, Ticket ticket) {
+        return extensions.granted(dsl, ticket.id(), dispatchedAt(ticket));
+    }
+
+    private ExtendedDue extend(DSLContext dsl, Ticket ticket, DueDecision original, int amount) {
+        return ExtensionRule.extend(original, amount, area(dsl, ticket), calendar(dsl));
+    }
+
+    private String area(DSLContext dsl, Ticket ticket) {
+        return units.area(dsl, Objects.requireNonNull(ticket.assignment()).unitId());
+    }
+
+    private static Instant dispatchedAt(Ticket ticket) {
+        return Objects.requireNonNull(ticket.times().dispatchedAt());
     }
 }

@@ -11,6 +11,7 @@ import hotline.regulation.lifecycle.LifecycleEvent;
 import hotline.regulation.reply.ReplyContent;
 import hotline.regulation.reply.ReplyRule;
 import hotline.regulation.time.DueDecision;
+import hotline.regulation.time.ReturnRule;
 import hotline.tickets.Act;
 import hotline.tickets.Outbox;
 import hotline.tickets.Reply;
@@ -21,9 +22,11 @@ import hotline.tickets.Ticket;
 import hotline.tickets.TicketSettings;
 import hotline.tickets.Unit;
 import hotline.tickets.store.OutboxStore;
+import hotline.tickets.store.ReturnStore;
 import hotline.tickets.store.UnitStore;
 import hotline.tickets.usecase.Step.Moment;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,29 +40,36 @@ final class Handling {
 
     private final Transitions transitions;
     private final DueTimes dueTimes;
+    private final Assists assists;
     private final TicketSettings settings;
     private final Supplier<UUID> ids;
     private final UnitStore units = new UnitStore();
+    private final ReturnStore returns = new ReturnStore();
     private final OutboxStore outbox = new OutboxStore();
 
-    Handling(Transitions transitions, DueTimes dueTimes, TicketSettings settings, Supplier<UUID> ids) {
+    Handling(Transitions transitions, DueTimes dueTimes, Assists assists, TicketSettings settings, Supplier<UUID> ids) {
         this.transitions = transitions;
         this.dueTimes = dueTimes;
+        this.assists = assists;
         this.settings = settings;
         this.ids = ids;
     }
 
     @Clause("12(2)c")
-    Result dispatch(Act act, String unitId, String basis) {
+    Result dispatch(Act act, String unitId, String basis, List<String> assisting) {
         return transitions.run(
                 act,
                 Step.of(
                         LifecycleEvent.DISPATCH,
-                        (ticket, moment) -> IntakeRule.dispatch(basis).and(() -> unitExists(unitId, moment)),
+                        (ticket, moment) -> IntakeRule.dispatch(basis)
+                                .and(() -> unitExists(unitId, moment))
+                                .and(() -> notReturnedBy(ticket, unitId, moment))
+                                .and(() -> assists.named(unitId, assisting, moment)),
                         (edit, moment) -> {
                             Unit unit = units.active(moment.tx(), unitId).orElseThrow();
                             edit.assignment = new Ticket.Assignment(unit.id(), unit.name(), basis.strip());
                             startClock(edit, moment, unit.area());
+                            assists.anew(edit, assisting, moment);
                         },
                         "依据：" + basis.strip()));
     }
@@ -84,17 +94,26 @@ final class Handling {
                             String unitId =
                                     Objects.requireNonNull(edit.assignment).unitId();
                             startClock(edit, moment, units.area(moment.tx(), unitId));
+                            assists.leadDueMoved(edit, moment);
                         },
                         note.strip()));
     }
 
-    private Decision unitExists(String unitId, Moment moment) {
+    /** Art 13(3): whoever gave it back doesn't get it again, unless a joint meeting says so. */
+    private Decision notReturnedBy(Ticket ticket, String unitId, Moment moment) {
+        return returns.returnedBy(moment.tx(), ticket.id(), unitId)
+                ? Decision.refused("该单位的退单已获同意，请派往其他单位", ReturnRule.ARTICLE, "unitId")
+                : Decision.allowed();
+    }
+
+    Decision unitExists(String unitId, Moment moment) {
         return units.active(moment.tx(), unitId).isPresent()
                 ? Decision.allowed()
                 : Decision.refused("承办单位不存在或已撤销", Article.of(12, 2), "unitId");
     }
 
-    private void startClock(TicketEdit edit, Moment moment, String area) {
+    /** The unit's clock, counted from now. */
+    void startClock(TicketEdit edit, Moment moment, String area) {
         DueDecision due = dueTimes.decide(edit.matter, edit.intake.channel(), edit.round, area, moment);
         edit.dispatchedAt = moment.now();
         if (edit.firstDispatchedAt == null) {

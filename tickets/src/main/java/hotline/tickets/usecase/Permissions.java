@@ -30,7 +30,7 @@ final class Permissions {
         return switch (event) {
             case SAVE, TAKE, REFUSE, ANSWER, HAND_OVER, DISPATCH, MERGE -> INTAKE;
             case ACCEPT -> ACCEPTANCE;
-            case SIGN, REPLY, RETURN, EXTEND -> UNITS;
+            case SIGN, REPLY, RETURN, APPLY_MEETING, EXTEND -> UNITS;
             case ACCEPT_RETURN,
                     REFUSE_RETURN,
                     DISPUTE_RETURN,

@@ -104,6 +104,24 @@ final class TicketEdit {
         closedAt = times.closedAt();
     }
 
+    /** As it was when the act began. */
+    Ticket before() {
+        return before;
+    }
+
+    /** No unit has it any more; the total time still counts from the first dispatch. */
+    void takeFromUnit() {
+        assignment = null;
+        dispatchedAt = null;
+        signBy = null;
+        dueAt = null;
+        provisional = false;
+        calendarVersion = null;
+        signedAt = null;
+        deemedSigned = false;
+        overdueAt = null;
+    }
+
     /** The ticket one version further, in its new state. */
     Ticket ticket(TicketState state) {
         Ticket.Times times = new Ticket.Times(

@@ -3,6 +3,7 @@ package hotline.tickets.usecase;
 import hotline.database.Database;
 import hotline.kernel.Ids;
 import hotline.tickets.CitizenProgress;
+import hotline.tickets.DisputeSettings;
 import hotline.tickets.Outbox;
 import hotline.tickets.Submissions;
 import hotline.tickets.TicketChanged;
@@ -11,6 +12,7 @@ import hotline.tickets.TicketSettings;
 import hotline.tickets.Tickets;
 import hotline.tickets.Timers;
 import hotline.tickets.calendar.CalendarSeed;
+import hotline.tickets.dispute.Disputes;
 import java.time.Clock;
 import java.util.function.Consumer;
 
@@ -18,6 +20,7 @@ import java.util.function.Consumer;
 public record TicketRoom(
         Tickets tickets,
         TicketQueries queries,
+        Disputes disputes,
         Timers timers,
         Outbox outbox,
         Submissions submissions,
@@ -38,11 +41,20 @@ public record TicketRoom(
         DueExplainer explainer = new DueExplainer(dueTimes, transitions::now);
         ProgressReader reader = new ProgressReader(explainer);
         Intake intake = new Intake(database, transitions);
-        Tickets tickets = new DatabaseTickets(
-                intake, new Handling(transitions, dueTimes, settings, ids::next), new Evaluations(transitions));
+        DisputeSettings disputes = settings.disputes();
+        DisputeFacts facts = new DisputeFacts(disputes);
+        Assists assists = new Assists(transitions, dueTimes, disputes, ids::next);
+        Handling handling = new Handling(transitions, dueTimes, assists, settings, ids::next);
+        Tickets tickets = new DatabaseTickets(intake, handling, new Evaluations(transitions));
         return new TicketRoom(
                 tickets,
                 new DatabaseQueries(database, dueTimes, explainer),
+                new DatabaseDisputes(
+                        new Returns(transitions, dueTimes, facts, disputes, ids::next),
+                        new Extensions(transitions, dueTimes, facts, assists, ids::next),
+                        new Meetings(transitions, handling, assists),
+                        assists,
+                        new DisputeReadings(database, dueTimes, facts, transitions::now)),
                 new DatabaseTimers(database, transitions, settings),
                 new DatabaseOutbox(database, clock, settings),
                 new ExternalIntake(database, transitions, intake, reader, settings),

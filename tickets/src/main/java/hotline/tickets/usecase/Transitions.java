@@ -12,6 +12,7 @@ import hotline.tickets.Result;
 import hotline.tickets.Ticket;
 import hotline.tickets.TicketChanged;
 import hotline.tickets.TicketEvent;
+import hotline.tickets.store.AssistStore;
 import hotline.tickets.store.HistoryStore;
 import hotline.tickets.store.TicketStore;
 import hotline.tickets.usecase.Step.Moment;
@@ -60,6 +61,7 @@ final class Transitions {
     private final Consumer<TicketChanged> listener;
     private final TicketStore tickets = new TicketStore();
     private final HistoryStore history = new HistoryStore();
+    private final AssistStore assists = new AssistStore();
 
     Transitions(Database database, Clock clock, Consumer<TicketChanged> listener) {
         this.database = database;
@@ -100,12 +102,23 @@ final class Transitions {
         Outcome apply(Ticket locked, Moment moment);
     }
 
+    /** Whose acts a ticket takes. */
+    interface Access {
+        boolean allows(Ticket ticket, Moment moment);
+    }
+
     Result changing(Act act, Changing changing) {
+        return changing(act, (ticket, moment) -> Permissions.actsOn(act.actor(), ticket), changing);
+    }
+
+    Result changing(Act act, Access access, Changing changing) {
         Outcome outcome = database.inTransaction(tx -> {
             Moment moment = new Moment(tx, now());
             Optional<Ticket> found = tickets.lock(tx, act.ticketId());
-            if (found.isEmpty() || !Permissions.actsOn(act.actor(), found.get())) {
-                return refused(Result.Why.NOT_FOUND, "工单不存在，或者不在您的权限范围内");
+            if (found.isEmpty() || !access.allows(found.get(), moment)) {
+                return found.filter(ticket -> seesAsAssistant(act.actor(), ticket, moment))
+                        .map(ticket -> refused(Result.Why.FORBIDDEN, "协办单位只提交协办意见，签收、答复等由主办单位办理"))
+                        .orElseGet(() -> refused(Result.Why.NOT_FOUND, "工单不存在，或者不在您的权限范围内"));
             }
             Long seen = act.seenVersion();
             if (seen != null && seen != found.get().version()) {
@@ -120,6 +133,10 @@ final class Transitions {
                 yield new Result.Done(moved.after());
             }
         };
+    }
+
+    private boolean seesAsAssistant(Actor actor, Ticket ticket, Moment moment) {
+        return actor.unitId() != null && assists.isAssisting(moment.tx(), ticket.id(), actor.unitId());
     }
 
     /** Pure but for what the rule reads: nothing is written. */

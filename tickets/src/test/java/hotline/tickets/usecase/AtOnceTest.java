@@ -10,6 +10,7 @@ import hotline.regulation.TicketKind;
 import hotline.regulation.TicketState;
 import hotline.tickets.Act;
 import hotline.tickets.CodeLimits;
+import hotline.tickets.DisputeSettings;
 import hotline.tickets.Outbox;
 import hotline.tickets.Result;
 import hotline.tickets.ReviewDecision;
@@ -33,7 +34,14 @@ import org.junit.jupiter.api.Test;
 class AtOnceTest {
 
     private static final TicketSettings SMALL_BATCHES = new TicketSettings(
-            Duration.ofHours(2), 3, 3, Duration.ofSeconds(5), Duration.ofSeconds(15), Set.of(), CodeLimits.defaults());
+            Duration.ofHours(2),
+            3,
+            3,
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(15),
+            Set.of(),
+            CodeLimits.defaults(),
+            DisputeSettings.defaults());
 
     private final TestRoom room = new TestRoom(SMALL_BATCHES);
 
