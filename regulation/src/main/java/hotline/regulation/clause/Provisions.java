@@ -13,7 +13,6 @@ public final class Provisions {
 
     private static final String KNOWLEDGE = "knowledge base";
     private static final String ASSESSMENT = "assessment";
-    private static final String DISPUTES = "extension, return and joint meeting";
     private static final String SUPERVISION = "supervision and cards";
     private static final String DIRECTORY = "directory of units and duties";
     private static final String INTAKE = "intake and dispatch";
@@ -52,7 +51,7 @@ public final class Provisions {
             software("9(2)", "承办单位签收、办理、反馈工单"),
             software("9(3)", "办理结果反馈给诉求人以及12345热线"),
             later("9(4)", "及时梳理、采编、审核、更新知识条目", KNOWLEDGE),
-            later("9(5)", "响应协调会议和现场踏勘通知", DISPUTES),
+            later("9(5)", "响应协调会议和现场踏勘通知", "notices of meetings and site visits"),
             people("9(6)", "指导、协调、督促下级承办单位", OFFICE),
             people("9(7)", "其他相关工作任务", OFFICE),
             people("10", "属地管理、分级负责、归口办理、按责转办", PRINCIPLE),
@@ -80,16 +79,16 @@ public final class Provisions {
             software("13(2)5", "举报10个工作日"),
             software("13(2)6", "主席信箱3个工作日"),
             software("13(2)7", "突发30分钟签收、24小时办结"),
-            later("13(2)8", "法律法规另有时限规定的，从其规定（时限和依据均须填写）", DISPUTES),
-            later("13(2)9", "提前申请延期，延长不超过原时限1倍，向诉求人说明", DISPUTES),
-            software("13(3)", "签收后1个工作日（突发30分钟）内申请退回", DISPUTES + ": the application itself"),
-            later("13(3)1", "依法定职责或联席会议审定应由原单位办理的不予退回", DISPUTES),
-            later("13(3)2", "未注明退回理由和依据的不予退回", DISPUTES),
-            later("13(3)3", "登记瑕疵不影响办理的不予退回", DISPUTES),
-            later("13(3)4", "部分内容不符但可以继续办理的不予退回", DISPUTES),
-            later("13(3)5", "已有情况或线索、需进一步核实的不予退回", DISPUTES),
-            later("13(3)6", "知识点无法直接答复或晚于登记时间的不予退回", DISPUTES),
-            later("13(3)7", "已提出延期申请的不予退回", DISPUTES),
+            later("13(2)8", "法律法规另有时限规定的，从其规定（时限和依据均须填写）", INTAKE + ": limits that another law states"),
+            software("13(2)9", "提前申请延期，延长不超过原时限1倍，向诉求人说明"),
+            software("13(3)", "签收后1个工作日（突发30分钟）内申请退回"),
+            software("13(3)1", "依法定职责或联席会议审定应由原单位办理的不予退回"),
+            software("13(3)2", "未注明退回理由和依据的不予退回"),
+            software("13(3)3", "登记瑕疵不影响办理的不予退回"),
+            software("13(3)4", "部分内容不符但可以继续办理的不予退回"),
+            software("13(3)5", "已有情况或线索、需进一步核实的不予退回"),
+            software("13(3)6", "知识点无法直接答复或晚于登记时间的不予退回"),
+            software("13(3)7", "已提出延期申请的不予退回"),
             software("13(4)", "办理过程、结果回复诉求人和12345热线"),
             software("13(4)1", "列明办理时间、单位、经办人、情况；未完的注明阶段结果和计划"),
             software("13(4)2", "对事项进行针对性的正面回应"),
@@ -109,8 +108,8 @@ public final class Provisions {
             later("17", "开展全面、系统、科学的数据分析", STATISTICS),
             software("18", "与110、119、120、122应急联动：转接、三方通话", "exchange of data with the emergency platforms"),
             later("19", "十类诉求接诉即办（［D］1小时内派单）", INTAKE),
-            later("20", "首接负责：一个主办单位，若干协办单位", DISPUTES + ": units that assist"),
-            later("21", "联席会议审定后遵照办理，不得退回", DISPUTES),
+            software("20", "首接负责：一个主办单位，若干协办单位"),
+            software("21", "联席会议审定后遵照办理，不得退回"),
             later("22", "每月发布专报", STATISTICS),
             software("23", "领导轮值接听"),
             software("24a", "个人信息、工作秘密严格保密"),

@@ -5,6 +5,7 @@ import hotline.regulation.Decision;
 import hotline.regulation.Urgency;
 import hotline.regulation.calendar.DayCount;
 import hotline.regulation.calendar.WorkingCalendar;
+import hotline.regulation.clause.Clause;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ import java.util.Set;
  * Art 20: one unit leads and owns the due time, others assist and hand their opinion to it. By when is the hotline's
  * own decision: a little before the lead's due time.
  */
+@Clause("20")
 public final class AssistRule {
 
     public static final Article ARTICLE = Article.of(20);

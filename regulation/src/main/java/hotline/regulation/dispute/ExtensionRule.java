@@ -4,6 +4,7 @@ import hotline.regulation.Article;
 import hotline.regulation.Decision;
 import hotline.regulation.calendar.DayCount;
 import hotline.regulation.calendar.WorkingCalendar;
+import hotline.regulation.clause.Clause;
 import hotline.regulation.time.DueDecision;
 import hotline.regulation.time.Length;
 import hotline.regulation.time.TimeLimit;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * at most once the original limit. Amounts are in the limit's own unit: working days, for 突发 natural hours. The clock
  * keeps running while the hotline decides.
  */
+@Clause("13(2)9")
 public final class ExtensionRule {
 
     public static final Article ARTICLE = Article.of(13, 2, 9);

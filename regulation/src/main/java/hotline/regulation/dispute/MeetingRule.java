@@ -2,10 +2,12 @@ package hotline.regulation.dispute;
 
 import hotline.regulation.Article;
 import hotline.regulation.Decision;
+import hotline.regulation.clause.Clause;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** Art 21: a joint meeting decides who handles what is hard to assign; its paper is kept (Art 15). */
+@Clause("21")
 public final class MeetingRule {
 
     public static final Article ARTICLE = Article.of(21);

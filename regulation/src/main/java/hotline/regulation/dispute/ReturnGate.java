@@ -5,6 +5,7 @@ import hotline.regulation.Decision;
 import hotline.regulation.Urgency;
 import hotline.regulation.calendar.CityTime;
 import hotline.regulation.calendar.WorkingCalendar;
+import hotline.regulation.clause.Clause;
 import hotline.regulation.time.ReturnRule;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Art 13(3): whether a unit may apply to return a ticket, and what stops it whoever decides. What the reviewer weighs
  * is {@link ReturnGround}.
  */
+@Clause({"13(3)", "21"})
 public final class ReturnGate {
 
     /** Art 21: units follow the joint meeting's decision and may not return the matter; it isn't processed again. */

@@ -1,8 +1,10 @@
 package hotline.regulation.dispute;
 
 import hotline.regulation.Article;
+import hotline.regulation.clause.Clause;
 
 /** Why a ticket isn't taken back but stays with its unit (Art 13(3)1–7). */
+@Clause({"13(3)1", "13(3)2", "13(3)3", "13(3)4", "13(3)5", "13(3)6", "13(3)7"})
 public enum ReturnGround {
     LAW_OR_DUTY("根据有关法律法规、部门职责或者联席会议审定，应当由原承办单位办理"),
     NO_REASON_OR_BASIS("承办单位未注明退回理由和依据"),

@@ -9,6 +9,7 @@ import hotline.regulation.Decision;
 import hotline.regulation.TicketKind;
 import hotline.regulation.Urgency;
 import hotline.regulation.calendar.WorkingCalendar;
+import hotline.regulation.clause.Proves;
 import hotline.regulation.dispute.ExtensionRule.Application;
 import hotline.regulation.dispute.ExtensionRule.Subject;
 import hotline.regulation.time.Calendars;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** Art 13(2)9, with the example of the rules page. */
+@Proves("13(2)9")
 class ExtensionRuleTest {
 
     private static final WorkingCalendar CALENDAR = Calendars.autumn2026();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hotline.regulation.Decision;
 import hotline.regulation.Urgency;
 import hotline.regulation.calendar.WorkingCalendar;
+import hotline.regulation.clause.Proves;
 import hotline.regulation.dispute.ReturnGate.Application;
 import hotline.regulation.dispute.ReturnGate.Subject;
 import hotline.regulation.time.Calendars;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** Art 13(3). */
+@Proves({"13(3)", "13(3)2", "13(3)6", "13(3)7", "21"})
 class ReturnGateTest {
 
     private static final WorkingCalendar CALENDAR = Calendars.autumn2026();

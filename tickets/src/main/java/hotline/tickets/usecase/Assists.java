@@ -1,6 +1,5 @@
 package hotline.tickets.usecase;
 
-import hotline.regulation.Article;
 import hotline.regulation.Decision;
 import hotline.regulation.TicketState;
 import hotline.regulation.dispute.AssistRule;
@@ -53,7 +52,7 @@ final class Assists {
                                 .allMatch(unitId ->
                                         units.active(moment.tx(), unitId).isPresent())
                         ? Decision.allowed()
-                        : Decision.refused("协办单位不存在或已撤销", Article.of(20), "assisting"));
+                        : Decision.refused("协办单位不存在或已撤销", AssistRule.ARTICLE, "assisting"));
     }
 
     /** With the ticket's new clock, for whom its dispatch names; whoever assisted before doesn't any more. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hotline.regulation.TicketKind;
 import hotline.regulation.TicketState;
+import hotline.regulation.clause.Proves;
 import hotline.tickets.Act;
 import hotline.tickets.Result;
 import hotline.tickets.Ticket;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Art 13(2)9. Dispatched Friday 2026-09-18 10:00; 求助 is due at the end of Tuesday 09-22. */
+@Proves({"13(2)9", "13(3)7"})
 class ExtensionsTest {
 
     private final DisputeRoom room = new DisputeRoom();

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hotline.regulation.TicketKind;
 import hotline.regulation.TicketState;
+import hotline.regulation.clause.Proves;
 import hotline.regulation.dispute.MeetingRule;
 import hotline.tickets.Act;
 import hotline.tickets.Actor;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Art 21 and 20. */
+@Proves({"20", "21"})
 class MeetingsTest {
 
     private static final TicketFilter ALL = new TicketFilter(null, false, "", 1, 50);

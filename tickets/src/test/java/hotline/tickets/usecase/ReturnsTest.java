@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hotline.regulation.TicketKind;
 import hotline.regulation.TicketState;
+import hotline.regulation.clause.Proves;
 import hotline.regulation.dispute.Knowledge;
 import hotline.regulation.dispute.ReturnGate;
 import hotline.regulation.dispute.ReturnGround;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Art 13(3), from the unit's application to the reviewer's decision. Friday 2026-09-18; Sunday 09-20 is a working day. */
+@Proves({"13(3)", "13(3)1", "13(3)3", "13(3)4", "13(3)5"})
 class ReturnsTest {
 
     private final DisputeRoom room = new DisputeRoom();
@@ -69,6 +71,11 @@ class ReturnsTest {
             assertThat(refused(room.decide(returned, ReturnVerdict.REFUSE, wrong, ""))
                             .field())
                     .isEqualTo("ground");
+        }
+        for (ReturnGround ground :
+                List.of(ReturnGround.LAW_OR_DUTY, ReturnGround.MINOR_FLAW, ReturnGround.PARTLY_DIFFERENT)) {
+            Ticket once = done(room.decide(room.returned(TicketKind.HELP), ReturnVerdict.REFUSE, ground, ""));
+            assertThat(room.view(once.id()).returns().getFirst().ground()).isEqualTo(ground);
         }
         Ticket back = done(room.decide(returned, ReturnVerdict.REFUSE, ReturnGround.CLUES_GIVEN, "请先到现场核实"));
         assertThat(back.state()).isEqualTo(TicketState.IN_PROGRESS);
