@@ -6,6 +6,7 @@ import hotline.desktop.http.Operation;
 import hotline.desktop.http.Problem;
 import hotline.desktop.http.Reply;
 import hotline.desktop.livestate.AttemptCounter;
+import hotline.desktop.person.Person;
 import hotline.desktop.port.CallControl;
 import hotline.kernel.PhoneNumber;
 import hotline.regulation.TicketState;
@@ -56,6 +57,9 @@ public final class RelayOperations implements Operations {
         if (!IN_HAND.contains(ticket.state())) {
             throw Problem.refused("工单不在本单位办理中，不能联系诉求人").citing("第二十四条").asException();
         }
+        if (!isLead(request.person(), ticket)) {
+            throw Problem.refused("协办单位请通过主办单位联系诉求人").citing("第二十条").asException();
+        }
         if (ticket.caller().anonymous()) {
             throw Problem.refused("诉求人要求匿名，请通过热线中心联系").citing("第二十四条").asException();
         }
@@ -71,6 +75,11 @@ public final class RelayOperations implements Operations {
         Ticket whole = queries.find(id, Actor.system()).orElseThrow(RelayOperations::unknown);
         Waiting.done(calls.relay(staff, CallOutOperations.citizenPhone(whole), id));
         return Reply.ok(new Ringing("请接听您的电话，接起后为您呼叫诉求人；双方看到的都是 12345"));
+    }
+
+    private static boolean isLead(Person person, Ticket ticket) {
+        var assignment = ticket.assignment();
+        return assignment != null && assignment.unitId().equals(person.unitId());
     }
 
     private void limit(String key, int most) {

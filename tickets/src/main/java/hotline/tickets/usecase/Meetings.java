@@ -57,6 +57,7 @@ final class Meetings {
                             decide(edit, act, paper, false, unitId, moment);
                             Unit unit = units.active(moment.tx(), unitId).orElseThrow();
                             String basis = "联席会议纪要 " + paper.minutesNumber().strip() + "（" + MeetingRule.ARTICLE + "）";
+                            edit.reply = null;
                             edit.assignment = new Ticket.Assignment(unit.id(), unit.name(), basis);
                             handling.startClock(edit, moment, unit.area());
                             assists.anew(edit, assisting, moment);

@@ -112,6 +112,7 @@ final class TicketEdit {
     /** No unit has it any more; the total time still counts from the first dispatch. */
     void takeFromUnit() {
         assignment = null;
+        reply = null;
         dispatchedAt = null;
         signBy = null;
         dueAt = null;

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -200,11 +201,24 @@ final class Transitions {
                     .addKeyValue("actor", event.actorId())
                     .log("{} --{}--> {}", moved.before().state(), event.event(), after.state());
             tell(after);
+            String lostBy = unitOf(moved.before());
+            if (lostBy != null && !lostBy.equals(unitOf(after))) {
+                tell(after, lostBy);
+            }
         }
     }
 
+    private static @Nullable String unitOf(Ticket ticket) {
+        Ticket.Assignment assignment = ticket.assignment();
+        return assignment == null ? null : assignment.unitId();
+    }
+
     void tell(Ticket after) {
-        Ticket.Assignment assignment = after.assignment();
+        tell(after, unitOf(after));
+    }
+
+    /** @param unitId who is concerned: the unit that has the ticket, or that no longer has it */
+    private void tell(Ticket after, @Nullable String unitId) {
         try {
             listener.accept(new TicketChanged(
                     after.id(),
@@ -212,7 +226,7 @@ final class Transitions {
                     after.version(),
                     after.state(),
                     after.intake().agentId(),
-                    assignment == null ? null : assignment.unitId()));
+                    unitId));
         } catch (RuntimeException deaf) {
             LOG.warn("a listener failed on ticket {}", after.id(), deaf);
         }

@@ -51,6 +51,9 @@ class ReturnsTest {
         assertThat(room.disputes.of(accepted.id(), UNIT))
                 .as("no longer the unit's")
                 .isEmpty();
+        assertThat(room.room.told.getLast().unitId())
+                .as("the unit is told that it lost it")
+                .isEqualTo("cg");
 
         var tickets = room.room.room.tickets();
         Result.Refused same = refused(tickets.dispatch(Act.by(REVIEWER, accepted.id()), "cg", "权责清单"));
