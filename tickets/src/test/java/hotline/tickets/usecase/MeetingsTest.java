@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 @Proves({"20", "21"})
 class MeetingsTest {
 
-    private static final TicketFilter ALL = new TicketFilter(null, false, "", 1, 50);
+    private static final TicketFilter ALL = TicketFilter.all(50);
     private static final Actor THIRD_UNIT = Actor.ofUnit("unit-sj", "sj");
 
     private final DisputeRoom room = new DisputeRoom();
