@@ -3,7 +3,7 @@ import type {
   AgentCallOut, AgentPhone, AgentState, Alarm, BreakKind, CalendarDay, Call, Callback, CallDebug, CallerBlock, CallerIncident, Channel, ChannelKey, ClearCaller, Clock, DraftUpdate,
   Disputes, DueExplanation, ExtensionApplication, HandsetMessage, HistoryEntry, IncidentKind, LeaderDuty, MeetingDecision, NewBlock, NewLeaderDuty, NewTicket, QueueName, QueueState, RatingFigures, Recording,
   MadeChannelKey, RecordingDiscrepancy, ReplyBody, ReturnApplication, ReturnDecision, Routing, RoutingAgent, RoutingChange, RoutingQueue, SessionTokens, StateOrder, SupervisionAct, TalkAct, Ticket, TicketKind, TicketPage, TicketState, Unit, Urgency, User,
-  WaitingDispute, Wallboard,
+  WaitingDispute, Wallboard, Webhooks, WebhookSet,
 } from './types'
 
 const id = encodeURIComponent
@@ -141,6 +141,13 @@ export const channelKeys = {
   make: (channel: Channel) => http.post<MadeChannelKey>('/api/intake/keys', { channel }),
   rotate: (keyId: string) => http.post<MadeChannelKey>(`/api/intake/keys/${id(keyId)}/rotate`),
   revoke: (keyId: string) => http.post<ChannelKey>(`/api/intake/keys/${id(keyId)}/revoke`),
+}
+
+export const webhooks = {
+  list: () => http.get<Webhooks>('/api/intake/webhooks'),
+  set: (channel: Channel, url: string) => http.put<WebhookSet>(`/api/intake/webhooks/${channel}`, { url }),
+  remove: (channel: Channel) => http.delete<void>(`/api/intake/webhooks/${channel}`),
+  again: (noticeId: string) => http.post<void>(`/api/intake/undelivered/${id(noticeId)}/again`),
 }
 
 export const leaders = {

@@ -2,6 +2,7 @@ package hotline.desktop;
 
 import hotline.desktop.audit.AuditTrail;
 import hotline.desktop.channel.ChannelKeys;
+import hotline.desktop.channel.WebhookSignature;
 import hotline.desktop.http.Contract;
 import hotline.desktop.http.HttpServing;
 import hotline.desktop.http.Operation;
@@ -34,6 +35,7 @@ import hotline.desktop.operation.SessionOperations;
 import hotline.desktop.operation.SupervisionOperations;
 import hotline.desktop.operation.TicketOperations;
 import hotline.desktop.operation.TicketReadings;
+import hotline.desktop.operation.WebhookOperations;
 import hotline.desktop.operation.WorkTimesOperations;
 import hotline.desktop.store.AuditStore;
 import hotline.desktop.store.UserStore;
@@ -88,6 +90,7 @@ public final class DesktopApi {
         ChannelKeys keys = new ChannelKeys(
                 ports.database(), attempts, new ChannelKeys.Limits(limits.channelRequestsPerMinute()), clock);
         KeyedHash codes = new KeyedHash(settings.jwtSecret(), "progress-code");
+        WebhookSignature webhooks = new WebhookSignature(settings.jwtSecret());
         SignIns signIns = new SignIns(
                 ports.database(),
                 new Passwords(Passwords.Cost.standard()),
@@ -113,7 +116,7 @@ public final class DesktopApi {
                     ServiceOperations service =
                             new ServiceOperations(ports.probes(), threads, metrics::scrape, contract.text());
                     Map<String, Operation> operations =
-                            operations(ports, signIns, keys, codes, audit, attempts, clock, service);
+                            operations(ports, signIns, keys, codes, webhooks, audit, attempts, clock, service);
                     return serving.start(contract, operations, sockets::accept);
                 })
                 .map(server -> new DesktopApi(server, threads, attempts))
@@ -128,6 +131,7 @@ public final class DesktopApi {
             SignIns signIns,
             ChannelKeys keys,
             KeyedHash codes,
+            WebhookSignature webhooks,
             AuditTrail audit,
             AttemptCounter attempts,
             Clock clock,
@@ -145,6 +149,7 @@ public final class DesktopApi {
                 new IntakeOperations(ports.submissions(), new Ids(clock)),
                 new ProgressOperations(ports.progress(), codes, attempts),
                 new ChannelKeyOperations(keys, audit, clock),
+                new WebhookOperations(ports.notices(), webhooks, audit),
                 new TicketReadings(ports.queries(), audit),
                 new DisputeOperations(ports.disputes(), audit),
                 new RegulationOperations(ports.queries()::workingCalendar, clock),

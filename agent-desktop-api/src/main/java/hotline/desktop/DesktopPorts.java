@@ -14,6 +14,7 @@ import hotline.desktop.port.Sandbox;
 import hotline.desktop.port.Wallboard;
 import hotline.desktop.port.WorkTimes;
 import hotline.desktop.stream.DesktopStreams;
+import hotline.tickets.ChannelNotices;
 import hotline.tickets.CitizenProgress;
 import hotline.tickets.Submissions;
 import hotline.tickets.TicketQueries;
@@ -38,6 +39,7 @@ public record DesktopPorts(
         Submissions submissions,
         CitizenProgress progress,
         Disputes disputes,
+        ChannelNotices notices,
         CallControl calls,
         CallRecords records,
         CallerDesk callers,

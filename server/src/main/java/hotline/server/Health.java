@@ -15,6 +15,7 @@ import hotline.telephony.RoomSnapshot;
 import hotline.telephony.call.NodeId;
 import hotline.telephony.journal.CallJournal;
 import hotline.telephony.room.TelephonyRoom;
+import hotline.tickets.ChannelNotices;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -64,6 +65,16 @@ final class Health {
                         AlarmKind.RECORDING_MISSING,
                         "录音",
                         "24 小时内 " + open.count() + " 个通话，共缺 " + open.lost().toSeconds() + " 秒"));
+    }
+
+    static List<Finding> undelivered(List<ChannelNotices.Undelivered> notices) {
+        return notices.stream()
+                .collect(Collectors.groupingBy(ChannelNotices.Undelivered::channel, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(one -> new Finding(
+                        AlarmKind.NOTICE_UNDELIVERED, one.getKey().chinese(), one.getValue() + " 条"))
+                .toList();
     }
 
     private static List<Finding> lost(CallJournal journal) {

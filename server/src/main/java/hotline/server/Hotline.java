@@ -4,6 +4,7 @@ import hotline.database.Database;
 import hotline.desktop.DesktopApi;
 import hotline.desktop.DesktopPorts;
 import hotline.desktop.channel.SandboxKeys;
+import hotline.desktop.channel.WebhookSignature;
 import hotline.desktop.identity.Passwords;
 import hotline.desktop.identity.SandboxPeople;
 import hotline.desktop.port.HealthProbe;
@@ -14,6 +15,7 @@ import hotline.desktop.stream.Topic;
 import hotline.kernel.Ids;
 import hotline.kernel.MovableClock;
 import hotline.server.alarm.Alarms;
+import hotline.server.alarm.Finding;
 import hotline.server.alarm.Watchman;
 import hotline.server.config.ServerSettings;
 import hotline.server.wiring.BlockedCallers;
@@ -25,6 +27,7 @@ import hotline.server.wiring.SandboxBusinessClock;
 import hotline.server.wiring.SandboxHandsets;
 import hotline.server.wiring.TelephonyCalls;
 import hotline.server.wiring.WorkTimesBook;
+import hotline.server.webhook.NoticeCourier;
 import hotline.sms.SmsRoom;
 import hotline.sms.flow.TicketDesk;
 import hotline.sms.handset.CarrierHandsets;
@@ -43,11 +46,14 @@ import io.vertx.core.VertxOptions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,6 +113,16 @@ final class Hotline implements AutoCloseable {
                 Duration.ofSeconds(2),
                 SmsRoom.start(
                         database, tickets.outbox(), TicketDesk.of(tickets.tickets()), settings.sms(), business, real));
+        closing.first(
+                "notices",
+                Duration.ofSeconds(1),
+                NoticeCourier.start(
+                        tickets.outbox(),
+                        tickets.notices(),
+                        new WebhookSignature(settings.api().jwtSecret()),
+                        settings.sandbox(),
+                        real,
+                        threads));
         Sweeper sweeper = new Sweeper(vertx, threads, settings.sweepInterval(), tickets.timers()::sweep, sms::poke);
         sweeper.start();
         serve(ground, tickets, calls, sms, sweeper);
@@ -140,7 +156,13 @@ final class Hotline implements AutoCloseable {
         closing.first(
                 "watchman",
                 Closing.AT_ONCE,
-                Watchman.start(alarms, new Watchman.Sources(calls.room()::violations, probes, calls.watched()), real));
+                Watchman.start(alarms, new Watchman.Sources(calls.room()::violations, probes, watched(calls, tickets)), real));
+    }
+
+    private static Map<String, Supplier<List<Finding>>> watched(Calls calls, TicketRoom tickets) {
+        Map<String, Supplier<List<Finding>>> watched = new HashMap<>(calls.watched());
+        watched.put("notices", () -> Health.undelivered(tickets.notices().undelivered()));
+        return watched;
     }
 
     private DesktopPorts ports(
@@ -158,6 +180,7 @@ final class Hotline implements AutoCloseable {
                 tickets.submissions(),
                 tickets.progress(),
                 tickets.disputes(),
+                tickets.notices(),
                 new TelephonyCalls(
                         calls.room().switchboard(),
                         settings.telephony().agents(),

@@ -16,7 +16,16 @@ public final class KeyedHash {
 
     /** @param purpose keeps what one purpose hashes apart from what another does */
     public KeyedHash(String secret, String purpose) {
-        key = new SecretKeySpec((purpose + ":" + secret).getBytes(StandardCharsets.UTF_8), ALGORITHM);
+        this(purpose + ":" + secret);
+    }
+
+    private KeyedHash(String key) {
+        this.key = new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+    }
+
+    /** As others compute it who were given the key itself. */
+    public static KeyedHash plain(String key) {
+        return new KeyedHash(key);
     }
 
     public String of(String text) {

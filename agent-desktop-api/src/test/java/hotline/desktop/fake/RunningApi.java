@@ -83,6 +83,7 @@ public final class RunningApi implements AutoCloseable {
                 tickets,
                 progress,
                 new FakeDisputes(),
+                new FakeNotices(),
                 calls,
                 new FakeRecords(),
                 new FakeCallers(),

@@ -105,6 +105,7 @@ class AccessMatrixTest {
                         .replace("{queue}", "general")
                         .replace("{agent}", "1001")
                         .replace("{externalId}", "W-1")
+                        .replace("{channel}", "WEBSITE")
                 + query;
     }
 

@@ -83,6 +83,13 @@ class ContractResponsesTest {
             new Asked("listTickets", "shenhe", "GET", "/api/tickets?mine=true&page=0&size=5", null),
             new Asked("createTicket", "shenhe", "POST", "/api/tickets", NEW_TICKET),
             new Asked("makeChannelKey", "admin", "POST", "/api/intake/keys", "{\"channel\":\"WECHAT\"}"),
+            new Asked(
+                    "setWebhook",
+                    "admin",
+                    "PUT",
+                    "/api/intake/webhooks/WECHAT",
+                    "{\"url\":\"https://wx.example/progress\"}"),
+            new Asked("webhooks", "admin", "GET", "/api/intake/webhooks", null),
             new Asked("channelKeys", "admin", "GET", "/api/intake/keys", null),
             new Asked("ticket", "1001", "GET", TICKET, null),
             new Asked("ticketHistory", "shenhe", "GET", TICKET + "/history", null),

@@ -14,6 +14,7 @@ public enum AlarmKind {
     FACTS_LOST(true, "通话流水有丢失", "检查磁盘空间和日志；丢失的区间记录在表 journal_gap 中"),
     RECORDING_FAILED(false, "有录音处理失败", "查看日志和 store/quarantine；恢复原因后文件会自动重试"),
     RECORDING_MISSING(true, "有通话缺少录音或录音不全", "班长台最下面“录音核对”列出是哪些通话、缺在哪里；检查磁盘空间，原始文件仍在时不要删除"),
+    NOTICE_UNDELIVERED(false, "办理进展没有送达来件渠道", "请管理员在“来件渠道”页核对回调地址，联系对方恢复后重新发送"),
     RECORDINGS_LATE(false, "录音积压", "检查磁盘空间和机器负荷；原始文件仍在，处理完成前不要删除");
 
     private final boolean urgent;

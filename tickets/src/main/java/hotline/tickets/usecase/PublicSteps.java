@@ -7,6 +7,7 @@ import hotline.tickets.TicketEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,7 @@ final class PublicSteps {
 
     private record Words(String name, String detail) {}
 
+    private static final String REFUSED = "不予受理";
     private static final Map<String, Words> WORDS = Map.ofEntries(
             told("ACCEPT", "受理", ""),
             told("ANSWER", "直接解答", ""),
@@ -50,6 +52,13 @@ final class PublicSteps {
         return Map.entry(event, new Words(name, detail));
     }
 
+    /** What the event is called outside; empty for one that stays inside. */
+    static Optional<String> name(TicketEvent event) {
+        return event.event().equals("REFUSE")
+                ? Optional.of(REFUSED)
+                : Optional.ofNullable(WORDS.get(event.event())).map(Words::name);
+    }
+
     static List<Progress.Step> of(Ticket ticket, List<TicketEvent> history) {
         Progress.Step handedIn = new Progress.Step(
                 "提交诉求",
@@ -62,7 +71,7 @@ final class PublicSteps {
     private static Stream<Progress.Step> step(Ticket ticket, TicketEvent event) {
         Ticket.Refused refusal = ticket.refusal();
         if (event.event().equals("REFUSE") && refusal != null) {
-            return Stream.of(new Progress.Step("不予受理", event.at(), refused(refusal)));
+            return Stream.of(new Progress.Step(REFUSED, event.at(), refused(refusal)));
         }
         Words words = WORDS.get(event.event());
         if (words == null) {

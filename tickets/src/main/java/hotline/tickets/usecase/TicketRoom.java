@@ -2,6 +2,7 @@ package hotline.tickets.usecase;
 
 import hotline.database.Database;
 import hotline.kernel.Ids;
+import hotline.tickets.ChannelNotices;
 import hotline.tickets.CitizenProgress;
 import hotline.tickets.DisputeSettings;
 import hotline.tickets.Outbox;
@@ -24,7 +25,8 @@ public record TicketRoom(
         Timers timers,
         Outbox outbox,
         Submissions submissions,
-        CitizenProgress progress) {
+        CitizenProgress progress,
+        ChannelNotices notices) {
 
     /**
      * Loads the calendar that ships with the product when it is missing, then hands out the use cases.
@@ -36,7 +38,8 @@ public record TicketRoom(
             Database database, Clock clock, TicketSettings settings, Consumer<TicketChanged> listener) {
         new CalendarSeed(database, clock).load();
         Ids ids = new Ids(clock);
-        Transitions transitions = new Transitions(database, clock, listener);
+        Notices notices = new Notices(database, clock::instant, ids::next);
+        Transitions transitions = new Transitions(database, clock, notices, listener);
         DueTimes dueTimes = new DueTimes();
         DueExplainer explainer = new DueExplainer(dueTimes, transitions::now);
         ProgressReader reader = new ProgressReader(explainer);
@@ -58,6 +61,7 @@ public record TicketRoom(
                 new DatabaseTimers(database, transitions, settings),
                 new DatabaseOutbox(database, clock, settings),
                 new ExternalIntake(database, transitions, intake, reader, settings),
-                new ProgressCodes(database, transitions::now, reader, settings.codes(), ids::next));
+                new ProgressCodes(database, transitions::now, reader, settings.codes(), ids::next),
+                notices);
     }
 }

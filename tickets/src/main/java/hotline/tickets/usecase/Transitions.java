@@ -59,14 +59,16 @@ final class Transitions {
 
     private final Database database;
     private final Clock clock;
+    private final Notices notices;
     private final Consumer<TicketChanged> listener;
     private final TicketStore tickets = new TicketStore();
     private final HistoryStore history = new HistoryStore();
     private final AssistStore assists = new AssistStore();
 
-    Transitions(Database database, Clock clock, Consumer<TicketChanged> listener) {
+    Transitions(Database database, Clock clock, Notices notices, Consumer<TicketChanged> listener) {
         this.database = database;
         this.clock = clock;
+        this.notices = notices;
         this.listener = listener;
     }
 
@@ -184,6 +186,7 @@ final class Transitions {
                         .map(one -> new HistoryStore.Line(
                                 one.after().id(), one.after().version(), one.event()))
                         .toList());
+        moved.forEach(one -> notices.write(tx, one));
     }
 
     /** After the commit: one line a transition, and the listener, whose failure is its own. */

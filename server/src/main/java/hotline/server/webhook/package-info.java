@@ -1,0 +1,3 @@
+/** Telling the channels how their matters go on. */
+@org.jspecify.annotations.NullMarked
+package hotline.server.webhook;
