@@ -72,8 +72,8 @@ final class Health {
                 .collect(Collectors.groupingBy(ChannelNotices.Undelivered::channel, Collectors.counting()))
                 .entrySet()
                 .stream()
-                .map(one -> new Finding(
-                        AlarmKind.NOTICE_UNDELIVERED, one.getKey().chinese(), one.getValue() + " 条"))
+                .map(one ->
+                        new Finding(AlarmKind.NOTICE_UNDELIVERED, one.getKey().chinese(), one.getValue() + " 条"))
                 .toList();
     }
 

@@ -18,6 +18,7 @@ import hotline.server.alarm.Alarms;
 import hotline.server.alarm.Finding;
 import hotline.server.alarm.Watchman;
 import hotline.server.config.ServerSettings;
+import hotline.server.webhook.NoticeCourier;
 import hotline.server.wiring.BlockedCallers;
 import hotline.server.wiring.CallBook;
 import hotline.server.wiring.CallbackList;
@@ -27,7 +28,6 @@ import hotline.server.wiring.SandboxBusinessClock;
 import hotline.server.wiring.SandboxHandsets;
 import hotline.server.wiring.TelephonyCalls;
 import hotline.server.wiring.WorkTimesBook;
-import hotline.server.webhook.NoticeCourier;
 import hotline.sms.SmsRoom;
 import hotline.sms.flow.TicketDesk;
 import hotline.sms.handset.CarrierHandsets;
@@ -115,7 +115,7 @@ final class Hotline implements AutoCloseable {
                         database, tickets.outbox(), TicketDesk.of(tickets.tickets()), settings.sms(), business, real));
         closing.first(
                 "notices",
-                Duration.ofSeconds(1),
+                Closing.AT_ONCE,
                 NoticeCourier.start(
                         tickets.outbox(),
                         tickets.notices(),
@@ -156,7 +156,8 @@ final class Hotline implements AutoCloseable {
         closing.first(
                 "watchman",
                 Closing.AT_ONCE,
-                Watchman.start(alarms, new Watchman.Sources(calls.room()::violations, probes, watched(calls, tickets)), real));
+                Watchman.start(
+                        alarms, new Watchman.Sources(calls.room()::violations, probes, watched(calls, tickets)), real));
     }
 
     private static Map<String, Supplier<List<Finding>>> watched(Calls calls, TicketRoom tickets) {

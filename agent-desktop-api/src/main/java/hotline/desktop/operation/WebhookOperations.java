@@ -90,8 +90,9 @@ public final class WebhookOperations implements Operations {
 
     private Reply remove(ApiRequest request) {
         Channel channel = channel(request);
-        notices.remove(channel, request.person().name())
-                .orElseThrow(() -> Problem.notFound("这个渠道没有设置回调地址").asException());
+        if (notices.remove(channel, request.person().name()).isEmpty()) {
+            throw Problem.notFound("这个渠道没有设置回调地址").asException();
+        }
         audit.note(request.person(), "webhook.remove", "channel:" + channel.name(), "");
         return Reply.done();
     }
@@ -107,7 +108,9 @@ public final class WebhookOperations implements Operations {
     private static Channel channel(ApiRequest request) {
         Channel channel = Channel.valueOf(request.path("channel"));
         if (!channel.isHandedOver()) {
-            throw Problem.refused("「" + channel.chinese() + "」由热线自己登记，没有回调").at("channel").asException();
+            throw Problem.refused("「" + channel.chinese() + "」由热线自己登记，没有回调")
+                    .at("channel")
+                    .asException();
         }
         return channel;
     }

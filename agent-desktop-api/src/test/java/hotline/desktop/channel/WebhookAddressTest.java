@@ -47,7 +47,8 @@ class WebhookAddressTest {
 
     @Test
     void given_a_private_network_then_outside() throws Exception {
-        assertThat(WebhookAddress.isOutside(URI.create("http://10.1.2.3/"), false)).isTrue();
+        assertThat(WebhookAddress.isOutside(URI.create("http://10.1.2.3/"), false))
+                .isTrue();
         assertThat(WebhookAddress.isOutside(URI.create("http://127.0.0.1/"), true))
                 .as("in the sandbox")
                 .isTrue();

@@ -20,6 +20,7 @@ import hotline.telephony.call.Extension;
 import hotline.telephony.call.JointService;
 import hotline.telephony.call.NodeId;
 import hotline.telephony.journal.JournalSettings;
+import hotline.tickets.CodeLimits;
 import hotline.tickets.DisputeSettings;
 import hotline.tickets.TicketSettings;
 import java.net.URI;
@@ -101,10 +102,21 @@ public record ServerSettings(
                 sms(config.getConfig("sms"), secrets),
                 URI.create(config.getString("sms.handset-api")),
                 recordings(config.getConfig("recordings")),
-                TicketSettings.defaults()
-                        .acceptingAtOnce(channels(config.getStringList("tickets.accepted-at-once")))
-                        .with(disputes(config.getConfig("tickets.disputes"))),
+                tickets(config.getConfig("tickets")),
                 config.getDuration("tickets.sweep-interval"));
+    }
+
+    private static TicketSettings tickets(Config config) {
+        Config codes = config.getConfig("progress-codes");
+        return TicketSettings.defaults()
+                .acceptingAtOnce(channels(config.getStringList("accepted-at-once")))
+                .with(disputes(config.getConfig("disputes")))
+                .limitingCodes(new CodeLimits(
+                        codes.getDuration("good-for"),
+                        codes.getInt("tries"),
+                        codes.getInt("per-hour"),
+                        codes.getInt("per-day"),
+                        codes.getDuration("view-for")));
     }
 
     private static Set<Channel> channels(List<String> codes) {

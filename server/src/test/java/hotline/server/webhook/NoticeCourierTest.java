@@ -167,9 +167,8 @@ class NoticeCourierTest {
 
         @Override
         public synchronized List<Item> take(String kind, int max, Duration lease) {
-            List<Item> taken = waiting.stream()
-                    .filter(item -> item.kind().equals(kind))
-                    .toList();
+            List<Item> taken =
+                    waiting.stream().filter(item -> item.kind().equals(kind)).toList();
             waiting.removeAll(taken);
             return taken;
         }

@@ -27,8 +27,7 @@ public final class ChannelNoticeStore {
     private static final Map<String, Channel> BY_KIND = Arrays.stream(Channel.values())
             .filter(Channel::isHandedOver)
             .collect(Collectors.toMap(ChannelNotices::kind, channel -> channel));
-    private static final Condition GIVEN_UP =
-            OUTBOX.DEAD_AT.isNotNull().and(OUTBOX.KIND.in(BY_KIND.keySet()));
+    private static final Condition GIVEN_UP = OUTBOX.DEAD_AT.isNotNull().and(OUTBOX.KIND.in(BY_KIND.keySet()));
 
     /** The external number of a ticket whose channel wants to hear of it. */
     public Optional<String> wanted(DSLContext dsl, UUID ticketId) {

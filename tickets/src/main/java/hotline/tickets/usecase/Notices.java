@@ -45,7 +45,13 @@ final class Notices implements ChannelNotices {
         store.wanted(tx, after.id()).ifPresent(externalId -> {
             String kind = ChannelNotices.kind(channel);
             String key = kind + ":" + after.id() + ":" + after.version();
-            outbox.add(tx, ids.get(), kind, key, notice(externalId, moved, step.get()), moved.event().at());
+            outbox.add(
+                    tx,
+                    ids.get(),
+                    kind,
+                    key,
+                    notice(externalId, moved, step.get()),
+                    moved.event().at());
         });
     }
 

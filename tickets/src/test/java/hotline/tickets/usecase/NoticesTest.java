@@ -46,9 +46,11 @@ class NoticesTest {
         done(ROOM.room.tickets().accept(Act.by(AGENT, ticket)));
         done(ROOM.room.tickets().dispatch(Act.by(AGENT, ticket), "cg", "内部依据"));
         List<Outbox.Item> items = waiting(Channel.WEBSITE);
-        assertThat(items).extracting(Outbox.Item::payload).satisfiesExactlyInAnyOrder(
-                accepted -> assertThat(accepted).contains("\"受理\"", "待派单", "N-1"),
-                dispatched -> assertThat(dispatched).contains("\"派单\"", "待签收", "已派到市城市管理委员会，等待签收", "dueAt"));
+        assertThat(items)
+                .extracting(Outbox.Item::payload)
+                .satisfiesExactlyInAnyOrder(
+                        accepted -> assertThat(accepted).contains("\"受理\"", "待派单", "N-1"),
+                        dispatched -> assertThat(dispatched).contains("\"派单\"", "待签收", "已派到市城市管理委员会，等待签收", "dueAt"));
         assertThat(items.toString()).doesNotContain("张三", CALLER.digits(), "内部", "1001");
     }
 
@@ -66,7 +68,8 @@ class NoticesTest {
 
     @Test
     void given_an_address_set_again_then_another_serial_number() {
-        int first = ROOM.room.notices().set(Channel.OTHER_CITY, ADDRESS, "admin").serial();
+        int first =
+                ROOM.room.notices().set(Channel.OTHER_CITY, ADDRESS, "admin").serial();
         ROOM.room.notices().remove(Channel.OTHER_CITY, "admin");
         assertThat(ROOM.room.notices().set(Channel.OTHER_CITY, ADDRESS, "admin").serial())
                 .isEqualTo(first + 1);
