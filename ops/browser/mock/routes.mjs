@@ -45,8 +45,26 @@ function ranged(headers) {
   return { status: 206, body: audio.subarray(from, to + 1), headers: { 'content-type': 'audio/wav', 'accept-ranges': 'bytes', 'content-range': `bytes ${from}-${to}/${audio.length}` } }
 }
 
+const inWork = ['DISPATCHED', 'IN_PROGRESS', 'RETURN_REVIEW', 'JOINT_MEETING', 'REPLY_REVIEW']
+
+/** The work list: the most urgent first; a cursor is the place in it. */
+function work(q, person) {
+  const size = Number(q.get('size') ?? 20)
+  const from = Number(q.get('cursor') ?? 0)
+  const late = (ticket) => ticket.dueAt < iso(Date.now()) && ticket.state !== 'REPLY_REVIEW'
+  const found = tickets
+    .filter((ticket) => ticket.dueAt && (q.get('state') ? ticket.state === q.get('state') : inWork.includes(ticket.state)))
+    .filter((ticket) => !person.unitId || ticket.unitId === person.unitId)
+    .filter((ticket) => !q.get('kind') || ticket.kind === q.get('kind'))
+    .filter((ticket) => !q.get('overdue') || String(late(ticket)) === q.get('overdue'))
+    .sort((a, b) => a.dueAt.localeCompare(b.dueAt))
+  const next = from + size < found.length ? { next: String(from + size) } : {}
+  return ok({ items: found.slice(from, from + size).map(summary), page: 0, size, total: found.length, ...next })
+}
+
 function list({ url, person }) {
   const q = url.searchParams
+  if (q.get('sort') === 'due') return work(q, person)
   const size = Number(q.get('size') ?? 20)
   const page = Number(q.get('page') ?? 0)
   const text = q.get('q')

@@ -6,25 +6,41 @@ import type { TicketSummary } from '@/platform/api/types'
 const SIZE = 30
 const TYPING_MS = 250
 
-/** One page of tickets by a filter, with counts of the filters that have a badge, by their key. */
+/** Up to here the work list counts; more is told as that many and more. */
+const COUNTED = 1000
+
+/** How many there are, in words. */
+export function howMany(total: number, filter: TicketFilter): string {
+  return filter.sort === 'due' && total >= COUNTED ? `${COUNTED}+` : `${total}`
+}
+
+/** One page of tickets by a filter, with counts of the lists that have a badge. */
 export function useTicketList(filter: () => TicketFilter, counted: Record<string, TicketFilter>) {
   const items = shallowRef<TicketSummary[]>([])
-  const counts = shallowRef<Partial<Record<string, number>>>({})
+  const counts = shallowRef<Record<string, string>>({})
   const total = ref(0)
   const page = ref(1)
+  /** Where the pages of the work list begin, the first one left out. */
+  const begins = shallowRef<string[]>([])
   const loading = ref(false)
   const loaded = ref(false)
   const problem = shallowRef<ApiProblem | null>(null)
   let turn = 0
 
+  function place(wanted: TicketFilter): TicketFilter {
+    return wanted.sort === 'due' ? { cursor: begins.value[page.value - 2] } : { page: page.value - 1 }
+  }
+
   async function load(): Promise<void> {
     const current = ++turn
     loading.value = true
     try {
-      const answer = await api.list({ ...filter(), page: page.value - 1, size: SIZE })
+      const wanted = filter()
+      const answer = await api.list({ ...wanted, ...place(wanted), size: SIZE })
       if (current !== turn) return
       items.value = answer.items
       total.value = answer.total
+      begins.value = [...begins.value.slice(0, page.value - 1), ...(answer.next ? [answer.next] : [])]
       loaded.value = true
       problem.value = null
     } catch (error) {
@@ -35,7 +51,10 @@ export function useTicketList(filter: () => TicketFilter, counted: Record<string
   }
 
   async function count(): Promise<void> {
-    const ask = async ([key, which]: [string, TicketFilter]) => [key, (await api.list({ ...which, size: 1 })).total] as const
+    const ask = async ([key, wanted]: [string, TicketFilter]) => {
+      const { total: many } = await api.list({ ...wanted, size: 1 })
+      return [key, many ? howMany(many, wanted) : ''] as const
+    }
     counts.value = Object.fromEntries(await Promise.all(Object.entries(counted).map(ask)).catch(() => []))
   }
 
@@ -54,5 +73,7 @@ export function useTicketList(filter: () => TicketFilter, counted: Record<string
   watch(page, () => void load())
   void reload()
 
-  return { items, counts, total, page, size: SIZE, loading, problem, fresh: computed(() => loading.value && !loaded.value), reload }
+  /** Of the work list: whether a further page begins somewhere. */
+  const more = computed(() => begins.value.length >= page.value)
+  return { items, counts, total, page, more, size: SIZE, loading, problem, fresh: computed(() => loading.value && !loaded.value), reload }
 }

@@ -40,6 +40,11 @@ export interface TicketFilter {
   q?: string
   page?: number
   size?: number
+  /** due: the work list, whose further pages begin at a cursor. */
+  sort?: 'due'
+  kind?: TicketKind
+  overdue?: boolean
+  cursor?: string
 }
 
 /** What the form says before it is saved; empty is left out, and what the server has counts. */

@@ -22,6 +22,7 @@ import hotline.desktop.operation.CallerOperations;
 import hotline.desktop.operation.ChannelKeyOperations;
 import hotline.desktop.operation.DisputeOperations;
 import hotline.desktop.operation.IntakeOperations;
+import hotline.desktop.operation.FigureOperations;
 import hotline.desktop.operation.LeaderOperations;
 import hotline.desktop.operation.Operations;
 import hotline.desktop.operation.ProgressOperations;
@@ -152,6 +153,7 @@ public final class DesktopApi {
                 new WebhookOperations(ports.notices(), webhooks, audit),
                 new TicketReadings(ports.queries(), audit),
                 new DisputeOperations(ports.disputes(), audit),
+                new FigureOperations(ports.queries()),
                 new RegulationOperations(ports.queries()::workingCalendar, clock),
                 new CallOperations(ports.records(), audit, clock),
                 new CallerOperations(ports.callers(), ports.calls(), audit, clock),

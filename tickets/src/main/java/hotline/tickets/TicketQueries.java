@@ -3,6 +3,7 @@ package hotline.tickets;
 import hotline.kernel.PhoneNumber;
 import hotline.regulation.calendar.WorkingCalendar;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +17,9 @@ public interface TicketQueries {
     Optional<Ticket> find(UUID id, Actor reader);
 
     TicketPage list(TicketFilter filter, Actor reader);
+
+    /** Tickets in work, the most urgent first; page by page with {@link WorkPage#next}. */
+    WorkPage work(WorkFilter filter, Actor reader);
 
     /** Oldest first; empty when not visible. */
     List<TicketEvent> history(UUID id, Actor reader);
@@ -35,6 +39,9 @@ public interface TicketQueries {
 
     /** Every day of the range, both ends included, at most 366 days. */
     List<CalendarDay> calendar(LocalDate from, LocalDate to);
+
+    /** What happened in a month of the city's time; no personal data. */
+    MonthFigures month(YearMonth month);
 
     /** By which due times are computed now. */
     WorkingCalendar workingCalendar();

@@ -20,6 +20,8 @@ import hotline.tickets.TicketFilter;
 import hotline.tickets.TicketPage;
 import hotline.tickets.TicketQueries;
 import hotline.tickets.Unit;
+import hotline.tickets.WorkFilter;
+import hotline.tickets.WorkPage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -33,7 +35,13 @@ public final class TicketReadings implements Operations {
     private static final int PAGE_SIZE = 20;
     private static final long LONGEST_CALENDAR_DAYS = 366;
 
-    private record Page(List<TicketSummaryView> items, int page, int size, long total) {}
+    /** @param next of the work list alone */
+    private record Page(
+            List<TicketSummaryView> items,
+            int page,
+            int size,
+            long total,
+            @Nullable String next) {}
 
     private record History(List<Entry> entries) {}
 
@@ -84,6 +92,49 @@ public final class TicketReadings implements Operations {
     }
 
     private Reply list(ApiRequest request) {
+        return request.query("sort").orElse("").equals("due") ? work(request) : newest(request);
+    }
+
+    /** The contract's order {@code due}. */
+    private Reply work(ApiRequest request) {
+        noneOf(request, List.of("mine", "untaken", "q", "page"), "不能与 sort=due 同用");
+        int size = request.query("size", PAGE_SIZE);
+        TicketState state = request.query("state").map(TicketState::valueOf).orElse(null);
+        if (state != null && !WorkFilter.IN_WORK.contains(state)) {
+            throw Problem.invalid("「" + state.chinese() + "」的工单没有在走的办理期限，不能按期限排序", "state")
+                    .asException();
+        }
+        WorkFilter filter = new WorkFilter(
+                state,
+                request.query("kind").map(TicketKind::valueOf).orElse(null),
+                request.query("overdue").map(Boolean::valueOf).orElse(null),
+                request.query("cursor").map(TicketReadings::place).orElse(null),
+                size);
+        WorkPage found = queries.work(filter, TicketDesk.actor(request.person()));
+        WorkFilter.Place next = found.next();
+        return Reply.ok(
+                new Page(summaries(found.tickets()), 0, size, found.total(), next == null ? null : next.text()));
+    }
+
+    private static void noneOf(ApiRequest request, List<String> fields, String why) {
+        for (String field : fields) {
+            if (request.query(field).isPresent()) {
+                throw Problem.invalid(field + " " + why, field).asException();
+            }
+        }
+    }
+
+    private static WorkFilter.Place place(String cursor) {
+        return WorkFilter.Place.parse(cursor)
+                .orElseThrow(() -> Problem.invalid("翻页标记无效，请从第一页重新查看", "cursor").asException());
+    }
+
+    private static List<TicketSummaryView> summaries(List<Ticket> tickets) {
+        return tickets.stream().map(TicketSummaryView::of).toList();
+    }
+
+    private Reply newest(ApiRequest request) {
+        noneOf(request, List.of("kind", "overdue", "cursor"), "只用于 sort=due");
         int page = request.query("page", 0);
         int size = request.query("size", PAGE_SIZE);
         // the contract counts pages from 0, the tickets room from 1
@@ -95,9 +146,7 @@ public final class TicketReadings implements Operations {
                 page + 1,
                 size);
         TicketPage found = queries.list(filter, TicketDesk.actor(request.person()));
-        List<TicketSummaryView> items =
-                found.tickets().stream().map(TicketSummaryView::of).toList();
-        return Reply.ok(new Page(items, page, size, found.total()));
+        return Reply.ok(new Page(summaries(found.tickets()), page, size, found.total(), null));
     }
 
     private Reply ticket(ApiRequest request) {

@@ -23,6 +23,8 @@ record TicketSummaryView(
         Instant createdAt,
         @Nullable Instant acceptedAt,
         @Nullable Instant dueAt,
+        @Nullable Instant signBy,
+        boolean overdue,
         String channel,
         String channelName,
         @Nullable String agentId) {
@@ -47,6 +49,8 @@ record TicketSummaryView(
                 ticket.intake().createdAt(),
                 ticket.times().acceptedAt(),
                 ticket.times().dueAt(),
+                ticket.times().signBy(),
+                ticket.times().overdueAt() != null,
                 ticket.intake().channel().name(),
                 ticket.intake().channel().chinese(),
                 ticket.intake().agentId());

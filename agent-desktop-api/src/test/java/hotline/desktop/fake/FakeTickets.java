@@ -5,6 +5,7 @@ import hotline.regulation.Channel;
 import hotline.regulation.Evaluation;
 import hotline.regulation.EvaluationSource;
 import hotline.regulation.RefusalGround;
+import hotline.regulation.TicketKind;
 import hotline.regulation.TicketState;
 import hotline.regulation.calendar.WorkingCalendar;
 import hotline.regulation.reply.ReplyContent;
@@ -18,6 +19,7 @@ import hotline.tickets.DueAssumptions;
 import hotline.tickets.DueExplanation;
 import hotline.tickets.EarlierTicket;
 import hotline.tickets.Matter;
+import hotline.tickets.MonthFigures;
 import hotline.tickets.NewDraft;
 import hotline.tickets.Progress;
 import hotline.tickets.Result;
@@ -32,8 +34,11 @@ import hotline.tickets.TicketPage;
 import hotline.tickets.TicketQueries;
 import hotline.tickets.Tickets;
 import hotline.tickets.Unit;
+import hotline.tickets.WorkFilter;
+import hotline.tickets.WorkPage;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -241,6 +246,20 @@ public final class FakeTickets implements Tickets, TicketQueries, Submissions {
                 .filter(ticket -> visible(ticket, reader))
                 .toList();
         return new TicketPage(found, found.size(), filter.page(), filter.size());
+    }
+
+    @Override
+    public WorkPage work(WorkFilter filter, Actor reader) {
+        List<Ticket> found = list(TicketFilter.all(filter.size()), reader)
+                .tickets();
+        return new WorkPage(found, found.size(), new WorkFilter.Place(AT, DRAFT_OF_1001));
+    }
+
+    @Override
+    public MonthFigures month(YearMonth month) {
+        MonthFigures.Counts counts = new MonthFigures.Counts(9, 1, 8, 7, 6, 1, 4, 1, 0, 2, 1, 0);
+        return new MonthFigures(
+                month, AT, AT, AT, List.of(new MonthFigures.Cell("cg", TicketKind.HELP, "450305", counts)));
     }
 
     @Override

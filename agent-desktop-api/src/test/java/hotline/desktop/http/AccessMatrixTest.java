@@ -93,6 +93,7 @@ class AccessMatrixTest {
                 path.contains("recordings") ? FakeRecordings.OF_1001.toString() : FakeTickets.DRAFT_OF_1001.toString();
         String query = switch (path) {
             case "/api/calendar" -> "?from=2026-11-01&to=2026-11-30";
+            case "/api/figures/month" -> "?month=2026-10";
             case "/api/regulation/time-limit" ->
                 "?kind=HELP&channel=PHONE&urgency=NORMAL&dispatchedAt=2026-11-20T10:00";
             case "/api/tickets/{id}/extension/preview" -> "?amount=3";

@@ -81,6 +81,8 @@ class ContractResponsesTest {
             new Asked("routingChanges", "banzhang", "GET", "/api/routing/changes?size=5", null),
             new Asked("removeRoutingQueue", "admin", "DELETE", "/api/routing/queues/guiliu", null),
             new Asked("listTickets", "shenhe", "GET", "/api/tickets?mine=true&page=0&size=5", null),
+            new Asked("listTickets", "shenhe", "GET", "/api/tickets?sort=due&overdue=false&kind=HELP&size=5", null),
+            new Asked("monthFigures", "banzhang", "GET", "/api/figures/month?month=2026-10", null),
             new Asked("createTicket", "shenhe", "POST", "/api/tickets", NEW_TICKET),
             new Asked("makeChannelKey", "admin", "POST", "/api/intake/keys", "{\"channel\":\"WECHAT\"}"),
             new Asked(

@@ -3,9 +3,9 @@ package hotline.ops.bench;
 import java.util.List;
 
 /** Percentiles in milliseconds, by nearest rank. */
-record Figures(int calls, double p50, double p90, double p99, double max) {
+public record Figures(int calls, double p50, double p90, double p99, double max) {
 
-    static Figures ofMicros(List<Long> micros) {
+    public static Figures ofMicros(List<Long> micros) {
         double[] millis =
                 micros.stream().mapToDouble(value -> value / 1e3).sorted().toArray();
         return new Figures(
@@ -24,11 +24,11 @@ record Figures(int calls, double p50, double p90, double p99, double max) {
         return sorted[Math.max(0, rank - 1)];
     }
 
-    String row(String name) {
+    public String row(String name) {
         return "%-28s %7d %9.1f %9.1f %9.1f %9.1f".formatted(name, calls, p50, p90, p99, max);
     }
 
-    static String header(String what) {
+    public static String header(String what) {
         return "%-28s %7s %9s %9s %9s %9s".formatted(what, "calls", "p50", "p90", "p99", "max");
     }
 

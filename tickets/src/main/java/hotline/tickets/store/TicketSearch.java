@@ -72,7 +72,7 @@ public final class TicketSearch {
                 dsl.selectOne().from(TICKET).where(TICKET.ID.eq(id)).and(visibleTo(reader)));
     }
 
-    private static Condition visibleTo(Actor reader) {
+    static Condition visibleTo(Actor reader) {
         return switch (reader.role()) {
             case AGENT -> TICKET.AGENT_ID.eq(reader.id()).or(UNTAKEN);
             case UNIT -> {

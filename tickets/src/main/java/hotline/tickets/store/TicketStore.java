@@ -15,29 +15,32 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.Record1;
 import org.jooq.SelectOnConditionStep;
 import org.jooq.TableField;
+import org.jooq.impl.DSL;
 
 /** Tickets by id, locked for a change, and the ones whose time has come. */
 public final class TicketStore {
 
-    private static final List<String> WITH_UNIT = List.of(
-            TicketState.DISPATCHED.name(),
-            TicketState.IN_PROGRESS.name(),
-            TicketState.RETURN_REVIEW.name(),
-            TicketState.JOINT_MEETING.name());
+    private static final Condition WITH_UNIT = TICKET.STATE.in(
+            DSL.inline(TicketState.DISPATCHED.name()),
+            DSL.inline(TicketState.IN_PROGRESS.name()),
+            DSL.inline(TicketState.RETURN_REVIEW.name()),
+            DSL.inline(TicketState.JOINT_MEETING.name()));
 
-    /** What a sweep looks for; each has its partial index. */
+    private static final Condition AWAITING_EVALUATION = is(TicketState.AWAITING_EVALUATION);
+
+    /**
+     * What a sweep looks for; each has its partial index. States stand in the SQL itself: with a parameter PostgreSQL could not
+     * tell that the index holds them all.
+     */
     public enum Waiting {
-        SIGN(TICKET.SIGN_BY, TICKET.STATE.eq(TicketState.DISPATCHED.name())),
-        DUE(TICKET.DUE_AT, TICKET.OVERDUE_AT.isNull().and(TICKET.STATE.in(WITH_UNIT))),
-        RECEIPT(TICKET.RECEIPT_BY, TICKET.STATE.eq(TicketState.AWAITING_EVALUATION.name())),
-        EVALUATION(
-                TICKET.EVALUATE_BY,
-                TICKET.STATE.eq(TicketState.AWAITING_EVALUATION.name()).and(TICKET.UNCLEAR_REPLY_AT.isNull())),
-        CLEAR_REPLY(
-                TICKET.EVALUATE_BY,
-                TICKET.STATE.eq(TicketState.AWAITING_EVALUATION.name()).and(TICKET.UNCLEAR_REPLY_AT.isNotNull()));
+        SIGN(TICKET.SIGN_BY, is(TicketState.DISPATCHED)),
+        DUE(TICKET.DUE_AT, TICKET.OVERDUE_AT.isNull().and(WITH_UNIT)),
+        RECEIPT(TICKET.RECEIPT_BY, AWAITING_EVALUATION),
+        EVALUATION(TICKET.EVALUATE_BY, AWAITING_EVALUATION.and(TICKET.UNCLEAR_REPLY_AT.isNull())),
+        CLEAR_REPLY(TICKET.EVALUATE_BY, AWAITING_EVALUATION.and(TICKET.UNCLEAR_REPLY_AT.isNotNull()));
 
         private final TableField<TicketRecord, OffsetDateTime> until;
         private final Condition waits;
@@ -95,22 +98,31 @@ public final class TicketStore {
                         .fetch(TicketMapping::ticket);
     }
 
-    /** Writes the tickets as they are now; each must be exactly one version further than in the store. */
-    public void update(DSLContext tx, List<Ticket> changed) {
-        for (Ticket ticket : changed) {
-            int written = tx.update(TICKET)
-                    .set(TicketMapping.row(ticket))
-                    .where(TICKET.ID.eq(ticket.id()))
-                    .and(TICKET.VERSION.eq(ticket.version() - 1))
-                    .execute();
-            if (written != 1) {
-                throw new IllegalStateException("a locked ticket changed under its lock: " + ticket.id());
-            }
+    private static Condition is(TicketState state) {
+        return TICKET.STATE.eq(DSL.inline(state.name()));
+    }
+
+    /** Writes what changed; the ticket must be exactly one version further than in the store. */
+    public void update(DSLContext tx, Ticket before, Ticket after) {
+        if (TicketChanges.update(tx, before, after).execute() != 1) {
+            throw changedUnderItsLock(after);
         }
     }
 
-    public int nextSequence(DSLContext tx) {
-        return tx.nextval(TICKET_SEQUENCE).intValue();
+    /** Tickets and the lines of their histories, all in one go; each ticket must be exactly one version further than in the store. */
+    public void write(DSLContext tx, List<TicketChange> changes) {
+        TicketChanges.write(tx, changes);
+    }
+
+    static IllegalStateException changedUnderItsLock(Ticket ticket) {
+        return new IllegalStateException("a locked ticket changed under its lock: " + ticket.id());
+    }
+
+    /** The next numbers of the sequence, in order; those that nobody uses are gaps. */
+    public List<Integer> nextSequences(DSLContext tx, int count) {
+        return tx.select(TICKET_SEQUENCE.nextval().coerce(Integer.class))
+                .from(DSL.generateSeries(1, count))
+                .fetch(Record1::value1);
     }
 
     static SelectOnConditionStep<Record> joined(DSLContext dsl) {

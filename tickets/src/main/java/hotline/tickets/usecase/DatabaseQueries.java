@@ -2,6 +2,7 @@ package hotline.tickets.usecase;
 
 import hotline.database.Database;
 import hotline.kernel.PhoneNumber;
+import hotline.regulation.calendar.DayCount;
 import hotline.regulation.calendar.DayRuling;
 import hotline.regulation.calendar.WorkingCalendar;
 import hotline.tickets.Actor;
@@ -9,6 +10,7 @@ import hotline.tickets.CalendarDay;
 import hotline.tickets.DueAnswer;
 import hotline.tickets.DueAssumptions;
 import hotline.tickets.EarlierTicket;
+import hotline.tickets.MonthFigures;
 import hotline.tickets.Result;
 import hotline.tickets.Role;
 import hotline.tickets.Ticket;
@@ -17,10 +19,17 @@ import hotline.tickets.TicketFilter;
 import hotline.tickets.TicketPage;
 import hotline.tickets.TicketQueries;
 import hotline.tickets.Unit;
+import hotline.tickets.WorkFilter;
+import hotline.tickets.WorkPage;
+import hotline.tickets.store.FigureStore;
 import hotline.tickets.store.HistoryStore;
 import hotline.tickets.store.TicketSearch;
 import hotline.tickets.store.UnitStore;
+import hotline.tickets.store.WorkStore;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,15 +41,19 @@ final class DatabaseQueries implements TicketQueries {
 
     private final Database database;
     private final DueTimes dueTimes;
+    private final InstantSource clock;
     private final DueExplainer explainer;
     private final TicketSearch search = new TicketSearch();
+    private final WorkStore work = new WorkStore();
     private final HistoryStore history = new HistoryStore();
     private final UnitStore units = new UnitStore();
+    private final FigureStore figures = new FigureStore();
 
-    DatabaseQueries(Database database, DueTimes dueTimes, DueExplainer explainer) {
+    DatabaseQueries(Database database, DueTimes dueTimes, DueExplainer explainer, InstantSource clock) {
         this.database = database;
         this.dueTimes = dueTimes;
         this.explainer = explainer;
+        this.clock = clock;
     }
 
     @Override
@@ -55,9 +68,17 @@ final class DatabaseQueries implements TicketQueries {
     @Override
     public TicketPage list(TicketFilter filter, Actor reader) {
         TicketPage page = search.page(database.dsl(), filter, reader);
-        List<Ticket> seen =
-                page.tickets().stream().map(ticket -> asSeenBy(reader, ticket)).toList();
-        return new TicketPage(seen, page.total(), page.page(), page.size());
+        return new TicketPage(asSeenBy(reader, page.tickets()), page.total(), page.page(), page.size());
+    }
+
+    @Override
+    public WorkPage work(WorkFilter filter, Actor reader) {
+        WorkPage page = work.page(database.dsl(), filter, reader);
+        return new WorkPage(asSeenBy(reader, page.tickets()), page.total(), page.next());
+    }
+
+    private static List<Ticket> asSeenBy(Actor reader, List<Ticket> tickets) {
+        return tickets.stream().map(ticket -> asSeenBy(reader, ticket)).toList();
     }
 
     @Override
@@ -89,6 +110,14 @@ final class DatabaseQueries implements TicketQueries {
                 .limit(MOST_DAYS)
                 .map(day -> calendarDay(calendar.ruling(day, "")))
                 .toList();
+    }
+
+    @Override
+    public MonthFigures month(YearMonth month) {
+        Instant from = month.atDay(1).atStartOfDay(DayCount.ZONE).toInstant();
+        Instant until = month.plusMonths(1).atDay(1).atStartOfDay(DayCount.ZONE).toInstant();
+        Instant asOf = clock.instant();
+        return new MonthFigures(month, from, until, asOf, figures.count(database.dsl(), from, until, asOf));
     }
 
     @Override

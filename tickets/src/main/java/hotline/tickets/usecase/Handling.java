@@ -57,16 +57,17 @@ final class Handling {
 
     @Clause("12(2)c")
     Result dispatch(Act act, String unitId, String basis, List<String> assisting) {
+        Addressee addressee = new Addressee(units, unitId);
         return transitions.run(
                 act,
                 Step.of(
                         LifecycleEvent.DISPATCH,
                         (ticket, moment) -> IntakeRule.dispatch(basis)
-                                .and(() -> unitExists(unitId, moment))
+                                .and(() -> exists(addressee, moment))
                                 .and(() -> notReturnedBy(ticket, unitId, moment))
                                 .and(() -> assists.named(unitId, assisting, moment)),
                         (edit, moment) -> {
-                            Unit unit = units.active(moment.tx(), unitId).orElseThrow();
+                            Unit unit = addressee.unit(moment).orElseThrow();
                             edit.assignment = new Ticket.Assignment(unit.id(), unit.name(), basis.strip());
                             startClock(edit, moment, unit.area());
                             assists.anew(edit, assisting, moment);
@@ -107,7 +108,11 @@ final class Handling {
     }
 
     Decision unitExists(String unitId, Moment moment) {
-        return units.active(moment.tx(), unitId).isPresent()
+        return exists(new Addressee(units, unitId), moment);
+    }
+
+    private static Decision exists(Addressee addressee, Moment moment) {
+        return addressee.unit(moment).isPresent()
                 ? Decision.allowed()
                 : Decision.refused("承办单位不存在或已撤销", Article.of(12, 2), "unitId");
     }

@@ -42,6 +42,7 @@ final class Intake {
     private final Transitions transitions;
     private final TicketStore tickets = new TicketStore();
     private final HistoryStore history = new HistoryStore();
+    private final Sequence sequence = new Sequence(tickets);
 
     Intake(Database database, Transitions transitions) {
         this.database = database;
@@ -214,7 +215,7 @@ final class Intake {
         return transitions.changing(act, (ticket, moment) -> {
             Outcome outcome = transitions.decide(ticket, step, act.actor(), moment);
             if (outcome instanceof Outcome.Move(Moved moved)) {
-                tickets.update(moment.tx(), List.of(moved.after()));
+                tickets.update(moment.tx(), moved.before(), moved.after());
             }
             return outcome;
         });
@@ -284,8 +285,6 @@ final class Intake {
 
     private String numberFor(TicketEdit edit, Moment moment) {
         return TicketNumber.of(
-                moment.now().atZone(DayCount.ZONE).toLocalDate(),
-                edit.intake.channel(),
-                tickets.nextSequence(moment.tx()));
+                moment.now().atZone(DayCount.ZONE).toLocalDate(), edit.intake.channel(), sequence.next(moment.tx()));
     }
 }

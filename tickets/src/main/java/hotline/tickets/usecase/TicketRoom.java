@@ -51,7 +51,7 @@ public record TicketRoom(
         Tickets tickets = new DatabaseTickets(intake, handling, new Evaluations(transitions));
         return new TicketRoom(
                 tickets,
-                new DatabaseQueries(database, dueTimes, explainer),
+                new DatabaseQueries(database, dueTimes, explainer, transitions::now),
                 new DatabaseDisputes(
                         new Returns(transitions, dueTimes, facts, disputes, ids::next),
                         new Extensions(transitions, dueTimes, facts, assists, ids::next),

@@ -13,7 +13,7 @@ import hotline.tickets.Ticket;
 import hotline.tickets.TicketChanged;
 import hotline.tickets.TicketEvent;
 import hotline.tickets.store.AssistStore;
-import hotline.tickets.store.HistoryStore;
+import hotline.tickets.store.TicketChange;
 import hotline.tickets.store.TicketStore;
 import hotline.tickets.usecase.Step.Moment;
 import java.time.Clock;
@@ -62,7 +62,6 @@ final class Transitions {
     private final Notices notices;
     private final Consumer<TicketChanged> listener;
     private final TicketStore tickets = new TicketStore();
-    private final HistoryStore history = new HistoryStore();
     private final AssistStore assists = new AssistStore();
 
     Transitions(Database database, Clock clock, Notices notices, Consumer<TicketChanged> listener) {
@@ -179,12 +178,10 @@ final class Transitions {
     }
 
     void write(DSLContext tx, List<Moved> moved) {
-        tickets.update(tx, moved.stream().map(Moved::after).toList());
-        history.append(
+        tickets.write(
                 tx,
                 moved.stream()
-                        .map(one -> new HistoryStore.Line(
-                                one.after().id(), one.after().version(), one.event()))
+                        .map(one -> new TicketChange(one.before(), one.after(), one.event()))
                         .toList());
         moved.forEach(one -> notices.write(tx, one));
     }

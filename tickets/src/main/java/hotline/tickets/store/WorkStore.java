@@ -1,0 +1,74 @@
+package hotline.tickets.store;
+
+import static hotline.database.jooq.Tables.TICKET;
+
+import hotline.regulation.TicketKind;
+import hotline.regulation.TicketState;
+import hotline.tickets.Actor;
+import hotline.tickets.Ticket;
+import hotline.tickets.WorkFilter;
+import hotline.tickets.WorkPage;
+import java.time.Instant;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pages of the work list by {@code ticket_work} and {@code ticket_unit_work}. States stand in the SQL itself: with a
+ * parameter PostgreSQL could not tell that a partial index holds them all.
+ */
+public final class WorkStore {
+
+    private static final Condition IN_WORK = TICKET.STATE.in(WorkFilter.IN_WORK.stream()
+            .map(TicketState::name)
+            .sorted()
+            .map(DSL::inline)
+            .toList());
+
+    public WorkPage page(DSLContext dsl, WorkFilter filter, Actor reader) {
+        Condition wanted = TicketSearch.visibleTo(reader).and(matching(filter));
+        List<Ticket> found = TicketStore.joined(dsl)
+                .where(wanted.and(after(filter.after())))
+                .orderBy(TICKET.DUE_AT, TICKET.ID)
+                .limit(filter.size() + 1)
+                .fetch(TicketMapping::ticket);
+        boolean last = found.size() <= filter.size();
+        List<Ticket> page = last ? found : found.subList(0, filter.size());
+        return new WorkPage(page, count(dsl, wanted), last ? null : place(page.getLast()));
+    }
+
+    private static Condition after(WorkFilter.@Nullable Place place) {
+        return place == null
+                ? DSL.noCondition()
+                : DSL.row(TICKET.DUE_AT, TICKET.ID).gt(Times.at(place.dueAt()), place.id());
+    }
+
+    private static long count(DSLContext dsl, Condition wanted) {
+        return dsl.fetchCount(dsl.select(DSL.one()).from(TICKET).where(wanted).limit(WorkPage.COUNTED));
+    }
+
+    private static WorkFilter.Place place(Ticket ticket) {
+        Instant dueAt = ticket.times().dueAt();
+        if (dueAt == null) {
+            throw new IllegalStateException("in work without a due time: " + ticket.id());
+        }
+        return new WorkFilter.Place(dueAt, ticket.id());
+    }
+
+    private static Condition matching(WorkFilter filter) {
+        TicketState state = filter.state();
+        Condition wanted =
+                TICKET.DUE_AT.isNotNull().and(state == null ? IN_WORK : TICKET.STATE.eq(DSL.inline(state.name())));
+        TicketKind kind = filter.kind();
+        if (kind != null) {
+            wanted = wanted.and(TICKET.KIND.eq(kind.name()));
+        }
+        Boolean overdue = filter.overdue();
+        if (overdue != null) {
+            wanted = wanted.and(overdue ? TICKET.OVERDUE_AT.isNotNull() : TICKET.OVERDUE_AT.isNull());
+        }
+        return wanted;
+    }
+}
