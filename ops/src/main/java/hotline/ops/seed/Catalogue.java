@@ -109,11 +109,11 @@ final class Catalogue {
 
     /** @param month 1–12 */
     Topic topic(TicketKind kind, int month, Chance chance) {
-        return topicsByMonth.get(kind).get(month - 1).at(chance.share());
+        return Objects.requireNonNull(topicsByMonth.get(kind)).get(month - 1).at(chance.share());
     }
 
     Place place(Topic topic, Chance chance) {
-        return placesByTopic.get(topic).at(chance.share());
+        return Objects.requireNonNull(placesByTopic.get(topic)).at(chance.share());
     }
 
     /** The city's districts go to the city's unit, a county to its own bureau or else its station, a committee to itself. */

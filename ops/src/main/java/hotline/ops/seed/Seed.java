@@ -158,7 +158,7 @@ public final class Seed {
                 switch (failed.getCause()) {
                     case SQLException sql -> throw sql;
                     case IOException io -> throw io;
-                    case Throwable other -> throw new IllegalStateException(other);
+                    case null, default -> throw new IllegalStateException(failed);
                 }
             }
         }

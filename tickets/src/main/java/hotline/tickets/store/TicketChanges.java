@@ -31,18 +31,20 @@ final class TicketChanges {
     private TicketChanges() {}
 
     static void write(DSLContext tx, List<TicketChange> changes) {
-        Map<String, List<TicketChange>> alike = new LinkedHashMap<>();
-        Map<String, Query> statements = new LinkedHashMap<>();
-        for (TicketChange change : changes) {
-            Query statement = statement(tx, change);
-            String sql = changes.size() == 1 ? "" : statement.getSQL();
-            statements.putIfAbsent(sql, statement);
-            alike.computeIfAbsent(sql, _ -> new ArrayList<>()).add(change);
+        if (changes.size() == 1) {
+            writeAlike(tx, changes);
+            return;
         }
-        alike.forEach((sql, some) -> writeAlike(tx, statements.get(sql), some));
+        Map<String, List<TicketChange>> alike = new LinkedHashMap<>();
+        for (TicketChange change : changes) {
+            alike.computeIfAbsent(statement(tx, change).getSQL(), _ -> new ArrayList<>())
+                    .add(change);
+        }
+        alike.values().forEach(some -> writeAlike(tx, some));
     }
 
-    private static void writeAlike(DSLContext tx, Query first, List<TicketChange> changes) {
+    private static void writeAlike(DSLContext tx, List<TicketChange> changes) {
+        Query first = statement(tx, changes.getFirst());
         if (changes.size() == 1) {
             expectOne(first.execute(), changes.getFirst());
             return;
