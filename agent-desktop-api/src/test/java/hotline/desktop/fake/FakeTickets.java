@@ -250,8 +250,7 @@ public final class FakeTickets implements Tickets, TicketQueries, Submissions {
 
     @Override
     public WorkPage work(WorkFilter filter, Actor reader) {
-        List<Ticket> found = list(TicketFilter.all(filter.size()), reader)
-                .tickets();
+        List<Ticket> found = list(TicketFilter.all(filter.size()), reader).tickets();
         return new WorkPage(found, found.size(), new WorkFilter.Place(AT, DRAFT_OF_1001));
     }
 

@@ -52,7 +52,7 @@ class SeedTest {
                                     .getLast()
                                     .to())
                             .isEqualTo(ticket.state()));
-            assertThat(room.timers().sweep()).isEqualTo(new Timers.Swept(0, 0, 0, 0));
+            assertThat(room.timers().sweep()).isEqualTo(new Timers.Swept(0, 0, 0, 0, 0));
             seed.remove();
             assertThat(room.queries().list(FIRST_PAGE, REVIEWER).total()).isZero();
         }
