@@ -1,4 +1,5 @@
 // What each act does to a ticket, loosely after the real life-cycle.
+import { endings } from './endings.mjs'
 import { entry, iso, kindNames, numberOf, stateNames, units } from './world.mjs'
 
 const limits = { CONSULTATION: 2, HELP: 3, COMPLAINT: 10, REPORT: 10, SUGGESTION: 5, PRAISE: 2 }
@@ -74,6 +75,11 @@ const acts = {
 
 /** Does it; returns a refusal, or nothing. */
 export function advance(ticket, what, body, person) {
+  if (endings[what]) {
+    move(ticket, endings[what](ticket, body, person) ?? ticket.state, what, what, person)
+    ticket.version += 1
+    return undefined
+  }
   const why = acts[what](ticket, body, person)
   if (!why) ticket.version += 1
   return why

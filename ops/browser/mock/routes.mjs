@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { advance, changed, due, full, summary } from './acts.mjs'
 import { calls } from './calls.mjs'
 import { assistedBy, disputes } from './disputes.mjs'
+import { endings, file } from './endings.mjs'
 import { routing } from './routing.mjs'
 import { supervise, wallboard } from './supervise.mjs'
 import { agents, draft, handsets, iso, people, tickets, units } from './world.mjs'
@@ -106,6 +107,9 @@ const table = [
   ['POST', /^\/api\/tickets\/([^/]+)\/caller$/, (_, id) => withTicket(id, (ticket) => ok({ number: ticket.caller.number ?? '13977301001', name: ticket.caller.name }))],
   ['PUT', /^\/api\/tickets\/([^/]+)\/(draft)$/, act],
   ['POST', /^\/api\/tickets\/([^/]+)\/(accept|refuse|dispatch|sign|reply|review|redo|follow-up)$/, act],
+  ['POST', new RegExp(`^/api/tickets/([^/]+)/(${Object.keys(endings).join('|')})$`), act],
+  ['GET', /^\/api\/tickets\/([^/]+)\/file$/, (_, id) => withTicket(id, (ticket) => ok(file(ticket)))],
+  ['GET', /^\/api\/tickets\/([^/]+)\/archive\/check$/, () => ok({ archivedAt: iso(Date.now()), sha256: 'ab'.repeat(32), computed: 'ab'.repeat(32), intact: true, differences: [] })],
   ['GET', /^\/api\/units$/, () => ok({ units })],
   ['GET', /^\/api\/agents$/, () => ok({ agents })],
   ['GET', /^\/api\/queues$/, () => ok({ queues: wallboard().queues.map((line) => line.now) })],

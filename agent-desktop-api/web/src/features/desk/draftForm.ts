@@ -67,6 +67,6 @@ export function missing(form: DraftForm, dispatching: boolean): FormErrors {
   if (!form.content.trim()) errors.content = '请记录诉求内容'
   if (!form.kind) errors.kind = '请选择诉求类型'
   if (dispatching && !form.unitId) errors.unitId = '请选择承办单位'
-  if (dispatching && !form.basis.trim()) errors.basis = '请写明派单依据（第十二条第二项）'
+  if (dispatching && form.kind !== 'PRAISE' && !form.basis.trim()) errors.basis = '请写明派单依据（第十二条第二项）'
   return errors
 }

@@ -1,5 +1,5 @@
 import { computed, onScopeDispose, reactive, ref, shallowRef, watch } from 'vue'
-import { tickets as api } from '@/platform/api/endpoints'
+import { endings, tickets as api } from '@/platform/api/endpoints'
 import { onceThere } from '@/platform/api/onceThere'
 import { asProblem, type ApiProblem } from '@/platform/api/problem'
 import type { Ticket } from '@/platform/api/types'
@@ -94,15 +94,19 @@ export function useTicketDraft(ticketId: string, announced: boolean) {
 
   async function acceptAndDispatch(): Promise<Ticket> {
     await accept()
+    if (form.kind === 'PRAISE') return (ticket.value = await endings.praise(ticketId, form.unitId))
     return (ticket.value = await api.dispatch(ticketId, form.unitId, form.basis.trim()))
   }
 
-  async function refuse(ground: string, explanation: string): Promise<Ticket> {
+  /** An act that ends the draft: what is in the form goes first. */
+  async function end(act: () => Promise<Ticket>): Promise<Ticket> {
     await settled()
-    ticket.value = await api.refuse(ticketId, ground, explanation)
+    ticket.value = await act()
     await autosave?.close()
     return ticket.value
   }
+
+  const refuse = (ground: string, explanation: string) => end(() => api.refuse(ticketId, ground, explanation))
 
   /** Runs one act; what goes wrong is told, never thrown. */
   async function attempt<T>(title: string, act: () => Promise<T>): Promise<T | null> {
@@ -119,7 +123,7 @@ export function useTicketDraft(ticketId: string, announced: boolean) {
   }
 
   void load()
-  return { form, ticket, problem, save, working, editable, load, flush, accept, acceptAndDispatch, refuse, attempt }
+  return { form, ticket, problem, save, working, editable, load, flush, accept, acceptAndDispatch, refuse, end, attempt }
 }
 
 export type TicketDraft = ReturnType<typeof useTicketDraft>

@@ -1,5 +1,6 @@
 import { http, query } from './client'
 import type {
+  ArchiveCheck, ArchiveExport, EmergencyDesk, SupervisionMode, TicketFile,
   AgentCallOut, AgentPhone, AgentState, Alarm, BreakKind, CalendarDay, Call, Callback, CallDebug, CallerBlock, CallerIncident, Channel, ChannelKey, ClearCaller, Clock, DraftUpdate,
   Disputes, DueExplanation, ExtensionApplication, HandsetMessage, HistoryEntry, IncidentKind, LeaderDuty, MeetingDecision, NewBlock, NewLeaderDuty, NewTicket, QueueName, QueueState, RatingFigures, Recording,
   MadeChannelKey, RecordingDiscrepancy, ReplyBody, ReturnApplication, ReturnDecision, Routing, RoutingAgent, RoutingChange, RoutingQueue, SessionTokens, StateOrder, SupervisionAct, TalkAct, Ticket, TicketKind, TicketPage, TicketState, Unit, Urgency, User,
@@ -96,6 +97,32 @@ export const disputes = {
     http.post<Ticket>(ticket(ticketId, '/extension/decision'), { granted, note }),
   decideMeeting: (ticketId: string, form: MeetingDecision) => http.post<Ticket>(ticket(ticketId, '/meeting'), form),
   giveOpinion: (ticketId: string, opinion: string) => http.post<Ticket>(ticket(ticketId, '/opinion'), { opinion }),
+}
+
+/** The ways a ticket ends other than by a unit's reply, and what is said about it meanwhile. */
+export const endings = {
+  answer: (ticketId: string, body: { itemId: string; itemTitle: string; itemVersion: string; told: string }) =>
+    http.post<Ticket>(ticket(ticketId, '/answer'), body),
+  praise: (ticketId: string, unitId: string) => http.post<Ticket>(ticket(ticketId, '/praise'), { unitId }),
+  handOver: (ticketId: string, desk: EmergencyDesk, reason: string) => http.post<Ticket>(ticket(ticketId, '/hand-over'), { desk, reason }),
+  merge: (ticketId: string, parentNumber: string, reason: string) => http.post<Ticket>(ticket(ticketId, '/merge'), { parentNumber, reason }),
+  unmerge: (ticketId: string, reason: string) => http.post<Ticket>(ticket(ticketId, '/unmerge'), { reason }),
+  calledBack: (ticketId: string, reason: string) => http.post<Ticket>(ticket(ticketId, '/called-back'), { reason }),
+  escalate: (ticketId: string, unitId: string, note: string) => http.post<Ticket>(ticket(ticketId, '/escalate'), { unitId, note }),
+  proposeClose: (ticketId: string, reason: string) => http.post<Ticket>(ticket(ticketId, '/close-proposal'), { reason }),
+  decideClose: (ticketId: string, agreed: boolean, note: string) => http.post<Ticket>(ticket(ticketId, '/close-decision'), { agreed, note }),
+  supervise: (ticketId: string, mode: SupervisionMode, words: string) => http.post<Ticket>(ticket(ticketId, '/supervision'), { mode, words }),
+  urge: (ticketId: string, words: string) => http.post<Ticket>(ticket(ticketId, '/urge'), { words }),
+  phoneNotice: (ticketId: string, person: string, result: string) => http.post<Ticket>(ticket(ticketId, '/phone-notice'), { person, result }),
+  falsification: (ticketId: string, reason: string) => http.post<Ticket>(ticket(ticketId, '/falsification'), { reason }),
+  claimUnreasonable: (ticketId: string, reason: string) => http.post<Ticket>(ticket(ticketId, '/unreasonable-claim'), { reason }),
+  appeal: (ticketId: string, cardId: string, reason: string) => http.post<Ticket>(ticket(ticketId, '/appeal'), { cardId, reason }),
+  decidePaper: (ticketId: string, paperId: string, agreed: boolean, note: string) =>
+    http.post<Ticket>(ticket(ticketId, '/paper-decision'), { paperId, agreed, note }),
+  file: (ticketId: string) => http.get<TicketFile>(ticket(ticketId, '/file')),
+  archive: (ticketId: string) => http.post<Ticket>(ticket(ticketId, '/archive')),
+  checkArchive: (ticketId: string) => http.get<ArchiveCheck>(ticket(ticketId, '/archive/check')),
+  exportArchive: (ticketId: string) => http.get<ArchiveExport>(ticket(ticketId, '/archive/export')),
 }
 
 export const units = { list: async () => (await http.get<{ units: Unit[] }>('/api/units')).units }

@@ -15,16 +15,19 @@ import hotline.desktop.livestate.AttemptCounter;
 import hotline.desktop.livestate.RedisAttemptCounter;
 import hotline.desktop.operation.AgentOperations;
 import hotline.desktop.operation.AlarmOperations;
+import hotline.desktop.operation.ArchiveOperations;
 import hotline.desktop.operation.CallOperations;
 import hotline.desktop.operation.CallOutOperations;
 import hotline.desktop.operation.CallbackOperations;
 import hotline.desktop.operation.CallerOperations;
 import hotline.desktop.operation.ChannelKeyOperations;
 import hotline.desktop.operation.DisputeOperations;
+import hotline.desktop.operation.EndingOperations;
 import hotline.desktop.operation.FigureOperations;
 import hotline.desktop.operation.IntakeOperations;
 import hotline.desktop.operation.LeaderOperations;
 import hotline.desktop.operation.Operations;
+import hotline.desktop.operation.OversightOperations;
 import hotline.desktop.operation.ProgressOperations;
 import hotline.desktop.operation.RecordingOperations;
 import hotline.desktop.operation.RegulationOperations;
@@ -154,6 +157,9 @@ public final class DesktopApi {
                 new TicketReadings(ports.queries(), audit),
                 new DisputeOperations(ports.disputes(), audit),
                 new FigureOperations(ports.queries()),
+                new EndingOperations(ports.endings(), ports.files(), audit),
+                new OversightOperations(ports.oversight()),
+                new ArchiveOperations(ports.archive(), audit),
                 new RegulationOperations(ports.queries()::workingCalendar, clock),
                 new CallOperations(ports.records(), audit, clock),
                 new CallerOperations(ports.callers(), ports.calls(), audit, clock),

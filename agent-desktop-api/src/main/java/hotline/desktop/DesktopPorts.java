@@ -17,6 +17,10 @@ import hotline.desktop.stream.DesktopStreams;
 import hotline.tickets.ChannelNotices;
 import hotline.tickets.CitizenProgress;
 import hotline.tickets.Submissions;
+import hotline.tickets.TicketArchive;
+import hotline.tickets.TicketEndings;
+import hotline.tickets.TicketFiles;
+import hotline.tickets.TicketOversight;
 import hotline.tickets.TicketQueries;
 import hotline.tickets.Tickets;
 import hotline.tickets.dispute.Disputes;
@@ -35,11 +39,15 @@ import java.util.function.Supplier;
 public record DesktopPorts(
         Database database,
         Tickets tickets,
+        TicketEndings endings,
         TicketQueries queries,
         Submissions submissions,
         CitizenProgress progress,
         Disputes disputes,
         ChannelNotices notices,
+        TicketFiles files,
+        TicketOversight oversight,
+        TicketArchive archive,
         CallControl calls,
         CallRecords records,
         CallerDesk callers,

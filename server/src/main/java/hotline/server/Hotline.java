@@ -102,8 +102,8 @@ final class Hotline implements AutoCloseable {
         Database database = closing.first("database", Duration.ofSeconds(1), Database.open(settings.database()));
         DesktopStreams streams = new DesktopStreams(vertx, real);
         Ground ground = new Ground(settings, closing, vertx, threads, metrics, real, database, streams);
-        TicketRoom tickets =
-                TicketRoom.open(database, business, settings.tickets(), changed -> tellTicket(streams, changed));
+        TicketRoom tickets = TicketRoom.open(
+                database, business, settings.tickets(), settings.endings(), changed -> tellTicket(streams, changed));
         if (settings.sandbox()) {
             addPeople(database, tickets);
         }
@@ -177,11 +177,15 @@ final class Hotline implements AutoCloseable {
         return new DesktopPorts(
                 database,
                 tickets.tickets(),
+                tickets.endings(),
                 tickets.queries(),
                 tickets.submissions(),
                 tickets.progress(),
                 tickets.disputes(),
                 tickets.notices(),
+                tickets.files(),
+                tickets.oversight(),
+                tickets.archive(),
                 new TelephonyCalls(
                         calls.room().switchboard(),
                         settings.telephony().agents(),

@@ -48,10 +48,23 @@ public final class EvaluationRule {
                 : Decision.refused("默认满意只能由超时产生，且不得计为满意", ARTICLE, "value");
     }
 
-    /** After closing, 不满意 overrides a default satisfaction, and only that. */
-    public static Decision overrides(@Nullable Evaluation earlier) {
-        return earlier == Evaluation.DEFAULT_SATISFIED
-                ? Decision.allowed()
-                : Decision.refused("诉求人已作出评价，不再更改", ARTICLE);
+    /**
+     * After closing, 不满意 overrides a default satisfaction; who was told the result and closed with a parent before
+     * saying anything may still say either. Nothing else changes.
+     *
+     * @param asked whether the citizen was told a result and asked
+     */
+    public static Decision afterClosing(@Nullable Evaluation earlier, Evaluation now, boolean asked) {
+        boolean first = earlier == null && asked;
+        boolean overrides = earlier == Evaluation.DEFAULT_SATISFIED && now == Evaluation.DISSATISFIED;
+        return first || overrides ? Decision.allowed() : Decision.refused("诉求人已作出评价，不再更改", ARTICLE);
+    }
+
+    /** A merged ticket's citizen may say a word as soon as the parent's result was told, and once. */
+    public static Decision merged(@Nullable Evaluation earlier, boolean asked) {
+        if (!asked) {
+            return Decision.refused("主单尚未答复，还不能评价", ARTICLE);
+        }
+        return earlier == null ? Decision.allowed() : Decision.refused("诉求人已作出评价，不再更改", ARTICLE);
     }
 }

@@ -9,7 +9,9 @@ public enum LifecycleEvent {
     ACCEPT("受理"),
     HAND_OVER("转紧急平台"),
     DISPATCH("派单"),
+    PASS_ON_PRAISE("转告表扬"),
     MERGE("并单"),
+    UNMERGE("解除并单"),
     PARENT_CLOSED("主单办结"),
     SIGN("签收"),
     DEEM_SIGNED("视为签收"),
@@ -30,6 +32,7 @@ public enum LifecycleEvent {
     NOT_DELIVERED("未送达"),
     DISSATISFIED("不满意"),
     REDO("重办"),
+    ESCALATE("提级办理"),
     CLOSE_WITH_REASON("说明理由办结"),
     ARCHIVE("归档");
 

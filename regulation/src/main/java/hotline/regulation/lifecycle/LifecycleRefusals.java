@@ -35,6 +35,9 @@ public final class LifecycleRefusals {
             refuse(LifecycleEvent.DISPATCH, OVER, "工单已了结，不能派单"),
             refuse(LifecycleEvent.MERGE, DRAFT, "工单尚未受理，不能并单"),
             refuse(LifecycleEvent.MERGE, except(DRAFT, ACCEPTED), "只有待派单的工单可以并单"),
+            refuse(LifecycleEvent.PASS_ON_PRAISE, DRAFT, "工单尚未受理，不能转告"),
+            refuse(LifecycleEvent.PASS_ON_PRAISE, except(DRAFT, ACCEPTED), "工单已派出或已了结，不能转告表扬"),
+            refuse(LifecycleEvent.UNMERGE, except(MERGED), "工单没有并入其他工单"),
             refuse(LifecycleEvent.PARENT_CLOSED, except(MERGED), "工单没有并入其他工单"),
             refuse(LifecycleEvent.SIGN, BEFORE_UNIT, "工单尚未派单，不能签收"),
             refuse(LifecycleEvent.SIGN, union(EnumSet.of(IN_PROGRESS), DISPUTED), "工单已签收"),
@@ -66,15 +69,19 @@ public final class LifecycleRefusals {
             refuse(LifecycleEvent.ASK_EVALUATION, except(ANSWERED), "工单不是直接办结的工单"),
             refuse(LifecycleEvent.SATISFIED, before(AWAITING_EVALUATION), "工单尚未办结，还不能评价"),
             refuse(LifecycleEvent.SATISFIED, DISSATISFIED_REVIEW, "诉求人已评价不满意，正在复核"),
-            refuse(LifecycleEvent.SATISFIED, OVER, "工单已了结，评价不再更改"),
+            refuse(LifecycleEvent.SATISFIED, overExcept(MERGED, CLOSED), "工单已了结，评价不再更改"),
             refuse(LifecycleEvent.DEFAULT_SATISFIED, except(AWAITING_EVALUATION), "工单不在等待评价，不适用默认满意"),
             refuse(LifecycleEvent.NOT_DELIVERED, before(AWAITING_EVALUATION), "工单尚未办结，不需要回访"),
             refuse(LifecycleEvent.NOT_DELIVERED, MANUAL_FOLLOW_UP, "工单已转人工回访"),
-            refuse(LifecycleEvent.NOT_DELIVERED, union(OVER, EnumSet.of(DISSATISFIED_REVIEW)), "诉求人已评价，不需要回访"),
+            refuse(
+                    LifecycleEvent.NOT_DELIVERED,
+                    union(overExcept(MERGED), EnumSet.of(DISSATISFIED_REVIEW)),
+                    "诉求人已评价，不需要回访"),
             refuse(LifecycleEvent.DISSATISFIED, before(AWAITING_EVALUATION), "工单尚未办结，还不能评价"),
             refuse(LifecycleEvent.DISSATISFIED, DISSATISFIED_REVIEW, "诉求人已评价不满意，正在复核"),
-            refuse(LifecycleEvent.DISSATISFIED, overExcept(CLOSED), "工单已了结，评价不再更改"),
+            refuse(LifecycleEvent.DISSATISFIED, overExcept(MERGED, CLOSED), "工单已了结，评价不再更改"),
             refuse(LifecycleEvent.REDO, except(DISSATISFIED_REVIEW), "只有不满意复核中的工单可以重办"),
+            refuse(LifecycleEvent.ESCALATE, except(DISSATISFIED_REVIEW), "只有不满意复核中的工单可以提级办理"),
             refuse(LifecycleEvent.CLOSE_WITH_REASON, except(DISSATISFIED_REVIEW), "只有不满意复核中的工单可以说明理由办结"),
             refuse(LifecycleEvent.ARCHIVE, ARCHIVED, "工单已归档"),
             refuse(LifecycleEvent.ARCHIVE, except(REFUSED, HANDED_OVER, CLOSED, ARCHIVED), "工单尚未了结，不能归档"));
@@ -114,9 +121,9 @@ public final class LifecycleRefusals {
         return EnumSet.complementOf(EnumSet.of(first, rest));
     }
 
-    private static Set<TicketState> overExcept(TicketState state) {
+    private static Set<TicketState> overExcept(TicketState... still) {
         Set<TicketState> states = EnumSet.copyOf(OVER);
-        states.remove(state);
+        states.removeAll(Set.of(still));
         return states;
     }
 

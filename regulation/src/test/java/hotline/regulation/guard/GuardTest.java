@@ -111,9 +111,15 @@ class GuardTest {
                         .isEqualTo(fits);
             }
         }
-        assertThat(EvaluationRule.overrides(Evaluation.DEFAULT_SATISFIED)).isEqualTo(Decision.allowed());
-        assertThat(EvaluationRule.overrides(Evaluation.SATISFIED)).isInstanceOf(Decision.Refusal.class);
-        assertThat(EvaluationRule.overrides(null)).isInstanceOf(Decision.Refusal.class);
+        assertThat(afterClosing(Evaluation.DEFAULT_SATISFIED, Evaluation.DISSATISFIED, true))
+                .isTrue();
+        assertThat(afterClosing(Evaluation.DEFAULT_SATISFIED, Evaluation.SATISFIED, true))
+                .isFalse();
+        assertThat(afterClosing(Evaluation.SATISFIED, Evaluation.DISSATISFIED, true))
+                .isFalse();
+        assertThat(afterClosing(null, Evaluation.DISSATISFIED, true)).isTrue();
+        assertThat(afterClosing(null, Evaluation.SATISFIED, true)).isTrue();
+        assertThat(afterClosing(null, Evaluation.DISSATISFIED, false)).isFalse();
     }
 
     @ParameterizedTest
@@ -131,5 +137,9 @@ class GuardTest {
 
     private static String field(Decision decision) {
         return Objects.requireNonNull(((Decision.Refusal) decision).field());
+    }
+
+    private static boolean afterClosing(Evaluation earlier, Evaluation now, boolean asked) {
+        return EvaluationRule.afterClosing(earlier, now, asked) instanceof Decision.Allowed;
     }
 }

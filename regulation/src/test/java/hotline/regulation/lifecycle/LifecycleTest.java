@@ -37,7 +37,12 @@ class LifecycleTest {
             List.of(TAKE, REFUSE, ARCHIVE),
             List.of(HAND_OVER, ARCHIVE),
             List.of(ACCEPT, HAND_OVER, ARCHIVE),
-            List.of(ACCEPT, MERGE, PARENT_CLOSED, ARCHIVE));
+            List.of(ACCEPT, PASS_ON_PRAISE, ARCHIVE),
+            List.of(ACCEPT, DISPATCH, SIGN, REPLY, PASS, DISSATISFIED, ESCALATE),
+            List.of(ACCEPT, MERGE, UNMERGE, MERGE, LifecycleEvent.SATISFIED, PARENT_CLOSED, ARCHIVE),
+            List.of(ACCEPT, MERGE, PARENT_CLOSED, LifecycleEvent.SATISFIED),
+            List.of(ACCEPT, MERGE, NOT_DELIVERED),
+            List.of(ACCEPT, MERGE, DISSATISFIED));
 
     @Test
     void given_every_state_and_event_then_a_row_or_a_reason_and_never_both() {

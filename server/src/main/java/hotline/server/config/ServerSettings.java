@@ -22,6 +22,7 @@ import hotline.telephony.call.NodeId;
 import hotline.telephony.journal.JournalSettings;
 import hotline.tickets.CodeLimits;
 import hotline.tickets.DisputeSettings;
+import hotline.tickets.EndingSettings;
 import hotline.tickets.TicketSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -50,6 +51,7 @@ import java.util.stream.Collectors;
  * @param handsetApi the sandbox carrier's handsets
  * @param tickets what the hotline decided itself about them
  * @param sweepInterval between two looks at the tickets' timers
+ * @param endings how tickets end, and when units are warned
  */
 public record ServerSettings(
         boolean sandbox,
@@ -67,7 +69,8 @@ public record ServerSettings(
         URI handsetApi,
         RecordingSettings recordings,
         TicketSettings tickets,
-        Duration sweepInterval) {
+        Duration sweepInterval,
+        EndingSettings endings) {
 
     private static final Set<String> NODE_KEYS = Set.of("number", "ami-host", "ami-port", "sip-server");
 
@@ -103,7 +106,8 @@ public record ServerSettings(
                 URI.create(config.getString("sms.handset-api")),
                 recordings(config.getConfig("recordings")),
                 tickets(config.getConfig("tickets")),
-                config.getDuration("tickets.sweep-interval"));
+                config.getDuration("tickets.sweep-interval"),
+                endings(config.getConfig("tickets.endings")));
     }
 
     private static TicketSettings tickets(Config config) {
@@ -268,6 +272,20 @@ public record ServerSettings(
                         config.getString("system-id"),
                         secrets.get("smpp.password")),
                 FlowSettings.of(config.getString("access-number"), config.getInt("tps")));
+    }
+
+    private static EndingSettings endings(Config config) {
+        return new EndingSettings(
+                config.getInt("most-redos"),
+                config.getInt("call-back-days"),
+                config.getDuration("archive-after"),
+                config.getDuration("warn-before"),
+                config.getDuration("warn-emergency-before"),
+                config.getDuration("phone-notice"),
+                config.getInt("yellow-days"),
+                config.getInt("red-days"),
+                config.getInt("yellow-redo"),
+                config.getInt("yellows-for-red"));
     }
 
     private static RecordingSettings recordings(Config config) {

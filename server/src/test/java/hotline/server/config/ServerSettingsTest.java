@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hotline.telephony.call.NodeId;
+import hotline.tickets.EndingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ class ServerSettingsTest {
     void given_only_the_secrets_file_then_every_other_key_has_a_default() throws IOException {
         ServerSettings settings = ServerSettings.load(file(""));
         assertThat(settings.sandbox()).isFalse();
+        assertThat(settings.endings()).isEqualTo(EndingSettings.defaults());
         assertThat(settings.api().redisUri()).isEqualTo("redis://:r-secret@127.0.0.1:16379");
         assertThat(settings.toString()).doesNotContain("r-secret").doesNotContain("0123456789");
     }

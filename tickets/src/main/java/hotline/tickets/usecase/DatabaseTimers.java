@@ -48,13 +48,16 @@ final class DatabaseTimers implements Timers {
     private final Database database;
     private final Transitions transitions;
     private final TicketSettings settings;
+    private final List<Runnable> further;
     private final TicketStore tickets = new TicketStore();
     private final ReturnStore returns = new ReturnStore();
 
-    DatabaseTimers(Database database, Transitions transitions, TicketSettings settings) {
+    /** @param further sweeps of other parts, each in transactions of its own */
+    DatabaseTimers(Database database, Transitions transitions, TicketSettings settings, List<Runnable> further) {
         this.database = database;
         this.transitions = transitions;
         this.settings = settings;
+        this.further = List.copyOf(further);
     }
 
     /** A proposal for one ticket; empty when on a second look there is nothing to do. */
@@ -67,9 +70,11 @@ final class DatabaseTimers implements Timers {
         int signed = sweep(Waiting.SIGN, stepping(DEEM_SIGNED));
         int overdue = sweep(Waiting.DUE, (ticket, moment) -> Optional.of(overdue(ticket, moment)));
         int defaults = sweep(Waiting.EVALUATION, stepping(DEFAULT_SATISFIED));
-        int followUps =
-                sweep(Waiting.CLEAR_REPLY, stepping(UNCLEAR_REPLY)) + sweep(Waiting.RECEIPT, stepping(NO_RECEIPT));
+        int followUps = sweep(Waiting.CLEAR_REPLY, stepping(UNCLEAR_REPLY))
+                + sweep(Waiting.RECEIPT, stepping(NO_RECEIPT))
+                + sweep(Waiting.MERGED_RECEIPT, stepping(NO_RECEIPT));
         int lateReviews = sweep(this::lateReviews, this::lateReview);
+        further.forEach(Runnable::run);
         return new Swept(defaults, followUps, signed, overdue, lateReviews);
     }
 

@@ -18,6 +18,7 @@ import hotline.tickets.usecase.Transitions.Outcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What the citizen thinks of the result, and what silence means (Art 14(2)–(3)). */
 @Clause({"14(2)c", "14(3)"})
@@ -31,14 +32,16 @@ final class Evaluations {
 
     Result delivered(UUID ticketId, Instant deliveredAt) {
         return transitions.changing(Act.by(Actor.system(), ticketId), (ticket, moment) -> {
-            if (ticket.times().resultDeliveredAt() != null || ticket.times().finishedAt() == null) {
+            if (ticket.times().resultDeliveredAt() != null
+                    || ticket.times().finishedAt() == null
+                    || ticket.state() == TicketState.ARCHIVED) {
                 return new Outcome.Move(new Moved(ticket, ticket, receipt(ticket, moment.now())));
             }
             Instant at = deliveredAt.isAfter(moment.now()) ? moment.now() : deliveredAt;
             TicketEdit edit = new TicketEdit(ticket);
             edit.resultDeliveredAt = at;
+            edit.receiptBy = null;
             if (ticket.state() == TicketState.AWAITING_EVALUATION) {
-                edit.receiptBy = null;
                 edit.evaluateBy = EvaluationRule.defaultAt(at);
             }
             Moved moved = new Moved(ticket, edit.ticket(ticket.state()), receipt(ticket, moment.now()));
@@ -94,9 +97,18 @@ final class Evaluations {
                     edit.evaluation = new Ticket.Evaluated(value, source, moment.now(), evidence);
                     edit.receiptBy = null;
                     edit.evaluateBy = null;
-                    edit.closedAt = value == Evaluation.DISSATISFIED ? null : moment.now();
+                    edit.closedAt = closedAt(edit, value, moment.now());
                 },
                 source.chinese() + "：" + value.chinese() + (evidence.isBlank() ? "" : "（" + evidence + "）"));
+    }
+
+    /** A merged ticket closes with its parent; what is closed already stays closed at its time. */
+    private static @Nullable Instant closedAt(TicketEdit edit, Evaluation value, Instant now) {
+        if (value == Evaluation.DISSATISFIED) {
+            return null;
+        }
+        TicketState before = edit.before().state();
+        return before == TicketState.MERGED || before == TicketState.CLOSED ? edit.closedAt : now;
     }
 
     private static Decision timely(Ticket ticket, Evaluation value, Instant now) {
@@ -105,9 +117,13 @@ final class Evaluations {
             return EvaluationRule.defaultSatisfied(times.resultDeliveredAt(), times.unclearReplyAt(), now);
         }
         Ticket.Evaluated earlier = ticket.evaluation();
-        return ticket.state() == TicketState.CLOSED
-                ? EvaluationRule.overrides(earlier == null ? null : earlier.value())
-                : Decision.allowed();
+        Evaluation said = earlier == null ? null : earlier.value();
+        boolean asked = ticket.times().finishedAt() != null;
+        return switch (ticket.state()) {
+            case CLOSED -> EvaluationRule.afterClosing(said, value, asked);
+            case MERGED -> EvaluationRule.merged(said, asked);
+            default -> Decision.allowed();
+        };
     }
 
     Result needsManualFollowUp(UUID ticketId, String reason) {

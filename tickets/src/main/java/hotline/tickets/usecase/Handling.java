@@ -1,11 +1,11 @@
 package hotline.tickets.usecase;
 
-import hotline.kernel.PhoneNumber;
 import hotline.regulation.Article;
+import hotline.regulation.CardGround;
 import hotline.regulation.Decision;
 import hotline.regulation.TicketKind;
-import hotline.regulation.TicketState;
 import hotline.regulation.clause.Clause;
+import hotline.regulation.guard.DissatisfiedRule;
 import hotline.regulation.guard.IntakeRule;
 import hotline.regulation.lifecycle.LifecycleEvent;
 import hotline.regulation.reply.ReplyContent;
@@ -13,24 +13,18 @@ import hotline.regulation.reply.ReplyRule;
 import hotline.regulation.time.DueDecision;
 import hotline.regulation.time.ReturnRule;
 import hotline.tickets.Act;
-import hotline.tickets.Outbox;
+import hotline.tickets.EndingSettings;
 import hotline.tickets.Reply;
 import hotline.tickets.Result;
-import hotline.tickets.ResultSms;
 import hotline.tickets.ReviewDecision;
 import hotline.tickets.Ticket;
-import hotline.tickets.TicketSettings;
 import hotline.tickets.Unit;
-import hotline.tickets.store.OutboxStore;
 import hotline.tickets.store.ReturnStore;
 import hotline.tickets.store.UnitStore;
 import hotline.tickets.usecase.Step.Moment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Supplier;
 
 /** From dispatch to a reply that passed review (Art 12(2), 13, 14(2)). */
 @Clause({"9(2)", "9(3)"})
@@ -41,18 +35,25 @@ final class Handling {
     private final Transitions transitions;
     private final DueTimes dueTimes;
     private final Assists assists;
-    private final TicketSettings settings;
-    private final Supplier<UUID> ids;
+    private final ResultMessages results;
+    private final Cards cards;
+    private final EndingSettings endings;
     private final UnitStore units = new UnitStore();
     private final ReturnStore returns = new ReturnStore();
-    private final OutboxStore outbox = new OutboxStore();
 
-    Handling(Transitions transitions, DueTimes dueTimes, Assists assists, TicketSettings settings, Supplier<UUID> ids) {
+    Handling(
+            Transitions transitions,
+            DueTimes dueTimes,
+            Assists assists,
+            ResultMessages results,
+            Cards cards,
+            EndingSettings endings) {
         this.transitions = transitions;
         this.dueTimes = dueTimes;
         this.assists = assists;
-        this.settings = settings;
-        this.ids = ids;
+        this.results = results;
+        this.cards = cards;
+        this.endings = endings;
     }
 
     @Clause("12(2)c")
@@ -81,21 +82,14 @@ final class Handling {
                 act,
                 Step.of(
                         LifecycleEvent.REDO,
-                        (ticket, moment) -> note.isBlank()
-                                ? Decision.refused("请写明不满意的原因和重办要求", Article.of(14, 3), "note")
-                                : Decision.allowed(),
+                        (ticket, moment) -> DissatisfiedRule.redo(
+                                ticket.round() - 1, endings.mostRedos(), ticket.assignment() != null, note),
                         (edit, moment) -> {
-                            edit.round++;
-                            edit.reply = null;
-                            edit.evaluation = null;
-                            edit.finishedAt = null;
-                            edit.closedAt = null;
-                            edit.resultDeliveredAt = null;
-                            edit.unclearReplyAt = null;
                             String unitId =
                                     Objects.requireNonNull(edit.assignment).unitId();
-                            startClock(edit, moment, units.area(moment.tx(), unitId));
+                            nextRound(edit, moment, units.area(moment.tx(), unitId));
                             assists.leadDueMoved(edit, moment);
+                            cardForRedo(edit, act, moment);
                         },
                         note.strip()));
     }
@@ -105,6 +99,50 @@ final class Handling {
         return returns.returnedBy(moment.tx(), ticket.id(), unitId)
                 ? Decision.refused("该单位的退单已获同意，请派往其他单位", ReturnRule.ARTICLE, "unitId")
                 : Decision.allowed();
+    }
+
+    /** Art 27(1): which redo brings a 黄牌 is the hotline's own decision. */
+    private void cardForRedo(TicketEdit edit, Act act, Moment moment) {
+        int redo = edit.round - 1;
+        if (redo >= endings.yellowRedo()) {
+            cards.give(
+                    edit.before(),
+                    act.actor(),
+                    moment,
+                    CardGround.SECOND_REDO,
+                    "第" + redo + "次重办",
+                    "REDO:" + edit.before().id() + ":" + edit.round);
+        }
+    }
+
+    Result escalate(Act act, String unitId, String note) {
+        return transitions.run(
+                act,
+                Step.of(
+                        LifecycleEvent.ESCALATE,
+                        (ticket, moment) -> {
+                            Ticket.Assignment before = ticket.assignment();
+                            return DissatisfiedRule.escalate(before == null ? null : before.unitId(), unitId, note)
+                                    .and(() -> unitExists(unitId, moment));
+                        },
+                        (edit, moment) -> {
+                            Unit unit = units.active(moment.tx(), unitId).orElseThrow();
+                            edit.assignment = new Ticket.Assignment(unit.id(), unit.name(), "提级办理：" + note.strip());
+                            nextRound(edit, moment, unit.area());
+                            assists.anew(edit, List.of(), moment);
+                        },
+                        note.strip()));
+    }
+
+    private void nextRound(TicketEdit edit, Moment moment, String area) {
+        edit.round++;
+        edit.reply = null;
+        edit.evaluation = null;
+        edit.finishedAt = null;
+        edit.closedAt = null;
+        edit.resultDeliveredAt = null;
+        edit.unclearReplyAt = null;
+        startClock(edit, moment, area);
     }
 
     Decision unitExists(String unitId, Moment moment) {
@@ -190,32 +228,11 @@ final class Handling {
                         Step.ALWAYS,
                         (edit, moment) -> {
                             edit.finishedAt = Objects.requireNonNull(edit.reply).submittedAt();
-                            Optional<PhoneNumber> phone = edit.caller.mobile();
-                            if (phone.isPresent()) {
-                                edit.receiptBy = moment.now().plus(settings.receiptWait());
-                                send(edit, phone.get(), moment);
-                            }
+                            String unitName =
+                                    Objects.requireNonNull(edit.assignment).unitName();
+                            results.send(edit, unitName, edit.reply.publicAnswer(), moment);
                         },
                         note.strip()),
-                passed -> passed.caller().mobile().isPresent()
-                        ? Optional.empty()
-                        : Optional.of(Evaluations.manualFollowUp("没有可接收短信的号码")));
-    }
-
-    @Clause("24b")
-    private void send(TicketEdit edit, PhoneNumber phone, Moment moment) {
-        Ticket ticket = edit.ticket(TicketState.AWAITING_EVALUATION);
-        boolean confidential = ticket.matter().confidentialResult();
-        ResultSms sms = new ResultSms(
-                ticket.id(),
-                Objects.requireNonNull(ticket.number()),
-                ticket.round(),
-                phone.digits(),
-                confidential ? "" : ticket.matter().title(),
-                confidential ? "" : Objects.requireNonNull(ticket.assignment()).unitName(),
-                confidential ? "请来电查询" : Objects.requireNonNull(ticket.reply()).publicAnswer(),
-                confidential);
-        String key = Outbox.RESULT_SMS + ":" + ticket.id() + ":" + ticket.round();
-        outbox.add(moment.tx(), ids.get(), Outbox.RESULT_SMS, key, sms, moment.now());
+                ResultMessages::withoutNumber);
     }
 }

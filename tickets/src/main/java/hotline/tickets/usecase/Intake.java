@@ -254,7 +254,7 @@ final class Intake {
                 "");
     }
 
-    private static Decision acceptable(Ticket ticket) {
+    static Decision acceptable(Ticket ticket) {
         Matter matter = ticket.matter();
         return IntakeRule.recorded(matter.kind(), matter.title(), matter.content())
                 .and(() -> identified(ticket));
@@ -283,7 +283,7 @@ final class Intake {
                         ground.chinese() + "（" + ground.article() + "）：" + told));
     }
 
-    private String numberFor(TicketEdit edit, Moment moment) {
+    String numberFor(TicketEdit edit, Moment moment) {
         return TicketNumber.of(
                 moment.now().atZone(DayCount.ZONE).toLocalDate(), edit.intake.channel(), sequence.next(moment.tx()));
     }

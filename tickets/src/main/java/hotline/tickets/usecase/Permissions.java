@@ -14,6 +14,8 @@ import java.util.Set;
 final class Permissions {
 
     private static final Set<Role> INTAKE = EnumSet.of(Role.AGENT, Role.SUPERVISOR, Role.REVIEWER);
+    private static final Set<Role> UNMERGERS = EnumSet.of(Role.AGENT, Role.SUPERVISOR, Role.REVIEWER, Role.SYSTEM);
+    private static final Set<Role> ARCHIVISTS = EnumSet.of(Role.REVIEWER, Role.SYSTEM);
     private static final Set<Role> CENTRE = EnumSet.of(Role.REVIEWER);
     private static final Set<Role> UNITS = EnumSet.of(Role.UNIT);
     private static final Set<Role> WORD = EnumSet.of(Role.CITIZEN, Role.REVIEWER);
@@ -28,8 +30,9 @@ final class Permissions {
 
     private static Set<Role> rolesFor(LifecycleEvent event) {
         return switch (event) {
-            case SAVE, TAKE, REFUSE, ANSWER, HAND_OVER, DISPATCH, MERGE -> INTAKE;
+            case SAVE, TAKE, REFUSE, ANSWER, HAND_OVER, DISPATCH, PASS_ON_PRAISE, MERGE -> INTAKE;
             case ACCEPT -> ACCEPTANCE;
+            case UNMERGE -> UNMERGERS;
             case SIGN, REPLY, RETURN, APPLY_MEETING, EXTEND -> UNITS;
             case ACCEPT_RETURN,
                     REFUSE_RETURN,
@@ -39,9 +42,11 @@ final class Permissions {
                     PASS,
                     REJECT,
                     REDO,
+                    ESCALATE,
                     CLOSE_WITH_REASON -> CENTRE;
             case SATISFIED, DISSATISFIED -> WORD;
-            case DEEM_SIGNED, ASK_EVALUATION, DEFAULT_SATISFIED, NOT_DELIVERED, PARENT_CLOSED, ARCHIVE -> TIMER;
+            case DEEM_SIGNED, ASK_EVALUATION, DEFAULT_SATISFIED, NOT_DELIVERED, PARENT_CLOSED -> TIMER;
+            case ARCHIVE -> ARCHIVISTS;
         };
     }
 

@@ -5,9 +5,15 @@ import hotline.kernel.Ids;
 import hotline.tickets.ChannelNotices;
 import hotline.tickets.CitizenProgress;
 import hotline.tickets.DisputeSettings;
+import hotline.tickets.EndingSettings;
+import hotline.tickets.Knowledge;
 import hotline.tickets.Outbox;
 import hotline.tickets.Submissions;
+import hotline.tickets.TicketArchive;
 import hotline.tickets.TicketChanged;
+import hotline.tickets.TicketEndings;
+import hotline.tickets.TicketFiles;
+import hotline.tickets.TicketOversight;
 import hotline.tickets.TicketQueries;
 import hotline.tickets.TicketSettings;
 import hotline.tickets.Tickets;
@@ -15,13 +21,18 @@ import hotline.tickets.Timers;
 import hotline.tickets.calendar.CalendarSeed;
 import hotline.tickets.dispute.Disputes;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Everything of this room, put together once. */
 public record TicketRoom(
         Tickets tickets,
+        TicketEndings endings,
         TicketQueries queries,
         Disputes disputes,
+        TicketFiles files,
+        TicketOversight oversight,
+        TicketArchive archive,
         Timers timers,
         Outbox outbox,
         Submissions submissions,
@@ -36,6 +47,15 @@ public record TicketRoom(
      */
     public static TicketRoom open(
             Database database, Clock clock, TicketSettings settings, Consumer<TicketChanged> listener) {
+        return open(database, clock, settings, EndingSettings.defaults(), listener);
+    }
+
+    public static TicketRoom open(
+            Database database,
+            Clock clock,
+            TicketSettings settings,
+            EndingSettings endings,
+            Consumer<TicketChanged> listener) {
         new CalendarSeed(database, clock).load();
         Ids ids = new Ids(clock);
         Notices notices = new Notices(database, clock::instant, ids::next);
@@ -43,22 +63,38 @@ public record TicketRoom(
         DueTimes dueTimes = new DueTimes();
         DueExplainer explainer = new DueExplainer(dueTimes, transitions::now);
         ProgressReader reader = new ProgressReader(explainer);
+        ResultMessages results = new ResultMessages(settings, ids::next);
+        Papers papers = new Papers(ids::next);
         Intake intake = new Intake(database, transitions);
         DisputeSettings disputes = settings.disputes();
         DisputeFacts facts = new DisputeFacts(disputes);
         Assists assists = new Assists(transitions, dueTimes, disputes, ids::next);
-        Handling handling = new Handling(transitions, dueTimes, assists, settings, ids::next);
-        Tickets tickets = new DatabaseTickets(intake, handling, new Evaluations(transitions));
+        Cards cards = new Cards(papers, endings);
+        Handling handling = new Handling(transitions, dueTimes, assists, results, cards, endings);
+        Warnings warnings =
+                new Warnings(database, transitions, dueTimes, papers, cards, endings, settings.sweepBatch());
+        Merging merging = new Merging(database, transitions, results, settings.sweepBatch());
+        TicketQueries queries = new DatabaseQueries(database, dueTimes, explainer, transitions::now);
+        Archiving archiving = new Archiving(database, transitions, queries, endings);
         return new TicketRoom(
-                tickets,
-                new DatabaseQueries(database, dueTimes, explainer, transitions::now),
+                new DatabaseTickets(intake, handling, new Evaluations(transitions)),
+                new DatabaseEndings(
+                        new Endings(transitions, intake, results, papers, Knowledge.asCited()),
+                        handling,
+                        new DissatisfiedReviews(transitions, papers),
+                        merging),
+                queries,
                 new DatabaseDisputes(
                         new Returns(transitions, dueTimes, facts, disputes, ids::next),
                         new Extensions(transitions, dueTimes, facts, assists, ids::next),
                         new Meetings(transitions, handling, assists),
                         assists,
                         new DisputeReadings(database, dueTimes, facts, transitions::now)),
-                new DatabaseTimers(database, transitions, settings),
+                new DatabaseFiles(database, queries, endings),
+                new Oversight(transitions, papers, cards),
+                archiving,
+                new DatabaseTimers(
+                        database, transitions, settings, List.of(merging::sweep, warnings::sweep, archiving::sweep)),
                 new DatabaseOutbox(database, clock, settings),
                 new ExternalIntake(database, transitions, intake, reader, settings),
                 new ProgressCodes(database, transitions::now, reader, settings.codes(), ids::next),

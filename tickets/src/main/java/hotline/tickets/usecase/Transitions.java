@@ -21,8 +21,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -80,24 +82,43 @@ final class Transitions {
         return run(act, step, moved -> Optional.empty());
     }
 
-    /** @param next what follows at once, in the same transaction and by the software itself */
+    /** @param next what follows at once, in the same transaction and by the software itself, asked after each move */
     Result run(Act act, Step step, Function<Ticket, Optional<Step>> next) {
-        return changing(act, (ticket, moment) -> switch (decide(ticket, step, act.actor(), moment)) {
-            case Outcome.Stop stop -> stop;
-            case Outcome.Move move -> {
-                write(moment.tx(), List.of(move.moved()));
-                Optional<Step> follow = next.apply(move.moved().after());
-                if (follow.isEmpty()) {
-                    yield move;
+        return changing(act, (ticket, moment) -> {
+            Outcome outcome = decide(ticket, step, act.actor(), moment);
+            Optional<Step> follow = written(outcome, next, moment);
+            while (follow.isPresent() && outcome instanceof Outcome.Move(Moved moved)) {
+                outcome = decide(moved.after(), follow.get(), Actor.system(), moment);
+                if (outcome instanceof Outcome.Stop(Result.Refused refused)) {
+                    throw new IllegalStateException("what follows by itself was refused: " + refused.reason());
                 }
-                Outcome second = decide(move.moved().after(), follow.get(), Actor.system(), moment);
-                if (second instanceof Outcome.Move(Moved moved)) {
-                    write(moment.tx(), List.of(moved));
-                }
-                yield second;
+                follow = written(outcome, next, moment);
             }
+            return outcome;
         });
     }
+
+    private Optional<Step> written(Outcome outcome, Function<Ticket, Optional<Step>> next, Moment moment) {
+        if (!(outcome instanceof Outcome.Move(Moved moved))) {
+            return Optional.empty();
+        }
+        write(moment.tx(), List.of(moved));
+        return next.apply(moved.after());
+    }
+
+    /** Something said about the ticket that leaves it in its state; {@code file} keeps what was said. */
+    Outcome note(Ticket ticket, Actor actor, Moment moment, Note note, Consumer<DSLContext> file) {
+        file.accept(moment.tx());
+        Ticket after = new TicketEdit(ticket).ticket(ticket.state());
+        TicketEvent event =
+                TicketEvent.noted(ticket, actor, moment.now(), note.event(), note.eventName(), note.reason());
+        Moved moved = new Moved(ticket, after, event);
+        write(moment.tx(), List.of(moved));
+        return new Outcome.Move(moved);
+    }
+
+    /** The line that a note leaves in the history. */
+    record Note(String event, String eventName, String reason) {}
 
     /** What a change does with the locked ticket; it writes what it moves. */
     interface Changing {
@@ -114,8 +135,23 @@ final class Transitions {
     }
 
     Result changing(Act act, Access access, Changing changing) {
+        return changing(act, access, List.of(), changing);
+    }
+
+    /** @param others locked too, all in one order, so that two acts on the same tickets wait for each other */
+    Result changing(Act act, List<UUID> others, Changing changing) {
+        return changing(act, (ticket, moment) -> Permissions.actsOn(act.actor(), ticket), others, changing);
+    }
+
+    private Result changing(Act act, Access access, List<UUID> others, Changing changing) {
         Outcome outcome = database.inTransaction(tx -> {
             Moment moment = new Moment(tx, now());
+            if (!others.isEmpty()) {
+                Stream.concat(Stream.of(act.ticketId()), others.stream())
+                        .distinct()
+                        .sorted()
+                        .forEach(id -> tickets.lock(tx, id));
+            }
             Optional<Ticket> found = tickets.lock(tx, act.ticketId());
             if (found.isEmpty() || !access.allows(found.get(), moment)) {
                 return found.filter(ticket -> seesAsAssistant(act.actor(), ticket, moment))

@@ -1,0 +1,127 @@
+package hotline.tickets.store;
+
+import static hotline.database.jooq.Tables.TICKET;
+import static hotline.database.jooq.Tables.TICKET_PAPER;
+import static hotline.database.jooq.Tables.UNIT;
+
+import hotline.database.jooq.tables.records.TicketRecord;
+import hotline.regulation.CardGround;
+import hotline.regulation.TicketState;
+import hotline.regulation.Urgency;
+import hotline.tickets.PaperKind;
+import hotline.tickets.Ticket;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.TableField;
+import org.jooq.impl.DSL;
+
+/** What the software warns of, found and told apart from what it has warned of already. */
+public final class OversightStore {
+
+    /** Written out, not bound: the indexes of what is watched hold these rows only. */
+    private static final Condition WITH_UNIT = TICKET.STATE.in(
+            DSL.inline(TicketState.DISPATCHED.name()),
+            DSL.inline(TicketState.IN_PROGRESS.name()),
+            DSL.inline(TicketState.RETURN_REVIEW.name()),
+            DSL.inline(TicketState.JOINT_MEETING.name()));
+
+    private static final Condition EMERGENCY = TICKET.URGENCY.eq(DSL.inline(Urgency.EMERGENCY.name()));
+
+    /** The time that counts, and for which tickets. */
+    public enum Watch {
+        DUE_SOON(TICKET.DUE_AT, WITH_UNIT.and(TICKET.OVERDUE_AT.isNull()).and(EMERGENCY.not())),
+        EMERGENCY_DUE_SOON(
+                TICKET.DUE_AT, WITH_UNIT.and(TICKET.OVERDUE_AT.isNull()).and(EMERGENCY)),
+        NOT_PHONED(
+                TICKET.DISPATCHED_AT,
+                WITH_UNIT
+                        .and(EMERGENCY)
+                        .andNotExists(DSL.selectOne()
+                                .from(TICKET_PAPER)
+                                .where(TICKET_PAPER.TICKET_ID.eq(TICKET.ID))
+                                .and(TICKET_PAPER.KIND.eq(PaperKind.PHONE_NOTICE.name()))
+                                .and(TICKET_PAPER.AT.ge(TICKET.DISPATCHED_AT)))),
+        NOT_CALLED_BACK(
+                TICKET.EVALUATED_AT,
+                TICKET.STATE
+                        .eq(DSL.inline(TicketState.DISSATISFIED_REVIEW.name()))
+                        .and(TICKET.EVALUATION_SOURCE.ne("PERSON"))
+                        .andNotExists(DSL.selectOne()
+                                .from(TICKET_PAPER)
+                                .where(TICKET_PAPER.TICKET_ID.eq(TICKET.ID))
+                                .and(TICKET_PAPER.KIND.eq(PaperKind.CALLED_BACK.name()))
+                                .and(TICKET_PAPER.ROUND.eq(TICKET.ROUND)))),
+        OVERDUE(TICKET.DUE_AT, WITH_UNIT.and(TICKET.OVERDUE_AT.isNotNull())),
+        LONG_OVERDUE(TICKET.DUE_AT, WITH_UNIT.and(TICKET.OVERDUE_AT.isNotNull()));
+
+        private final TableField<TicketRecord, OffsetDateTime> time;
+        private final Condition wanted;
+
+        Watch(TableField<TicketRecord, OffsetDateTime> time, Condition wanted) {
+            this.time = time;
+            this.wanted = wanted;
+        }
+
+        /** One warning a round and time: who gets a later due time is warned of that one too. */
+        private Field<String> key() {
+            Field<Long> second = DSL.field("extract(epoch from {0})::bigint", Long.class, time);
+            return DSL.concat(DSL.val(name() + ":"), TICKET.ID, DSL.val(":"), TICKET.ROUND, DSL.val(":"), second);
+        }
+    }
+
+    /** @param key files the warning once */
+    public record Found(Ticket ticket, String key) {}
+
+    /**
+     * Whose time is at this instant or before it and who were not warned of it; locked, the earliest first; those that
+     * somebody is changing right now are left.
+     */
+    public List<Found> lock(DSLContext tx, Watch watch, Instant latest, int most) {
+        Field<String> key = watch.key().as("warning_key");
+        return tx.select(TICKET.fields())
+                .select(UNIT.NAME)
+                .select(key)
+                .from(TICKET)
+                .leftJoin(UNIT)
+                .on(UNIT.ID.eq(TICKET.UNIT_ID))
+                .where(watch.wanted)
+                .and(watch.time.le(Times.at(latest)))
+                .andNotExists(DSL.selectOne().from(TICKET_PAPER).where(TICKET_PAPER.KEY.eq(watch.key())))
+                .orderBy(watch.time)
+                .limit(most)
+                .forUpdate()
+                .of(TICKET)
+                .skipLocked()
+                .fetch(row -> new Found(TicketMapping.ticket(row), row.get(key)));
+    }
+
+    /** 黄牌 of the unit from an instant on, without those that an appeal took back. */
+    public int yellowCards(DSLContext tx, String unitId, Instant from) {
+        var appeal = TICKET_PAPER.as("appeal");
+        var upheld = TICKET_PAPER.as("upheld");
+        return tx.fetchCount(
+                TICKET_PAPER,
+                TICKET_PAPER
+                        .UNIT_ID
+                        .eq(unitId)
+                        .and(TICKET_PAPER.KIND.eq(PaperKind.CARD.name()))
+                        .and(TICKET_PAPER.AT.ge(Times.at(from)))
+                        .and(DSL.field("{0}->>'ground'", String.class, TICKET_PAPER.CONTENT)
+                                .in(CardGround.OVERDUE.name(), CardGround.SECOND_REDO.name()))
+                        .andNotExists(DSL.selectOne()
+                                .from(appeal)
+                                .join(upheld)
+                                .on(upheld.ABOUT.eq(appeal.ID))
+                                .where(appeal.ABOUT.eq(TICKET_PAPER.ID))
+                                .and(DSL.condition("({0}->>'upheld')::boolean", upheld.CONTENT))));
+    }
+
+    /** One at a time for a unit, so that two cards at once are counted. */
+    public void lockUnit(DSLContext tx, String unitId) {
+        tx.execute("select pg_advisory_xact_lock(hashtextextended({0}, 27))", DSL.val("card:" + unitId));
+    }
+}
