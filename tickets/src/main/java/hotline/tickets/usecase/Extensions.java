@@ -52,7 +52,7 @@ final class Extensions {
                         LifecycleEvent.EXTEND,
                         (ticket, moment) -> fits(ticket, application, moment),
                         (edit, moment) -> record(edit.before(), act, application, moment),
-                        "延长" + application.amount() + "，原因："
+                        "延长" + application.amount() + "（单位同原办理时限），原因："
                                 + application.reason().strip() + "；已向诉求人说明："
                                 + application.toldHow().strip()));
     }
