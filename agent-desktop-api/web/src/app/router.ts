@@ -71,6 +71,11 @@ export const router = createRouter({
           component: () => import('@/features/supervise/WhyPage.vue'),
           meta: { roles: ['supervisor', 'administrator'], title: '派话说明' },
         },
+        {
+          path: 'calendar',
+          component: () => import('@/features/calendar/CalendarPage.vue'),
+          meta: { roles: ['agent', 'unit', 'reviewer', 'supervisor', 'administrator'], title: '工作日历' },
+        },
         { path: ':rest(.*)*', component: () => import('./NotFound.vue'), meta: { title: '没有这一页' } },
       ],
     },

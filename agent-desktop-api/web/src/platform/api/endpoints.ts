@@ -1,9 +1,9 @@
 import { http, query } from './client'
 import type {
   ArchiveCheck, ArchiveExport, EmergencyDesk, SupervisionMode, TicketFile,
-  AgentCallOut, AgentPhone, AgentState, Alarm, BreakKind, CalendarDay, Call, Callback, CallDebug, CallerBlock, CallerIncident, Channel, ChannelKey, ClearCaller, Clock, DraftUpdate,
-  Disputes, DueExplanation, ExtensionApplication, HandsetMessage, HistoryEntry, IncidentKind, LeaderDuty, MeetingDecision, NewBlock, NewLeaderDuty, NewTicket, QueueName, QueueState, RatingFigures, Recording,
-  MadeChannelKey, RecordingDiscrepancy, ReplyBody, ReturnApplication, ReturnDecision, Routing, RoutingAgent, RoutingChange, RoutingQueue, SessionTokens, StateOrder, SupervisionAct, TalkAct, Ticket, TicketKind, TicketPage, TicketState, Unit, Urgency, User,
+  AddedNotice, AgentCallOut, AgentPhone, AgentState, Alarm, BreakKind, CalendarDay, CalendarNotices, Call, Callback, CallDebug, CallerBlock, CallerIncident, Channel, ChannelKey, ClearCaller, Clock, DraftUpdate,
+  Disputes, DueExplanation, ExtensionApplication, HandsetMessage, HistoryEntry, IncidentKind, LeaderDuty, MeetingDecision, NewBlock, NewLeaderDuty, NewTicket, NoticePreview, QueueName, QueueState, RatingFigures, Recording,
+  MadeChannelKey, RecordingDiscrepancy, ReplyBody, ReturnApplication, ReturnDecision, Routing, RoutingAgent, RoutingChange, RoutingQueue, SessionTokens, StateOrder, SupervisionAct, TalkAct, Ticket, TicketKind, TicketPage, TicketState, TimeLimit, Unit, Urgency, User,
   WaitingDispute, Wallboard, Webhooks, WebhookSet,
 } from './types'
 
@@ -128,8 +128,24 @@ export const endings = {
 export const units = { list: async () => (await http.get<{ units: Unit[] }>('/api/units')).units }
 
 export const calendar = {
-  days: async (from: string, to: string) =>
-    (await http.get<{ days: CalendarDay[] }>(`/api/calendar${query({ from, to })}`)).days,
+  days: async (from: string, to: string, area = '') =>
+    (await http.get<{ days: CalendarDay[] }>(`/api/calendar${query({ from, to, area })}`)).days,
+  notices: () => http.get<CalendarNotices>('/api/calendar/notices'),
+  preview: (content: string) => http.post<NoticePreview>('/api/calendar/notices/preview', { content }),
+  add: (content: string, calendarVersion: number) => http.post<AddedNotice>('/api/calendar/notices', { content, calendarVersion }),
+}
+
+export interface TimeLimitQuestion {
+  kind: TicketKind
+  channel: Channel
+  urgency: Urgency
+  area: string
+  /** The city's time, without an offset. */
+  dispatchedAt: string
+}
+
+export const regulation = {
+  timeLimit: (of: TimeLimitQuestion) => http.get<TimeLimit>(`/api/regulation/time-limit${query({ ...of })}`),
 }
 
 export const calls = { get: (callId: string) => http.get<Call>(`/api/calls/${id(callId)}`) }

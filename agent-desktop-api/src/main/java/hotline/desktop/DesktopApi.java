@@ -16,6 +16,7 @@ import hotline.desktop.livestate.RedisAttemptCounter;
 import hotline.desktop.operation.AgentOperations;
 import hotline.desktop.operation.AlarmOperations;
 import hotline.desktop.operation.ArchiveOperations;
+import hotline.desktop.operation.CalendarOperations;
 import hotline.desktop.operation.CallOperations;
 import hotline.desktop.operation.CallOutOperations;
 import hotline.desktop.operation.CallbackOperations;
@@ -160,6 +161,7 @@ public final class DesktopApi {
                 new EndingOperations(ports.endings(), ports.files(), audit),
                 new OversightOperations(ports.oversight()),
                 new ArchiveOperations(ports.archive(), audit),
+                new CalendarOperations(ports.queries(), ports.calendar(), audit),
                 new RegulationOperations(ports.queries()::workingCalendar, clock),
                 new CallOperations(ports.records(), audit, clock),
                 new CallerOperations(ports.callers(), ports.calls(), audit, clock),

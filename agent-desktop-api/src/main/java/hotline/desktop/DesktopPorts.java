@@ -23,6 +23,7 @@ import hotline.tickets.TicketFiles;
 import hotline.tickets.TicketOversight;
 import hotline.tickets.TicketQueries;
 import hotline.tickets.Tickets;
+import hotline.tickets.calendar.CalendarNotices;
 import hotline.tickets.dispute.Disputes;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,7 @@ public record DesktopPorts(
         Submissions submissions,
         CitizenProgress progress,
         Disputes disputes,
+        CalendarNotices calendar,
         ChannelNotices notices,
         TicketFiles files,
         TicketOversight oversight,

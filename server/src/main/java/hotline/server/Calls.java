@@ -184,7 +184,7 @@ record Calls(
     /** What supervisors defined, as holidays and the leaders on duty leave it. */
     private static RoutingChanges routing(Ground on, TicketRoom tickets, TelephonyRoom room, LeaderRoster roster) {
         HolidayHours holidays = new HolidayHours(
-                day -> tickets.queries().calendar(day, day).getFirst().working(), on.real());
+                day -> tickets.queries().calendar(day, day, "").getFirst().working(), on.real());
         holidays.look();
         RoutingChanges routing = new RoutingChanges(
                 new RoutingTables(on.database(), on.real()),

@@ -182,6 +182,7 @@ final class Hotline implements AutoCloseable {
                 tickets.submissions(),
                 tickets.progress(),
                 tickets.disputes(),
+                tickets.calendar(),
                 tickets.notices(),
                 tickets.files(),
                 tickets.oversight(),

@@ -37,8 +37,12 @@ public interface TicketQueries {
     /** Units a ticket can be dispatched to, by id. */
     List<Unit> units();
 
-    /** Every day of the range, both ends included, at most 366 days. */
-    List<CalendarDay> calendar(LocalDate from, LocalDate to);
+    /**
+     * Every day of the range, both ends included, at most 366 days.
+     *
+     * @param area the code of the county whose notices count too; empty for the city
+     */
+    List<CalendarDay> calendar(LocalDate from, LocalDate to, String area);
 
     /** What happened in a month of the city's time; no personal data. */
     MonthFigures month(YearMonth month);

@@ -122,7 +122,8 @@ public final class RegulationOperations implements Operations {
                         .asException());
     }
 
-    private static String area(ApiRequest request) {
+    /** The code of the area asked for, by code or name; empty for the city. */
+    static String area(ApiRequest request) {
         String text = request.query("area").orElse("").strip();
         if (text.isEmpty()) {
             return "";

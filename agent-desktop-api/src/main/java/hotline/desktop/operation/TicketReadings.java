@@ -9,7 +9,6 @@ import hotline.desktop.http.Reply;
 import hotline.regulation.TicketKind;
 import hotline.regulation.TicketState;
 import hotline.regulation.Urgency;
-import hotline.tickets.CalendarDay;
 import hotline.tickets.DueAnswer;
 import hotline.tickets.DueAssumptions;
 import hotline.tickets.DueExplanation;
@@ -23,8 +22,6 @@ import hotline.tickets.Unit;
 import hotline.tickets.WorkFilter;
 import hotline.tickets.WorkPage;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 public final class TicketReadings implements Operations {
 
     private static final int PAGE_SIZE = 20;
-    private static final long LONGEST_CALENDAR_DAYS = 366;
 
     /** @param next of the work list alone */
     private record Page(
@@ -70,8 +66,6 @@ public final class TicketReadings implements Operations {
 
     private record Units(List<Unit> units) {}
 
-    private record Days(List<CalendarDay> days) {}
-
     private final TicketQueries queries;
     private final AuditTrail audit;
 
@@ -87,8 +81,7 @@ public final class TicketReadings implements Operations {
                 "ticket", this::ticket,
                 "ticketHistory", this::history,
                 "ticketDue", this::due,
-                "units", _ -> Reply.ok(new Units(queries.units())),
-                "calendar", this::calendar);
+                "units", _ -> Reply.ok(new Units(queries.units())));
     }
 
     private Reply list(ApiRequest request) {
@@ -176,16 +169,6 @@ public final class TicketReadings implements Operations {
             case DueAnswer.Known(DueExplanation due) -> Reply.ok(DueView.of(due));
             case DueAnswer.Unknown(Result.Refused why) -> throw TicketDesk.problem(why);
         };
-    }
-
-    private Reply calendar(ApiRequest request) {
-        LocalDate from = TicketForms.date(request.query("from").orElseThrow(), "from");
-        LocalDate to = TicketForms.date(request.query("to").orElseThrow(), "to");
-        long days = ChronoUnit.DAYS.between(from, to) + 1;
-        if (days < 1 || days > LONGEST_CALENDAR_DAYS) {
-            throw Problem.invalid("起止日期须先后有序，且至多 366 天", "to").asException();
-        }
-        return Reply.ok(new Days(queries.calendar(from, to)));
     }
 
     private static ProblemException unknown() {

@@ -293,9 +293,9 @@ public final class FakeTickets implements Tickets, TicketQueries, Submissions {
     }
 
     @Override
-    public List<CalendarDay> calendar(LocalDate from, LocalDate to) {
+    public List<CalendarDay> calendar(LocalDate from, LocalDate to, String area) {
         return from.datesUntil(to.plusDays(1))
-                .map(day -> new CalendarDay(day, day.getDayOfWeek().getValue() < 6, "周历", "", ""))
+                .map(day -> new CalendarDay(day, day.getDayOfWeek().getValue() < 6, "周历", "", "", true))
                 .toList();
     }
 

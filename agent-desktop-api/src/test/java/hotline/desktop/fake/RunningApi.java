@@ -84,6 +84,7 @@ public final class RunningApi implements AutoCloseable {
                 tickets,
                 progress,
                 new FakeDisputes(),
+                new FakeCalendarNotices(),
                 new FakeNotices(),
                 new FakeFiles(tickets),
                 new FakeOversight(),

@@ -15,6 +15,8 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.validation.ResponseValidator;
 import io.vertx.openapi.validation.ValidatableResponse;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -40,6 +42,13 @@ class ContractResponsesTest {
              "priority":100,"ageing":10,"order":"LEAST_TALK","lastAgentWaitSeconds":20,"mostWaiting":50,"mostServed":5,
              "overflow":[{"when":"WAITED","seconds":60,"then":"QUEUE","queue":"general"}]}
             """;
+
+    private static String notice(String rest) {
+        String file =
+                "层级,全国\n标题,2027年放假\n文号,国办发明电〔2026〕9号\n起始日期,2027-01-01\n截止日期,2027-12-31\n日期,安排,说明\n2027-01-01,放假,元旦";
+        String content = Base64.getEncoder().encodeToString(file.getBytes(StandardCharsets.UTF_8));
+        return "{\"content\":\"" + content + "\"" + rest + "}";
+    }
 
     private static final List<Asked> QUESTIONS = List.of(
             new Asked("me", "unit-cg", "GET", "/api/me", null),
@@ -111,6 +120,9 @@ class ContractResponsesTest {
                     "POST",
                     "/api/progress/codes",
                     "{\"number\":\"" + FakeProgress.NUMBER + "\"}"),
+            new Asked("calendarNotices", "1001", "GET", "/api/calendar/notices", null),
+            new Asked("previewCalendarNotice", "admin", "POST", "/api/calendar/notices/preview", notice("")),
+            new Asked("addCalendarNotice", "shenhe", "POST", "/api/calendar/notices", notice(",\"calendarVersion\":7")),
             new Asked("regulation", "shenhe", "GET", "/api/regulation?on=2026-11-29", null),
             new Asked(
                     "timeLimit",

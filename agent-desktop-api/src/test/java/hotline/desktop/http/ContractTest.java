@@ -59,6 +59,7 @@ class ContractTest {
                 .containsExactlyInAnyOrder(
                         "signIn",
                         "refreshSession",
+                        "calendar",
                         "regulation",
                         "timeLimit",
                         "sendProgressCode",

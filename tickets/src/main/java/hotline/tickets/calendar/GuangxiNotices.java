@@ -1,8 +1,7 @@
 package hotline.tickets.calendar;
 
 import hotline.regulation.calendar.Layer;
-import hotline.tickets.store.CalendarStore.Day;
-import hotline.tickets.store.CalendarStore.Notice;
+import hotline.tickets.calendar.Notice.Day;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,13 +9,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** 壮族三月三, year by year; it has closed national make-up days (2017-04-01, 2022-04-02, 2023-04-23). */
-final class GuangxiNotices {
+public final class GuangxiNotices {
 
     private static final String DECREE = "广西壮族自治区人民政府令第98号";
 
     private GuangxiNotices() {}
 
-    static List<Notice> all() {
+    public static List<Notice> all() {
         Map<Integer, List<String[]>> byYear = new TreeMap<>();
         for (String[] row : Resource.rows("guangxi.csv")) {
             byYear.computeIfAbsent(LocalDate.parse(row[0]).getYear(), year -> new ArrayList<>())
@@ -34,6 +33,7 @@ final class GuangxiNotices {
         List<Day> days = rows.stream()
                 .map(row -> new Day(LocalDate.parse(row[0]), row[1].equals("班"), "壮族三月三"))
                 .toList();
-        return new Notice(Layer.GUANGXI, "", title, source, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), days);
+        return new Notice(
+                Layer.GUANGXI, "", title, "", source, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), days);
     }
 }

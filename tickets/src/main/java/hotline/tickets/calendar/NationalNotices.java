@@ -3,8 +3,7 @@ package hotline.tickets.calendar;
 import com.tyme.holiday.LegalHoliday;
 import com.tyme.solar.SolarDay;
 import hotline.regulation.calendar.Layer;
-import hotline.tickets.store.CalendarStore.Day;
-import hotline.tickets.store.CalendarStore.Notice;
+import hotline.tickets.calendar.Notice.Day;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  * The national layer, from the last days of 2001 (the notice for 2002, tyme4j's first) to the newest year that tyme4j
  * knows: its days, with the 文号 of each year's notice.
  */
-final class NationalNotices {
+public final class NationalNotices {
 
     private static final LegalHoliday FIRST = Objects.requireNonNull(LegalHoliday.fromYmd(2001, 12, 29));
 
     private NationalNotices() {}
 
-    static List<Notice> all() {
+    public static List<Notice> all() {
         Map<Integer, String> sources = sources();
         SortedMap<Integer, List<Day>> years = new TreeMap<>();
         for (LegalHoliday holiday = FIRST; holiday != null; holiday = holiday.next(1)) {
@@ -47,7 +46,14 @@ final class NationalNotices {
         String title = "国务院办公厅关于" + year + "年部分节假日安排的通知";
         String source = number == null ? "《" + title + "》（文号待补，日期据tyme4j）" : "《" + title + "》（" + number + "）";
         return new Notice(
-                Layer.NATIONAL, "", title, source, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), days);
+                Layer.NATIONAL,
+                "",
+                title,
+                Objects.requireNonNullElse(number, ""),
+                source,
+                LocalDate.of(year, 1, 1),
+                LocalDate.of(year, 12, 31),
+                days);
     }
 
     private static Map<Integer, String> sources() {

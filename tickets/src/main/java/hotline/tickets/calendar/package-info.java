@@ -1,3 +1,3 @@
-/** The calendar that ships with the product: national notices by way of tyme4j, Guangxi's own rows. */
+/** Notices of working days: those that ship with the product, and those that offices bring as files. */
 @org.jspecify.annotations.NullMarked
 package hotline.tickets.calendar;

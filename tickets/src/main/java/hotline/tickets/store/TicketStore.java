@@ -19,6 +19,7 @@ import org.jooq.Record1;
 import org.jooq.SelectOnConditionStep;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** Tickets by id, locked for a change, and the ones whose time has come. */
 public final class TicketStore {
@@ -28,6 +29,9 @@ public final class TicketStore {
             DSL.inline(TicketState.IN_PROGRESS.name()),
             DSL.inline(TicketState.RETURN_REVIEW.name()),
             DSL.inline(TicketState.JOINT_MEETING.name()));
+
+    /** Dispatched and not finished: a reply that is rejected goes on under the same due time. */
+    private static final Condition CLOCK_RUNS = WITH_UNIT.or(is(TicketState.REPLY_REVIEW));
 
     private static final Condition AWAITING_EVALUATION = is(TicketState.AWAITING_EVALUATION);
 
@@ -97,6 +101,58 @@ public final class TicketStore {
                         .of(TICKET)
                         .skipLocked()
                         .fetch(TicketMapping::ticket);
+    }
+
+    /** Tickets whose clock runs by an older calendar, locked; those that somebody is changing right now are left out. */
+    public List<Ticket> lockByOlderCalendar(DSLContext tx, long version, int most) {
+        return joined(tx)
+                .where(byOlderCalendar(version))
+                .orderBy(TICKET.ID)
+                .limit(most)
+                .forUpdate()
+                .of(TICKET)
+                .skipLocked()
+                .fetch(TicketMapping::ticket);
+    }
+
+    public int countByOlderCalendar(DSLContext dsl, long version) {
+        return dsl.fetchCount(TICKET, byOlderCalendar(version));
+    }
+
+    private static Condition byOlderCalendar(long version) {
+        return CLOCK_RUNS.and(TICKET.CALENDAR_VERSION.lt(version));
+    }
+
+    /**
+     * The newer calendar gives these tickets the times that they have. That is no change of a ticket: its version stays, so
+     * that nobody who looks at it is told of another's change.
+     */
+    public void keepByNewerCalendar(DSLContext tx, List<UUID> ids, long version) {
+        if (!ids.isEmpty()) {
+            tx.update(TICKET)
+                    .set(TICKET.CALENDAR_VERSION, version)
+                    .where(TICKET.ID.in(ids))
+                    .execute();
+        }
+    }
+
+    /**
+     * Tickets whose clock runs over some of these days, or that are provisional: page by page in the order of their ids.
+     *
+     * @param from inclusive
+     * @param until exclusive
+     * @param after the last id of the page before; null for the first
+     */
+    public List<Ticket> running(DSLContext dsl, Instant from, Instant until, @Nullable UUID after, int most) {
+        Condition touched = TICKET.DUE_AT
+                .gt(Times.at(from))
+                .and(TICKET.DISPATCHED_AT.lt(Times.at(until)))
+                .or(TICKET.DUE_PROVISIONAL);
+        return joined(dsl)
+                .where(CLOCK_RUNS.and(touched).and(after == null ? DSL.trueCondition() : TICKET.ID.gt(after)))
+                .orderBy(TICKET.ID)
+                .limit(most)
+                .fetch(TicketMapping::ticket);
     }
 
     private static Condition is(TicketState state) {

@@ -4,6 +4,7 @@ import static hotline.database.jooq.Tables.UNIT;
 
 import hotline.tickets.Unit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Record4;
@@ -34,6 +35,11 @@ public final class UnitStore {
                 .where(UNIT.ID.eq(id))
                 .fetchOptional(UNIT.AREA)
                 .orElse("");
+    }
+
+    /** By unit, dissolved or not: whose calendar binds it; empty for the city's. */
+    public Map<String, String> areas(DSLContext dsl) {
+        return dsl.select(UNIT.ID, UNIT.AREA).from(UNIT).fetchMap(UNIT.ID, UNIT.AREA);
     }
 
     private static Unit unit(Record4<String, String, String, String> row) {

@@ -104,11 +104,11 @@ final class DatabaseQueries implements TicketQueries {
     }
 
     @Override
-    public List<CalendarDay> calendar(LocalDate from, LocalDate to) {
+    public List<CalendarDay> calendar(LocalDate from, LocalDate to, String area) {
         WorkingCalendar calendar = workingCalendar();
         return from.datesUntil(to.isBefore(from) ? from : to.plusDays(1))
                 .limit(MOST_DAYS)
-                .map(day -> calendarDay(calendar.ruling(day, "")))
+                .map(day -> calendarDay(calendar.ruling(day, area)))
                 .toList();
     }
 
@@ -127,7 +127,12 @@ final class DatabaseQueries implements TicketQueries {
 
     private static CalendarDay calendarDay(DayRuling ruling) {
         return new CalendarDay(
-                ruling.day(), ruling.working(), ruling.layer().chinese(), ruling.source(), ruling.note());
+                ruling.day(),
+                ruling.working(),
+                ruling.layer().chinese(),
+                ruling.source(),
+                ruling.note(),
+                ruling.loaded());
     }
 
     private static Ticket asSeenBy(Actor reader, Ticket ticket) {

@@ -64,45 +64,57 @@ final class DueTimes {
         return decide(matter, channel, round, area, dispatched.now(), dispatched.tx());
     }
 
-    /** @param round above 1 for a redo, whose limit is shorter */
     DueDecision decide(Matter matter, Channel channel, int round, String area, Instant dispatchedAt, DSLContext dsl) {
+        return decide(matter, channel, round, area, dispatchedAt, calendar(dsl));
+    }
+
+    /** @param round above 1 for a redo, whose limit is shorter */
+    private static DueDecision decide(
+            Matter matter, Channel channel, int round, String area, Instant dispatchedAt, WorkingCalendar calendar) {
         TicketKind kind = Objects.requireNonNull(matter.kind(), "a dispatched ticket has a kind");
         TimeLimit limit = TimeLimits.of(
                 kind,
                 channel,
                 matter.urgency(),
                 dispatchedAt.atZone(DayCount.ZONE).toLocalDate());
-        return DueRule.decide(round > 1 ? DueRule.forRedo(limit) : limit, area, dispatchedAt, calendar(dsl));
+        return DueRule.decide(round > 1 ? DueRule.forRedo(limit) : limit, area, dispatchedAt, calendar);
     }
 
     /** Of a ticket that is dispatched: its limit, and what it was granted since. */
     Effective effective(DSLContext dsl, Ticket ticket) {
-        DueDecision original = original(dsl, ticket);
+        return effective(dsl, ticket, calendar(dsl));
+    }
+
+    /** @param calendar the one in force, or the one that a notice would make */
+    Effective effective(DSLContext dsl, Ticket ticket, WorkingCalendar calendar) {
+        DueDecision original = original(dsl, ticket, calendar);
         int granted = granted(dsl, ticket);
-        return new Effective(original, granted == 0 ? null : extend(dsl, ticket, original, granted));
+        return new Effective(original, granted == 0 ? null : extend(dsl, ticket, original, granted, calendar));
     }
 
     /** With so many more working days, or hours, than are granted already. */
     ExtendedDue extended(DSLContext dsl, Ticket ticket, int more) {
-        return extend(dsl, ticket, original(dsl, ticket), granted(dsl, ticket) + more);
+        WorkingCalendar calendar = calendar(dsl);
+        return extend(dsl, ticket, original(dsl, ticket, calendar), granted(dsl, ticket) + more, calendar);
     }
 
-    private DueDecision original(DSLContext dsl, Ticket ticket) {
+    private DueDecision original(DSLContext dsl, Ticket ticket, WorkingCalendar calendar) {
         return decide(
                 ticket.matter(),
                 ticket.intake().channel(),
                 ticket.round(),
                 area(dsl, ticket),
                 dispatchedAt(ticket),
-                dsl);
+                calendar);
     }
 
     private int granted(DSLContext dsl, Ticket ticket) {
         return extensions.granted(dsl, ticket.id(), dispatchedAt(ticket));
     }
 
-    private ExtendedDue extend(DSLContext dsl, Ticket ticket, DueDecision original, int amount) {
-        return ExtensionRule.extend(original, amount, area(dsl, ticket), calendar(dsl));
+    private ExtendedDue extend(
+            DSLContext dsl, Ticket ticket, DueDecision original, int amount, WorkingCalendar calendar) {
+        return ExtensionRule.extend(original, amount, area(dsl, ticket), calendar);
     }
 
     private String area(DSLContext dsl, Ticket ticket) {

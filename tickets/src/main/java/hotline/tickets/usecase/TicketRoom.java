@@ -18,7 +18,7 @@ import hotline.tickets.TicketQueries;
 import hotline.tickets.TicketSettings;
 import hotline.tickets.Tickets;
 import hotline.tickets.Timers;
-import hotline.tickets.calendar.CalendarSeed;
+import hotline.tickets.calendar.CalendarNotices;
 import hotline.tickets.dispute.Disputes;
 import java.time.Clock;
 import java.util.List;
@@ -33,6 +33,7 @@ public record TicketRoom(
         TicketFiles files,
         TicketOversight oversight,
         TicketArchive archive,
+        CalendarNotices calendar,
         Timers timers,
         Outbox outbox,
         Submissions submissions,
@@ -93,8 +94,13 @@ public record TicketRoom(
                 new DatabaseFiles(database, queries, endings),
                 new Oversight(transitions, papers, cards),
                 archiving,
+                new NoticeDesk(database, transitions, dueTimes),
                 new DatabaseTimers(
-                        database, transitions, settings, List.of(merging::sweep, warnings::sweep, archiving::sweep)),
+                        database,
+                        transitions,
+                        settings,
+                        new CalendarRecount(database, transitions, dueTimes, settings.sweepBatch()),
+                        List.of(merging::sweep, warnings::sweep, archiving::sweep)),
                 new DatabaseOutbox(database, clock, settings),
                 new ExternalIntake(database, transitions, intake, reader, settings),
                 new ProgressCodes(database, transitions::now, reader, settings.codes(), ids::next),

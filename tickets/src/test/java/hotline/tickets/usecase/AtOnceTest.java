@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 /** Two people, two sweeps, or a death in the middle: every effect once. */
 class AtOnceTest {
 
-    private static final TicketSettings SMALL_BATCHES = new TicketSettings(
+    static final TicketSettings SMALL_BATCHES = new TicketSettings(
             Duration.ofHours(2),
             3,
             3,
@@ -184,7 +184,7 @@ class AtOnceTest {
     }
 
     @SafeVarargs
-    private static <T> List<T> atOnce(Callable<? extends T>... tasks) throws InterruptedException {
+    static <T> List<T> atOnce(Callable<? extends T>... tasks) throws InterruptedException {
         CyclicBarrier start = new CyclicBarrier(tasks.length);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<T>> running = new ArrayList<>();

@@ -17,9 +17,9 @@ import hotline.tickets.DueExplanation;
 import hotline.tickets.NewDraft;
 import hotline.tickets.Result;
 import hotline.tickets.Ticket;
+import hotline.tickets.calendar.Notice;
+import hotline.tickets.calendar.Notice.Day;
 import hotline.tickets.store.CalendarStore;
-import hotline.tickets.store.CalendarStore.Day;
-import hotline.tickets.store.CalendarStore.Notice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -86,8 +86,8 @@ class DuePreviewTest {
     void given_a_local_holiday_then_the_unit_decides_and_before_it_is_chosen_the_place() {
         LocalDate day = LocalDate.of(2026, 9, 21);
         Notice notice = new Notice(
-                Layer.COUNTY, YANGSHUO, "阳朔放假", "阳政办〔2026〕1号", day, day, List.of(new Day(day, false, "地方节日")));
-        room.database.runInTransaction(tx -> new CalendarStore().add(tx, notice, room.clock.instant()));
+                Layer.COUNTY, YANGSHUO, "阳朔放假", "", "阳政办〔2026〕1号", day, day, List.of(new Day(day, false, "地方节日")));
+        room.database.runInTransaction(tx -> new CalendarStore().add(tx, notice, room.clock.instant(), ""));
         Ticket draft = saved(fields(TicketKind.HELP));
         Instant city = room.due(draft.id(), AGENT).dueAt();
         DueExplanation there = preview(draft, new DueAssumptions(null, null, YANGSHUO, null));

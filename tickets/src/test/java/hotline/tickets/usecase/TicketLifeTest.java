@@ -21,9 +21,9 @@ import hotline.tickets.Role;
 import hotline.tickets.Ticket;
 import hotline.tickets.TicketEvent;
 import hotline.tickets.TicketNumber;
+import hotline.tickets.calendar.Notice;
+import hotline.tickets.calendar.Notice.Day;
 import hotline.tickets.store.CalendarStore;
-import hotline.tickets.store.CalendarStore.Day;
-import hotline.tickets.store.CalendarStore.Notice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -346,9 +346,9 @@ class TicketLifeTest {
     void given_a_newer_notice_then_the_explanation_says_that_the_calendar_changed() {
         Ticket ticket = room.dispatched(CALLER, fields(TicketKind.HELP));
         LocalDate day = LocalDate.of(2026, 9, 21);
-        Notice notice =
-                new Notice(Layer.GUANGXI, "", "临时放假", "桂政办电〔2026〕99号", day, day, List.of(new Day(day, false, "台风停工")));
-        room.database.runInTransaction(tx -> new CalendarStore().add(tx, notice, room.clock.instant()));
+        Notice notice = new Notice(
+                Layer.GUANGXI, "", "临时放假", "", "桂政办电〔2026〕99号", day, day, List.of(new Day(day, false, "台风停工")));
+        room.database.runInTransaction(tx -> new CalendarStore().add(tx, notice, room.clock.instant(), ""));
         var due = room.due(ticket.id(), AGENT);
         assertThat(due.dueAt())
                 .as("until it is computed again")

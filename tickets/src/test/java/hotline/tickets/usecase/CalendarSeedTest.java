@@ -1,4 +1,4 @@
-package hotline.tickets.calendar;
+package hotline.tickets.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,9 +7,11 @@ import hotline.database.TestDatabase;
 import hotline.regulation.calendar.Layer;
 import hotline.regulation.calendar.WorkingCalendar;
 import hotline.regulation.clause.Proves;
+import hotline.tickets.calendar.GuangxiNotices;
+import hotline.tickets.calendar.NationalNotices;
+import hotline.tickets.calendar.Notice;
+import hotline.tickets.calendar.Notice.Day;
 import hotline.tickets.store.CalendarStore;
-import hotline.tickets.store.CalendarStore.Day;
-import hotline.tickets.store.CalendarStore.Notice;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -85,10 +87,10 @@ class CalendarSeedTest {
     void given_a_county_notice_then_its_units_count_by_it_and_the_version_grows() {
         long version = store.version(database.dsl());
         LocalDate day = LocalDate.of(2026, 11, 24);
-        Notice notice =
-                new Notice(Layer.COUNTY, "450332", "县庆放假", "恭政办〔2026〕1号", day, day, List.of(new Day(day, false, "县庆")));
+        Notice notice = new Notice(
+                Layer.COUNTY, "450332", "县庆放假", "", "恭政办〔2026〕1号", day, day, List.of(new Day(day, false, "县庆")));
         assertThat(database.<Boolean>inTransaction(
-                        tx -> store.add(tx, notice, Clock.systemUTC().instant())))
+                        tx -> store.add(tx, notice, Clock.systemUTC().instant(), "")))
                 .isTrue();
         WorkingCalendar calendar = store.load(database.dsl());
         assertThat(calendar.version()).isGreaterThan(version);

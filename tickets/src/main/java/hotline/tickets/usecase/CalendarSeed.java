@@ -1,8 +1,10 @@
-package hotline.tickets.calendar;
+package hotline.tickets.usecase;
 
 import hotline.database.Database;
+import hotline.tickets.calendar.GuangxiNotices;
+import hotline.tickets.calendar.NationalNotices;
+import hotline.tickets.calendar.Notice;
 import hotline.tickets.store.CalendarStore;
-import hotline.tickets.store.CalendarStore.Notice;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Brings the notices that ship with the product into the database; what is there already stays as it is. */
-public final class CalendarSeed {
+final class CalendarSeed {
 
     private static final Logger LOG = LoggerFactory.getLogger(CalendarSeed.class);
 
@@ -18,17 +20,17 @@ public final class CalendarSeed {
     private final Clock clock;
     private final CalendarStore store = new CalendarStore();
 
-    public CalendarSeed(Database database, Clock clock) {
+    CalendarSeed(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }
 
     /** Safe to run at every start, and by two servers at once. */
-    public void load() {
+    void load() {
         List<Notice> notices = new ArrayList<>(NationalNotices.all());
         notices.addAll(GuangxiNotices.all());
         int added = database.inTransaction(tx -> (int) notices.stream()
-                .filter(notice -> store.add(tx, notice, clock.instant()))
+                .filter(notice -> store.add(tx, notice, clock.instant(), ""))
                 .count());
         if (added > 0) {
             LOG.atInfo().addKeyValue("notices", added).log("calendar notices loaded");

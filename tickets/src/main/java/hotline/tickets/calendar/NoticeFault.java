@@ -1,0 +1,17 @@
+package hotline.tickets.calendar;
+
+/**
+ * What is wrong with a notice's file, and where.
+ *
+ * @param line counted from 1 as the table's program shows it; zero when the whole file is meant
+ * @param column counted from 1, in cells; zero when the whole line is meant
+ * @param message in Chinese, with what to do
+ */
+public record NoticeFault(int line, int column, String message) {
+
+    /** {@code 第3行第2列：…}. */
+    public String chinese() {
+        String where = line == 0 ? "" : "第" + line + "行" + (column == 0 ? "" : "第" + column + "列") + "：";
+        return where + message;
+    }
+}

@@ -1,0 +1,109 @@
+package hotline.tickets.calendar;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A table as offices save it: comma-separated (Chinese commas, semicolons and tabs count too), in UTF-8 with or without a
+ * mark, in GBK as Excel writes 「CSV（逗号分隔）」, or in UTF-16 as it writes 「Unicode 文本」.
+ */
+final class NoticeTable {
+
+    private static final Charset GB18030 = Charset.forName("GB18030");
+    private static final char MARK = '\uFEFF';
+
+    /** @param cells without the blanks around them; empty ones at the end are left out */
+    record Line(int number, List<String> cells) {
+
+        String cell(int column) {
+            return column <= cells.size() ? cells.get(column - 1) : "";
+        }
+    }
+
+    private NoticeTable() {}
+
+    /** Lines that say something: neither empty nor a remark (#). */
+    static List<Line> of(byte[] file) {
+        List<Line> lines = new ArrayList<>();
+        String[] texts = decoded(file).split("\r\n|\r|\n", -1);
+        for (int i = 0; i < texts.length; i++) {
+            List<String> cells = cells(texts[i]);
+            if (!cells.isEmpty() && !plain(cells.getFirst()).startsWith("#")) {
+                lines.add(new Line(i + 1, cells));
+            }
+        }
+        return lines;
+    }
+
+    /** Full-width digits, letters, signs and blanks as the ordinary ones, for what is compared and counted. */
+    static String plain(String cell) {
+        return Normalizer.normalize(cell, Normalizer.Form.NFKC).strip();
+    }
+
+    private static String decoded(byte[] file) {
+        if (startsWith(file, 0xFF, 0xFE) || startsWith(file, 0xFE, 0xFF)) {
+            return new String(file, StandardCharsets.UTF_16);
+        }
+        String text = strictly(file);
+        return text.isEmpty() || text.charAt(0) != MARK ? text : text.substring(1);
+    }
+
+    /** UTF-8 when it is: Chinese in GBK practically never is. */
+    private static String strictly(byte[] file) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(file))
+                    .toString();
+        } catch (CharacterCodingException notUtf8) {
+            return new String(file, GB18030);
+        }
+    }
+
+    private static boolean startsWith(byte[] file, int first, int second) {
+        return file.length >= 2 && (file[0] & 0xFF) == first && (file[1] & 0xFF) == second;
+    }
+
+    private static List<String> cells(String line) {
+        List<String> cells = new ArrayList<>();
+        StringBuilder cell = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < line.length(); i++) {
+            char at = line.charAt(i);
+            if (at == '"') {
+                boolean doubled = quoted && i + 1 < line.length() && line.charAt(i + 1) == '"';
+                if (doubled) {
+                    cell.append(at);
+                    i++;
+                } else {
+                    quoted = !quoted;
+                }
+            } else if (!quoted && isSeparator(at)) {
+                cells.add(stripped(cell));
+                cell.setLength(0);
+            } else if (!Character.isISOControl(at)) {
+                cell.append(at);
+            }
+        }
+        cells.add(stripped(cell));
+        while (!cells.isEmpty() && cells.getLast().isEmpty()) {
+            cells.removeLast();
+        }
+        return cells;
+    }
+
+    private static boolean isSeparator(char at) {
+        return at == ',' || at == '，' || at == '\t' || at == ';' || at == '；';
+    }
+
+    private static String stripped(StringBuilder cell) {
+        return cell.toString().strip();
+    }
+}
