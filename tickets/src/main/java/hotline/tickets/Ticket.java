@@ -31,6 +31,11 @@ public record Ticket(
         @Nullable Evaluated evaluation,
         @Nullable Refused refusal) {
 
+    /** To any unit, now or earlier. */
+    public boolean wasDispatched() {
+        return times.firstDispatchedAt() != null;
+    }
+
     /**
      * @param callId the call it came with; null for other channels
      * @param agentId who took it; null while nobody has, and for what the software accepted by itself

@@ -12,7 +12,7 @@ public final class LifecycleDiagram {
                 # Life of a ticket
 
                 Generated from `hotline.regulation.lifecycle.Lifecycle`; a test fails when the two differ
-                (`mvn test -pl regulation -Dtest=LifecycleDiagramTest -DargLine=-Dupdate.docs=true` writes it anew).
+                (`mvn test -pl regulation -Dtest=LifecycleDiagramTest -Dupdate.docs=true` writes it anew).
 
                 ```mermaid
                 stateDiagram-v2

@@ -14,6 +14,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks every second whether what must always hold does, and every ten whether all parts are there. What telephony says
@@ -21,6 +23,7 @@ import java.util.function.Supplier;
  */
 public final class Watchman implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Watchman.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int PARTS_EVERY = 10;
     private static final Duration CORE_PATIENCE = Duration.ofSeconds(5);
@@ -109,7 +112,19 @@ public final class Watchman implements AutoCloseable {
             }
         }
         alarms.found("parts", found, clock.instant());
-        sources.others().forEach((source, look) -> alarms.found(source, look.get(), clock.instant()));
+        sources.others().forEach(this::lookAt);
+    }
+
+    /** A source that fails, as when the database is away, leaves its alarms as they were; that part's own alarm says why. */
+    private void lookAt(String source, Supplier<List<Finding>> look) {
+        List<Finding> found;
+        try {
+            found = look.get();
+        } catch (RuntimeException failed) {
+            LOG.warn("cannot look at {}: {}", source, failed.toString());
+            return;
+        }
+        alarms.found(source, found, clock.instant());
     }
 
     private static HealthProbe.Finding answer(HealthProbe part) {

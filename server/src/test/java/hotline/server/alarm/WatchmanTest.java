@@ -25,13 +25,14 @@ class WatchmanTest {
     private final List<Violation> violations = new ArrayList<>();
     private final List<Finding> recordings = new ArrayList<>();
     private boolean databaseUp = true;
+    private boolean recordingsFail;
 
     private final Watchman watchman = Watchman.idle(
             alarms,
             new Watchman.Sources(
                     () -> CompletableFuture.completedFuture(List.copyOf(violations)),
                     List.of(new Database()),
-                    Map.of("recordings", () -> List.copyOf(recordings))),
+                    Map.of("recordings", this::lookAtRecordings)),
             InstantSource.fixed(NOW));
 
     private final class Database implements HealthProbe {
@@ -102,6 +103,29 @@ class WatchmanTest {
         databaseUp = true;
         watchman.lookAtParts();
         assertThat(alarms.standing()).extracting(Alarm::kind).containsExactly("RECORDINGS_LATE");
+    }
+
+    @Test
+    void given_source_that_fails_then_its_alarms_stand_and_the_parts_are_looked_at() {
+        recordings.add(new Finding(AlarmKind.RECORDINGS_LATE, "录音", "12 waiting"));
+        watchman.lookAtParts();
+        recordings.clear();
+        recordingsFail = true;
+        databaseUp = false;
+        watchman.lookAtParts();
+        assertThat(alarms.standing()).extracting(Alarm::kind).containsExactlyInAnyOrder("PART_DOWN", "RECORDINGS_LATE");
+
+        recordingsFail = false;
+        databaseUp = true;
+        watchman.lookAtParts();
+        assertThat(alarms.standing()).isEmpty();
+    }
+
+    private List<Finding> lookAtRecordings() {
+        if (recordingsFail) {
+            throw new IllegalStateException("away");
+        }
+        return List.copyOf(recordings);
     }
 
     private double gauge(String kind) {

@@ -57,7 +57,9 @@ final class Assists {
 
     /** With the ticket's new clock, for whom its dispatch names; whoever assisted before doesn't any more. */
     void anew(TicketEdit edit, List<String> assisting, Moment moment) {
-        assists.endAll(moment.tx(), edit.before().id(), moment.now());
+        if (edit.before().wasDispatched()) {
+            assists.endAll(moment.tx(), edit.before().id(), moment.now());
+        }
         add(edit, assisting, moment);
     }
 

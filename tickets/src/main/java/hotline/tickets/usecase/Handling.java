@@ -96,7 +96,7 @@ final class Handling {
 
     /** Art 13(3): whoever gave it back doesn't get it again, unless a joint meeting says so. */
     private Decision notReturnedBy(Ticket ticket, String unitId, Moment moment) {
-        return returns.returnedBy(moment.tx(), ticket.id(), unitId)
+        return ticket.wasDispatched() && returns.returnedBy(moment.tx(), ticket.id(), unitId)
                 ? Decision.refused("该单位的退单已获同意，请派往其他单位", ReturnRule.ARTICLE, "unitId")
                 : Decision.allowed();
     }
