@@ -3,6 +3,7 @@ package hotline.desktop.fake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.json.JsonObject;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,9 @@ public final class Desktop implements AutoCloseable {
 
     private final RunningApi api;
     private final String description;
+    /** Held while the line is open: Vert.x closes a client that nobody refers to any more, amid a handshake too. */
+    private final WebSocketClient client;
+
     private final WebSocket socket;
     private final BlockingQueue<JsonObject> received = new LinkedBlockingQueue<>();
     private final CompletableFuture<Short> closed = new CompletableFuture<>();
@@ -28,9 +32,8 @@ public final class Desktop implements AutoCloseable {
     public Desktop(RunningApi api, String description) {
         this.api = api;
         this.description = description;
-        socket = api.vertx
-                .createWebSocketClient()
-                .connect(api.port(), "127.0.0.1", "/api/desktop")
+        client = api.vertx.createWebSocketClient();
+        socket = client.connect(api.port(), "127.0.0.1", "/api/desktop")
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
@@ -83,5 +86,6 @@ public final class Desktop implements AutoCloseable {
     @Override
     public void close() {
         socket.close();
+        client.close();
     }
 }

@@ -7,6 +7,7 @@ import static hotline.database.jooq.Tables.UNIT;
 import hotline.tickets.dispute.Assist;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -63,6 +64,17 @@ public final class AssistStore {
     public boolean isAssisting(DSLContext dsl, UUID ticketId, String unitId) {
         return dsl.fetchExists(
                 dsl.selectOne().from(TICKET_ASSIST).where(current(ticketId)).and(TICKET_ASSIST.UNIT_ID.eq(unitId)));
+    }
+
+    /** Of these tickets the ones that a unit assists in now. */
+    public Set<UUID> assisted(DSLContext dsl, List<UUID> ticketIds) {
+        return ticketIds.isEmpty()
+                ? Set.of()
+                : dsl.selectDistinct(TICKET_ASSIST.TICKET_ID)
+                        .from(TICKET_ASSIST)
+                        .where(TICKET_ASSIST.TICKET_ID.in(ticketIds))
+                        .and(TICKET_ASSIST.ENDED_AT.isNull())
+                        .fetchSet(TICKET_ASSIST.TICKET_ID);
     }
 
     /** In the order of their numbers, ended ones too. */

@@ -7,6 +7,7 @@ import hotline.tickets.Act;
 import hotline.tickets.Actor;
 import hotline.tickets.DisputeSettings;
 import hotline.tickets.Result;
+import hotline.tickets.Ticket;
 import hotline.tickets.TicketEvent;
 import hotline.tickets.dispute.Assist;
 import hotline.tickets.store.AssistStore;
@@ -79,6 +80,15 @@ final class Assists {
 
     void leadDueMoved(TicketEdit edit, Moment moment) {
         assists.setDue(moment.tx(), edit.before().id(), due(edit, moment));
+    }
+
+    /** Of these tickets, whose own due times are written already, the ones that somebody assists in. */
+    void leadDuesMoved(List<Ticket> tickets, Moment moment) {
+        Set<UUID> assisted =
+                assists.assisted(moment.tx(), tickets.stream().map(Ticket::id).toList());
+        tickets.stream()
+                .filter(ticket -> assisted.contains(ticket.id()))
+                .forEach(ticket -> leadDueMoved(new TicketEdit(ticket), moment));
     }
 
     private Instant due(TicketEdit edit, Moment moment) {

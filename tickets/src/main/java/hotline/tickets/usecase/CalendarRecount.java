@@ -8,6 +8,7 @@ import hotline.tickets.calendar.ImportedNotice;
 import hotline.tickets.store.CalendarStore;
 import hotline.tickets.store.TicketStore;
 import hotline.tickets.store.UnitStore;
+import hotline.tickets.usecase.Step.Moment;
 import hotline.tickets.usecase.Transitions.Moved;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,16 +29,18 @@ final class CalendarRecount {
     private final Database database;
     private final Transitions transitions;
     private final DueTimes dueTimes;
+    private final Assists assists;
     private final int most;
     private final TicketStore tickets = new TicketStore();
     private final UnitStore units = new UnitStore();
     private final CalendarStore calendars = new CalendarStore();
 
     /** @param most tickets of one transaction */
-    CalendarRecount(Database database, Transitions transitions, DueTimes dueTimes, int most) {
+    CalendarRecount(Database database, Transitions transitions, DueTimes dueTimes, Assists assists, int most) {
         this.database = database;
         this.transitions = transitions;
         this.dueTimes = dueTimes;
+        this.assists = assists;
         this.most = most;
     }
 
@@ -70,6 +73,7 @@ final class CalendarRecount {
                     one -> moved.add(one.moved(because(ticket, area, notices))), () -> kept.add(ticket.id()));
         }
         transitions.write(tx, moved);
+        assists.leadDuesMoved(moved.stream().map(Moved::after).toList(), new Moment(tx, now));
         tickets.keepByNewerCalendar(tx, kept, calendar.version());
         return new Batch(older.size(), moved);
     }

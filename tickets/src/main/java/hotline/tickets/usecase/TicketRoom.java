@@ -99,7 +99,7 @@ public record TicketRoom(
                         database,
                         transitions,
                         settings,
-                        new CalendarRecount(database, transitions, dueTimes, settings.sweepBatch()),
+                        new CalendarRecount(database, transitions, dueTimes, assists, settings.sweepBatch()),
                         List.of(merging::sweep, warnings::sweep, archiving::sweep)),
                 new DatabaseOutbox(database, clock, settings),
                 new ExternalIntake(database, transitions, intake, reader, settings),

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import hotline.regulation.TicketKind;
 import hotline.regulation.TicketState;
 import hotline.regulation.clause.Proves;
+import hotline.regulation.dispute.ExtensionRule;
 import hotline.tickets.Act;
 import hotline.tickets.Actor;
 import hotline.tickets.Result;
@@ -90,6 +91,33 @@ class CalendarImportTest {
                 .isEqualTo("放假安排有变动（《放假通知》（桂政办电〔2026〕99号））：办结期限由 2026-09-22 24:00 改为 2026-09-23 24:00");
         assertThat(room.due(ticket.id(), AGENT).lines()).noneMatch(line -> line.contains("派单后有变动"));
         assertThat(room.told).last().extracting(change -> change.version()).isEqualTo(ticket.version() + 1);
+    }
+
+    @Test
+    void given_an_extended_ticket_with_an_assisting_unit_then_the_extension_stays_and_the_opinion_is_due_later_too() {
+        Ticket accepted = room.accepted(CALLER, fields(TicketKind.HELP));
+        Ticket ticket = done(room.room.tickets().dispatch(Act.by(AGENT, accepted.id()), "cg", "三定规定", List.of("sj")));
+        done(room.room.tickets().sign(Act.by(UNIT, ticket.id())));
+        var disputes = room.room.disputes();
+        done(disputes.applyForExtension(
+                Act.by(UNIT, ticket.id()), new ExtensionRule.Application(1, "等待配件", "电话", room.clock.instant())));
+        Ticket extended = done(disputes.decideExtension(Act.by(REVIEWER, ticket.id()), true, ""));
+        Instant opinionBy = opinionBy(ticket);
+        add(CLOSED_MONDAY);
+        room.room.timers().sweep();
+        assertThat(room.now(ticket.id()).times().dueAt())
+                .isEqualTo(extended.times().dueAt().plus(Duration.ofDays(1)));
+        assertThat(opinionBy(ticket)).isEqualTo(opinionBy.plus(Duration.ofDays(1)));
+    }
+
+    private Instant opinionBy(Ticket ticket) {
+        return room.room
+                .disputes()
+                .of(ticket.id(), REVIEWER)
+                .orElseThrow()
+                .assists()
+                .getFirst()
+                .dueAt();
     }
 
     @Test
