@@ -42,8 +42,11 @@ public final class ArchiveStore {
     /** The same whoever asks. */
     private static final String BY_TEXT = "to_jsonb(part)::text";
 
-    private static final List<String> ENDED =
-            List.of(TicketState.CLOSED.name(), TicketState.REFUSED.name(), TicketState.HANDED_OVER.name());
+    /** In the SQL itself, as the partial index of what rests has them. */
+    private static final Condition ENDED = TICKET.STATE.in(
+            DSL.inline(TicketState.CLOSED.name()),
+            DSL.inline(TicketState.REFUSED.name()),
+            DSL.inline(TicketState.HANDED_OVER.name()));
 
     /** Of kinds that a ticket waits for. A proposal to close is void once the ticket went on. */
     private static final List<String> AWAITED = Arrays.stream(PaperKind.values())
@@ -58,7 +61,7 @@ public final class ArchiveStore {
     public List<Ticket> lockRested(DSLContext tx, Instant endedBefore, int most) {
         Field<?> ended = DSL.coalesce(TICKET.CLOSED_AT, TICKET.REFUSED_AT);
         return TicketStore.joined(tx)
-                .where(TICKET.STATE.in(ENDED))
+                .where(ENDED)
                 .and(DSL.coalesce(TICKET.CLOSED_AT, TICKET.REFUSED_AT).le(Times.at(endedBefore)))
                 .andNotExists(awaited(TICKET.ID))
                 .orderBy(ended)

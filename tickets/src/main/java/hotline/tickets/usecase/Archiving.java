@@ -31,6 +31,7 @@ import java.util.UUID;
 final class Archiving implements TicketArchive {
 
     private static final int BATCH = 50;
+    private static final int BATCHES_OF_A_SWEEP = 10;
     /** Later fields of a table are not in the document; these parts are compared with what the tables hold. */
     private static final List<String> KEPT = List.of("ticket", "history", "papers");
 
@@ -52,8 +53,12 @@ final class Archiving implements TicketArchive {
         return transitions.changing(act, (ticket, moment) -> archive(ticket, act.actor(), moment));
     }
 
-    /** Everything that has rested long enough, however long ago. */
+    /**
+     * What has rested long enough, however long ago. Of a backlog a part: nobody waits for it, and the other timers must
+     * not wait for it either; the next sweep goes on.
+     */
     void sweep() {
+        int batches = 0;
         List<Moved> batch;
         do {
             batch = database.inTransaction(tx -> {
@@ -67,7 +72,8 @@ final class Archiving implements TicketArchive {
                 return archived;
             });
             transitions.announce(batch);
-        } while (batch.size() == BATCH);
+            batches++;
+        } while (batch.size() == BATCH && batches < BATCHES_OF_A_SWEEP);
     }
 
     private Outcome archive(Ticket ticket, Actor actor, Moment moment) {
