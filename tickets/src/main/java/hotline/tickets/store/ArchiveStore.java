@@ -42,11 +42,8 @@ public final class ArchiveStore {
     /** The same whoever asks. */
     private static final String BY_TEXT = "to_jsonb(part)::text";
 
-    /** In the SQL itself, as the partial index of what rests has them. */
-    private static final Condition ENDED = TICKET.STATE.in(
-            DSL.inline(TicketState.CLOSED.name()),
-            DSL.inline(TicketState.REFUSED.name()),
-            DSL.inline(TicketState.HANDED_OVER.name()));
+    private static final Condition ENDED =
+            InState.any(TicketState.CLOSED, TicketState.REFUSED, TicketState.HANDED_OVER);
 
     /** Of kinds that a ticket waits for. A proposal to close is void once the ticket went on. */
     private static final List<String> AWAITED = Arrays.stream(PaperKind.values())

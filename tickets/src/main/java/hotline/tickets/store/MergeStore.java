@@ -102,7 +102,7 @@ public final class MergeStore {
                 .on(TICKET_MERGE.CHILD_ID.eq(TICKET.ID))
                 .join(parent)
                 .on(parent.ID.eq(TICKET_MERGE.PARENT_ID))
-                .where(TICKET.STATE.eq(DSL.inline(TicketState.MERGED.name())))
+                .where(InState.is(TicketState.MERGED))
                 .and(went)
                 .orderBy(TICKET_MERGE.MERGED_AT)
                 .limit(most)

@@ -3,6 +3,7 @@ package hotline.tickets.store;
 import static hotline.database.jooq.Tables.TICKET;
 import static hotline.database.jooq.Tables.TICKET_PAPER;
 import static hotline.database.jooq.Tables.UNIT;
+import static hotline.tickets.store.InState.WITH_UNIT;
 
 import hotline.database.jooq.tables.records.TicketRecord;
 import hotline.regulation.CardGround;
@@ -22,13 +23,6 @@ import org.jooq.impl.DSL;
 /** What the software warns of, found and told apart from what it has warned of already. */
 public final class OversightStore {
 
-    /** Written out, not bound: the indexes of what is watched hold these rows only. */
-    private static final Condition WITH_UNIT = TICKET.STATE.in(
-            DSL.inline(TicketState.DISPATCHED.name()),
-            DSL.inline(TicketState.IN_PROGRESS.name()),
-            DSL.inline(TicketState.RETURN_REVIEW.name()),
-            DSL.inline(TicketState.JOINT_MEETING.name()));
-
     private static final Condition EMERGENCY = TICKET.URGENCY.eq(DSL.inline(Urgency.EMERGENCY.name()));
 
     /** The time that counts, and for which tickets. */
@@ -47,8 +41,7 @@ public final class OversightStore {
                                 .and(TICKET_PAPER.AT.ge(TICKET.DISPATCHED_AT)))),
         NOT_CALLED_BACK(
                 TICKET.EVALUATED_AT,
-                TICKET.STATE
-                        .eq(DSL.inline(TicketState.DISSATISFIED_REVIEW.name()))
+                InState.is(TicketState.DISSATISFIED_REVIEW)
                         .and(TICKET.EVALUATION_SOURCE.ne("PERSON"))
                         .andNotExists(DSL.selectOne()
                                 .from(TICKET_PAPER)

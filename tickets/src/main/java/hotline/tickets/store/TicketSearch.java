@@ -27,8 +27,7 @@ public final class TicketSearch {
 
     private static final List<SortField<?>> NEWEST_FIRST = List.of(TICKET.CREATED_AT.desc(), TICKET.ID.desc());
     private static final List<SortField<?>> OLDEST_FIRST = List.of(TICKET.CREATED_AT.asc(), TICKET.ID.asc());
-    private static final Condition UNTAKEN =
-            TICKET.AGENT_ID.isNull().and(TICKET.STATE.eq(DSL.inline(TicketState.DRAFT.name())));
+    private static final Condition UNTAKEN = TICKET.AGENT_ID.isNull().and(InState.is(TicketState.DRAFT));
 
     public TicketPage page(DSLContext dsl, TicketFilter filter, Actor reader) {
         Condition wanted = visibleTo(reader).and(matching(filter, reader));

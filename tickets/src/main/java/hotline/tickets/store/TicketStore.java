@@ -3,6 +3,8 @@ package hotline.tickets.store;
 import static hotline.database.jooq.Sequences.TICKET_SEQUENCE;
 import static hotline.database.jooq.Tables.TICKET;
 import static hotline.database.jooq.Tables.UNIT;
+import static hotline.tickets.store.InState.WITH_UNIT;
+import static hotline.tickets.store.InState.is;
 
 import hotline.database.jooq.tables.records.TicketRecord;
 import hotline.regulation.TicketState;
@@ -24,21 +26,12 @@ import org.jspecify.annotations.Nullable;
 /** Tickets by id, locked for a change, and the ones whose time has come. */
 public final class TicketStore {
 
-    private static final Condition WITH_UNIT = TICKET.STATE.in(
-            DSL.inline(TicketState.DISPATCHED.name()),
-            DSL.inline(TicketState.IN_PROGRESS.name()),
-            DSL.inline(TicketState.RETURN_REVIEW.name()),
-            DSL.inline(TicketState.JOINT_MEETING.name()));
-
     /** Dispatched and not finished: a reply that is rejected goes on under the same due time. */
     private static final Condition CLOCK_RUNS = WITH_UNIT.or(is(TicketState.REPLY_REVIEW));
 
     private static final Condition AWAITING_EVALUATION = is(TicketState.AWAITING_EVALUATION);
 
-    /**
-     * What a sweep looks for; each has its partial index. States stand in the SQL itself: with a parameter PostgreSQL could not
-     * tell that the index holds them all.
-     */
+    /** What a sweep looks for; each has its partial index. */
     public enum Waiting {
         SIGN(TICKET.SIGN_BY, is(TicketState.DISPATCHED)),
         DUE(TICKET.DUE_AT, TICKET.OVERDUE_AT.isNull().and(WITH_UNIT)),
@@ -153,10 +146,6 @@ public final class TicketStore {
                 .orderBy(TICKET.ID)
                 .limit(most)
                 .fetch(TicketMapping::ticket);
-    }
-
-    private static Condition is(TicketState state) {
-        return TICKET.STATE.eq(DSL.inline(state.name()));
     }
 
     /** Writes what changed; the ticket must be exactly one version further than in the store. */

@@ -89,8 +89,7 @@ public final class WorkStore {
 
     private static Condition matching(WorkFilter filter) {
         TicketState state = filter.state();
-        Condition wanted =
-                TICKET.DUE_AT.isNotNull().and(state == null ? IN_WORK : TICKET.STATE.eq(DSL.inline(state.name())));
+        Condition wanted = TICKET.DUE_AT.isNotNull().and(state == null ? IN_WORK : InState.is(state));
         TicketKind kind = filter.kind();
         if (kind != null) {
             wanted = wanted.and(TICKET.KIND.eq(kind.name()));
