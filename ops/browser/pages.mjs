@@ -4,7 +4,7 @@ import { base, checks, fitsSideways, must, openBrowser, shot, signIn, sizes } fr
 
 const password = process.env.HOTLINE_PASSWORD ?? ''
 const pages = {
-  banzhang: ['supervise', 'wall', 'routing', 'routing/agents', 'routing/changes', 'callers', 'leaders', 'why', 'tickets'],
+  banzhang: ['supervise', 'wall', 'routing', 'routing/agents', 'routing/changes', 'callers', 'leaders', 'why', 'ledger', 'tickets'],
   shenhe: ['review'],
   'unit-cg': ['unit'],
   admin: ['tickets', 'supervise', 'routing'],

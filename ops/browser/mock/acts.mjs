@@ -91,8 +91,9 @@ export function changed(stream, ticket) {
 
 export function full(ticket, person) {
   const { history: _, ...rest } = ticket
-  const own = person.roles.includes('agent')
-  const caller = own ? ticket.caller : { ...ticket.caller, number: undefined }
+  const own = person.roles.includes('agent') && ticket.state !== 'CLOSED'
+  const { masked, name, place } = ticket.caller
+  const caller = own ? { ...ticket.caller, clear: true } : { clear: false, masked, place, name: name ? name[0] + '*'.repeat(name.length - 1) : '' }
   return { ...rest, caller, stateName: stateNames[ticket.state], kindName: kindNames[ticket.kind] }
 }
 

@@ -77,6 +77,24 @@ function list({ url, person }) {
   return ok({ items: found.slice(page * size, (page + 1) * size).map(summary), page, size, total: found.length })
 }
 
+const mark = (person, line) => ({ line, person: person.name, personName: person.displayName, at: iso(Date.now()), text: `${person.displayName}（${person.name}） ${iso(Date.now()).slice(0, 10)} 留痕号 ${line}` })
+
+function ledger(q) {
+  if (q.get('person') === 'nobody') return { items: [] }
+  const seen = (line, person, roles, kind, kindName, operation, more = {}) => ({ line, at: iso(Date.now() - (1190 - line) * 400_000), person: person.name, personName: person.displayName, roles, address: '10.12.3.18', kind, kindName, operation, tickets: [{ id: tickets[0].id, number: tickets[0].number }], clear: [], masked: ['姓名', '来电号码'], reason: '', ...more })
+  return {
+    items: [
+      seen(1189, people.banzhang, ['班长'], 'PRINT', '打印', 'printTicket'),
+      seen(1188, people.banzhang, ['班长'], 'UNMASK', '查看完整信息', 'revealCaller', { clear: ['姓名', '来电号码', '身份证号'], masked: [], reason: '诉求人来电查询，核对身份后告知办理进度' }),
+      seen(1187, people.shenhe, ['热线中心'], 'LIST', '列表', 'listTickets', { tickets: tickets.map(({ id, number }) => ({ id, number })), masked: ['来电号码'] }),
+      seen(1185, people['unit-cg'], ['承办单位'], 'RELAY', '号码保护通话', 'relayCall', { masked: [], reason: '通过 077****8812' }),
+      seen(1181, people['unit-cg'], ['承办单位'], 'VIEW', '查看', 'ticketHistory', { masked: [] }),
+      seen(1180, people[1001], ['话务员'], 'ACT', '办理', 'saveDraft', { clear: ['来电号码'], masked: [] }),
+    ],
+    next: 1180,
+  }
+}
+
 const table = [
   ['POST', /^\/api\/session$/, ({ body }) => {
     if (body.password.startsWith('wrong')) {
@@ -104,7 +122,10 @@ const table = [
     const asked = ticket.dispatchedAt ? ticket : { ...ticket, ...Object.fromEntries(url.searchParams) }
     return asked.kind ? ok(due(asked)) : refused(422, '请先选择诉求类型')
   })],
-  ['POST', /^\/api\/tickets\/([^/]+)\/caller$/, (_, id) => withTicket(id, (ticket) => ok({ number: ticket.caller.number ?? '13977301001', name: ticket.caller.name }))],
+  ['POST', /^\/api\/tickets\/([^/]+)\/caller$/, ({ body, person }, id) => withTicket(id, (ticket) => [...body.reason.trim()].length < 4 ? refused(422, '请写明查看诉求人信息的用途（4至200个字），例如：电话核实现场情况', { article: '第二十四条' }) : ok({ number: ticket.caller.number ?? '13977301001', name: ticket.caller.name, contact: '', identityNumber: '450302198001011234', until: iso(Date.now() + 300_000), mark: mark(person, 1188) }))],
+  ['POST', /^\/api\/tickets\/([^/]+)\/print$/, ({ person }, id) => withTicket(id, (ticket) => ok({ ticket: full(ticket, person), mark: mark(person, 1189) }))],
+  ['GET', /^\/api\/ledger$/, ({ url }) => ok(ledger(url.searchParams))],
+  ['POST', /^\/api\/ledger\/check$/, () => ok({ intact: true, seals: 37, lines: 1180, unsealed: 9 })],
   ['PUT', /^\/api\/tickets\/([^/]+)\/(draft)$/, act],
   ['POST', /^\/api\/tickets\/([^/]+)\/(accept|refuse|dispatch|sign|reply|review|redo|follow-up)$/, act],
   ['POST', new RegExp(`^/api/tickets/([^/]+)/(${Object.keys(endings).join('|')})$`), act],

@@ -62,6 +62,11 @@ export const router = createRouter({
           meta: { roles: ['administrator'], title: '来件渠道' },
         },
         {
+          path: 'ledger',
+          component: () => import('@/features/ledger/LedgerPage.vue'),
+          meta: { roles: ['supervisor', 'administrator'], title: '查看留痕' },
+        },
+        {
           path: 'supervise',
           component: () => import('@/features/supervise/SupervisePage.vue'),
           meta: { roles: ['supervisor', 'administrator'], title: '班长台' },

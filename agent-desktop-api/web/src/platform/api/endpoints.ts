@@ -2,8 +2,8 @@ import { http, query } from './client'
 import type {
   ArchiveCheck, ArchiveExport, EmergencyDesk, SupervisionMode, TicketFile,
   AddedNotice, AgentCallOut, AgentPhone, AgentState, Alarm, BreakKind, CalendarDay, CalendarNotices, Call, Callback, CallDebug, CallerBlock, CallerIncident, Channel, ChannelKey, ClearCaller, Clock, DraftUpdate,
-  Disputes, DueExplanation, ExtensionApplication, HandsetMessage, HistoryEntry, IncidentKind, LeaderDuty, MeetingDecision, NewBlock, NewLeaderDuty, NewTicket, NoticePreview, QueueName, QueueState, RatingFigures, Recording,
-  MadeChannelKey, RecordingDiscrepancy, ReplyBody, ReturnApplication, ReturnDecision, Routing, RoutingAgent, RoutingChange, RoutingQueue, SessionTokens, StateOrder, SupervisionAct, TalkAct, Ticket, TicketKind, TicketPage, TicketState, TimeLimit, Unit, Urgency, User,
+  Disputes, DueExplanation, ExtensionApplication, HandsetMessage, HistoryEntry, IncidentKind, LeaderDuty, LedgerCheck, LedgerPage, LookKind, MeetingDecision, NewBlock, NewLeaderDuty, NewTicket, NoticePreview, QueueName, QueueState, RatingFigures, Recording,
+  MadeChannelKey, PrintedTicket, RecordingDiscrepancy, ReplyBody, ReturnApplication, ReturnDecision, Routing, RoutingAgent, RoutingChange, RoutingQueue, SessionTokens, StateOrder, SupervisionAct, TalkAct, Ticket, TicketKind, TicketPage, TicketState, TimeLimit, Unit, Urgency, User,
   WaitingDispute, Wallboard, Webhooks, WebhookSet,
 } from './types'
 
@@ -77,11 +77,27 @@ export const tickets = {
     http.post<Ticket>(ticket(ticketId, '/follow-up'), { satisfied, note }),
   redo: (ticketId: string, note: string) => http.post<Ticket>(ticket(ticketId, '/redo'), { note }),
   revealCaller: (ticketId: string, reason: string) => http.post<ClearCaller>(ticket(ticketId, '/caller'), { reason }),
+  print: (ticketId: string) => http.post<PrintedTicket>(ticket(ticketId, '/print')),
   relay: (ticketId: string, number: string) => http.post<{ words: string }>(ticket(ticketId, '/relay'), { number }),
   history: async (ticketId: string) =>
     (await http.get<{ entries: HistoryEntry[] }>(ticket(ticketId, '/history'))).entries,
   due: (ticketId: string, assumed: Partial<DueAssumed> = {}) =>
     http.get<DueExplanation>(ticket(ticketId, `/due${query({ ...assumed })}`)),
+}
+
+export interface LedgerQuestion {
+  ticket?: string
+  person?: string
+  kind?: LookKind
+  /** Inclusive; `to` is exclusive. */
+  from?: string
+  to?: string
+  before?: number
+}
+
+export const ledger = {
+  find: (asked: LedgerQuestion) => http.get<LedgerPage>(`/api/ledger${query({ ...asked })}`),
+  check: () => http.post<LedgerCheck>('/api/ledger/check'),
 }
 
 /** Each act names the version that was looked at: who was slower is told to look again. */

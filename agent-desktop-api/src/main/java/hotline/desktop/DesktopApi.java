@@ -11,6 +11,8 @@ import hotline.desktop.identity.EndedSignIns;
 import hotline.desktop.identity.KeyedHash;
 import hotline.desktop.identity.Passwords;
 import hotline.desktop.identity.SignIns;
+import hotline.desktop.ledger.LedgerSeals;
+import hotline.desktop.ledger.ViewLedger;
 import hotline.desktop.livestate.AttemptCounter;
 import hotline.desktop.livestate.RedisAttemptCounter;
 import hotline.desktop.operation.AgentOperations;
@@ -22,11 +24,13 @@ import hotline.desktop.operation.CallOutOperations;
 import hotline.desktop.operation.CallbackOperations;
 import hotline.desktop.operation.CallerOperations;
 import hotline.desktop.operation.ChannelKeyOperations;
+import hotline.desktop.operation.DisclosureOperations;
 import hotline.desktop.operation.DisputeOperations;
 import hotline.desktop.operation.EndingOperations;
 import hotline.desktop.operation.FigureOperations;
 import hotline.desktop.operation.IntakeOperations;
 import hotline.desktop.operation.LeaderOperations;
+import hotline.desktop.operation.LedgerOperations;
 import hotline.desktop.operation.Operations;
 import hotline.desktop.operation.OversightOperations;
 import hotline.desktop.operation.ProgressOperations;
@@ -43,6 +47,7 @@ import hotline.desktop.operation.TicketReadings;
 import hotline.desktop.operation.WebhookOperations;
 import hotline.desktop.operation.WorkTimesOperations;
 import hotline.desktop.store.AuditStore;
+import hotline.desktop.store.LedgerStore;
 import hotline.desktop.store.UserStore;
 import hotline.desktop.stream.DesktopSockets;
 import hotline.kernel.Ids;
@@ -70,11 +75,13 @@ public final class DesktopApi {
     private final HttpServer server;
     private final ExecutorService threads;
     private final RedisAttemptCounter attempts;
+    private final LedgerSeals seals;
 
-    private DesktopApi(HttpServer server, ExecutorService threads, RedisAttemptCounter attempts) {
+    private DesktopApi(HttpServer server, ExecutorService threads, RedisAttemptCounter attempts, LedgerSeals seals) {
         this.server = server;
         this.threads = threads;
         this.attempts = attempts;
+        this.seals = seals;
     }
 
     /**
@@ -91,6 +98,7 @@ public final class DesktopApi {
         EndedSignIns ended = new EndedSignIns(clock);
         AccessTokens tokens = new AccessTokens(vertx, settings.jwtSecret(), clock, ended);
         AuditTrail audit = new AuditTrail(ports.database(), new AuditStore(), clock);
+        ViewLedger ledger = new ViewLedger(ports.database(), new LedgerStore(), clock);
         ApiSettings.Limits limits = settings.limits();
         ChannelKeys keys = new ChannelKeys(
                 ports.database(), attempts, new ChannelKeys.Limits(limits.channelRequestsPerMinute()), clock);
@@ -115,16 +123,16 @@ public final class DesktopApi {
                         limits.bodyBytes(),
                         limits.concurrentRequests(),
                         settings.connectSources()),
-                new HttpServing.Parts(tokens, keys, audit, threads, metrics, new Ids(clock)));
+                new HttpServing.Parts(tokens, keys, audit, ledger, threads, metrics, new Ids(clock)));
         return Contract.load(vertx)
                 .compose(contract -> {
                     ServiceOperations service =
                             new ServiceOperations(ports.probes(), threads, metrics::scrape, contract.text());
                     Map<String, Operation> operations =
-                            operations(ports, signIns, keys, codes, webhooks, audit, attempts, clock, service);
+                            operations(ports, signIns, keys, codes, webhooks, audit, ledger, attempts, clock, service);
                     return serving.start(contract, operations, sockets::accept);
                 })
-                .map(server -> new DesktopApi(server, threads, attempts))
+                .map(server -> new DesktopApi(server, threads, attempts, LedgerSeals.start(vertx, threads, ledger)))
                 .onFailure(_ -> {
                     attempts.close();
                     threads.close();
@@ -138,6 +146,7 @@ public final class DesktopApi {
             KeyedHash codes,
             WebhookSignature webhooks,
             AuditTrail audit,
+            ViewLedger ledger,
             AttemptCounter attempts,
             Clock clock,
             ServiceOperations service) {
@@ -145,22 +154,24 @@ public final class DesktopApi {
                 new SessionOperations(signIns),
                 new AgentOperations(ports.calls(), audit),
                 new CallOutOperations(ports.calls(), ports.queries(), audit),
-                new RelayOperations(ports.calls(), ports.queries(), audit, attempts),
+                new RelayOperations(ports.calls(), ports.queries(), ledger, attempts),
                 new SupervisionOperations(ports.calls(), ports.wallboard(), audit),
                 new WorkTimesOperations(ports.workTimes(), audit, clock),
                 new RoutingOperations(ports.routing(), ports.database(), new UserStore(), audit),
                 new CallbackOperations(ports.callbacks(), audit),
-                new TicketOperations(ports.tickets(), ports.queries(), audit, new Ids(clock)),
+                new TicketOperations(ports.tickets(), ports.queries(), new Ids(clock)),
+                new DisclosureOperations(ports.queries(), audit, clock),
+                new LedgerOperations(ledger, ports.queries(), audit),
                 new IntakeOperations(ports.submissions(), new Ids(clock)),
                 new ProgressOperations(ports.progress(), codes, attempts),
                 new ChannelKeyOperations(keys, audit, clock),
                 new WebhookOperations(ports.notices(), webhooks, audit),
-                new TicketReadings(ports.queries(), audit),
-                new DisputeOperations(ports.disputes(), audit),
+                new TicketReadings(ports.queries()),
+                new DisputeOperations(ports.disputes()),
                 new FigureOperations(ports.queries()),
-                new EndingOperations(ports.endings(), ports.files(), audit),
+                new EndingOperations(ports.endings(), ports.files()),
                 new OversightOperations(ports.oversight()),
-                new ArchiveOperations(ports.archive(), audit),
+                new ArchiveOperations(ports.archive()),
                 new CalendarOperations(ports.queries(), ports.calendar(), audit),
                 new RegulationOperations(ports.queries()::workingCalendar, clock),
                 new CallOperations(ports.records(), audit, clock),
@@ -189,6 +200,7 @@ public final class DesktopApi {
      * not on an event loop.
      */
     public void close() {
+        seals.stop();
         server.close().toCompletionStage().toCompletableFuture().join();
         threads.shutdown();
         try {

@@ -28,9 +28,41 @@ public record Caller(
                 .findFirst();
     }
 
-    /** As a unit sees it: the number masked, the ID number gone, the name too when anonymous. */
+    /** As a unit sees it: name and number masked, contact and ID number gone; for the anonymous nothing is left. */
     @Clause({"12(1)c", "24a"})
     public Caller asUnitSees() {
-        return new Caller(anonymous ? "匿名" : name, "", maskedNumber, "", "", anonymous);
+        return anonymous
+                ? new Caller("匿名", "", "匿名", "", "", true)
+                : new Caller(maskedName(), "", maskedNumber, "", "", false);
+    }
+
+    /** {@code 张*}, {@code 欧**}: the first character, one star for each of the others. */
+    public String maskedName() {
+        return name.isEmpty() ? "" : starred(name, 1, 0);
+    }
+
+    /** A phone number as {@link PhoneNumber#masked}; of anything else the first and the last character. */
+    public String maskedContact() {
+        PhoneNumber phone = PhoneNumber.parse(contact);
+        return switch (phone.kind()) {
+            case MOBILE, LANDLINE, FOREIGN, SHORT_CODE -> phone.masked();
+            case ANONYMOUS, UNUSABLE -> starred(contact, 1, 1);
+        };
+    }
+
+    /** {@code 450***********1234}: without the date of birth. */
+    public String maskedIdentityNumber() {
+        return starred(identityNumber, 3, 4);
+    }
+
+    /** Nothing is shown of what is too short to be masked. */
+    private static String starred(String text, int head, int tail) {
+        int[] letters = text.codePoints().toArray();
+        if (letters.length <= head + tail) {
+            return "*".repeat(letters.length);
+        }
+        return new String(letters, 0, head)
+                + "*".repeat(letters.length - head - tail)
+                + new String(letters, letters.length - tail, tail);
     }
 }

@@ -4,7 +4,9 @@ import hotline.kernel.PhoneNumber;
 import hotline.regulation.calendar.WorkingCalendar;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -33,6 +35,9 @@ public interface TicketQueries {
 
     /** For the pop: newest first, at most {@code limit}; none for withheld numbers. */
     List<EarlierTicket> earlierByCaller(PhoneNumber caller, int limit);
+
+    /** The numbers of tickets, whoever may see them; those without one, or that are not there, are missing. */
+    Map<UUID, String> numbers(Collection<UUID> ids);
 
     /** Units a ticket can be dispatched to, by id. */
     List<Unit> units();

@@ -3,6 +3,7 @@ package hotline.desktop.http;
 import hotline.desktop.audit.AuditTrail;
 import hotline.desktop.channel.ChannelKeys;
 import hotline.desktop.identity.AccessTokens;
+import hotline.desktop.ledger.ViewLedger;
 import hotline.kernel.Ids;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -37,6 +38,7 @@ public final class HttpServing {
             AccessTokens tokens,
             ChannelKeys keys,
             AuditTrail audit,
+            ViewLedger ledger,
             ExecutorService threads,
             MeterRegistry metrics,
             Ids ids) {}
@@ -68,7 +70,7 @@ public final class HttpServing {
                 .forEach(said -> router.get(said.path()).handler(ctx -> upgrade(ctx, desktops)));
         router.route().handler(BodyHandler.create(false).setBodyLimit(settings.bodyBytes()));
         Guard guard = new Guard(parts.tokens(), parts.keys(), parts.audit(), parts.threads());
-        OperationRunner runner = new OperationRunner(parts.threads(), settings.concurrentRequests());
+        OperationRunner runner = new OperationRunner(parts.threads(), settings.concurrentRequests(), parts.ledger());
         RequestValidator validator = RequestValidator.create(vertx, contract.validation());
         new ContractRouter(contract, validator, guard, runner).mount(router, operations);
         WebPages.mount(router, "web");

@@ -1,5 +1,8 @@
 package hotline.desktop.http;
 
+import hotline.desktop.ledger.Disclosing;
+import hotline.desktop.ledger.ViewLedger;
+import hotline.desktop.store.LedgerLine;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -14,10 +17,12 @@ final class OperationRunner {
 
     private final ExecutorService threads;
     private final Semaphore places;
+    private final ViewLedger ledger;
 
-    OperationRunner(ExecutorService threads, int atOnce) {
+    OperationRunner(ExecutorService threads, int atOnce, ViewLedger ledger) {
         this.threads = threads;
         this.places = new Semaphore(atOnce);
+        this.ledger = ledger;
     }
 
     void run(RoutingContext ctx, ApiRequest request, Operation operation) {
@@ -29,7 +34,7 @@ final class OperationRunner {
         Context loop = Vertx.currentContext();
         threads.execute(() -> {
             try {
-                answer(ctx, loop, operation.handle(request));
+                answer(ctx, loop, noted(ctx, request, operation.handle(request)));
             } catch (AudioResponse.ClientGone gone) {
                 loop.runOnContext(_ -> ctx.response().reset());
             } catch (Exception failure) {
@@ -39,6 +44,17 @@ final class OperationRunner {
                 places.release();
             }
         });
+    }
+
+    /** No answer by which somebody sees a ticket goes out before its line of the ledger stands (Article 24). */
+    private Reply noted(RoutingContext ctx, ApiRequest request, Reply reply) {
+        if (!(reply instanceof Reply.Body(int status, Disclosing seen))
+                || seen.disclosure().tickets().isEmpty()) {
+            return reply;
+        }
+        LedgerLine line =
+                ledger.write(request.person(), request.address(), ContractRouter.operationId(ctx), seen.disclosure());
+        return new Reply.Body(status, seen.noted(line));
     }
 
     private static void answer(RoutingContext ctx, Context loop, Reply reply) throws Exception {

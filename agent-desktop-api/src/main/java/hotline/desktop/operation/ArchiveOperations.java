@@ -1,39 +1,78 @@
 package hotline.desktop.operation;
 
-import hotline.desktop.audit.AuditTrail;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import hotline.desktop.http.ApiRequest;
 import hotline.desktop.http.Operation;
 import hotline.desktop.http.Problem;
 import hotline.desktop.http.ProblemException;
 import hotline.desktop.http.Reply;
+import hotline.desktop.ledger.Disclosing;
+import hotline.desktop.ledger.Disclosure;
+import hotline.desktop.ledger.Watermark;
+import hotline.desktop.store.LedgerLine;
+import hotline.desktop.store.LookKind;
+import hotline.regulation.disclosure.CallerField;
 import hotline.tickets.TicketArchive;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** 归档 (Article 15). Reading an archive leaves a trace, as every reading of personal data does. */
 public final class ArchiveOperations implements Operations {
 
-    private record Check(Instant archivedAt, String sha256, String computed, boolean intact, List<String> differences) {
+    private record Check(
+            Instant archivedAt,
+            String sha256,
+            String computed,
+            boolean intact,
+            List<String> differences,
+            @JsonIgnore Disclosure disclosure)
+            implements Disclosing {
 
-        static Check of(TicketArchive.Check check) {
-            return new Check(check.archivedAt(), check.sha256(), check.computed(), check.intact(), check.differences());
+        static Check of(UUID ticket, TicketArchive.Check check) {
+            return new Check(
+                    check.archivedAt(),
+                    check.sha256(),
+                    check.computed(),
+                    check.intact(),
+                    check.differences(),
+                    Disclosure.ofPapers(LookKind.CHECK, ticket));
         }
     }
 
-    private record Export(String number, Instant archivedAt, String archivedBy, String sha256, String document) {
+    /** @param mark who took it along, when, by which line of the ledger; null until the line stands */
+    private record Export(
+            String number,
+            Instant archivedAt,
+            String archivedBy,
+            String sha256,
+            String document,
+            @Nullable Watermark mark,
+            @JsonIgnore Disclosure disclosure)
+            implements Disclosing {
 
-        static Export of(TicketArchive.Archived file) {
-            return new Export(file.number(), file.archivedAt(), file.actorId(), file.sha256(), file.document());
+        /** The document holds the whole caller. */
+        static Export of(UUID ticket, TicketArchive.Archived file) {
+            Disclosure all = new Disclosure(
+                    LookKind.EXPORT, List.of(ticket), EnumSet.allOf(CallerField.class), Set.of(), "", null);
+            return new Export(
+                    file.number(), file.archivedAt(), file.actorId(), file.sha256(), file.document(), null, all);
+        }
+
+        @Override
+        public Object noted(LedgerLine line) {
+            return new Export(number, archivedAt, archivedBy, sha256, document, Watermark.of(line), disclosure);
         }
     }
 
     private final TicketArchive archive;
-    private final AuditTrail audit;
 
-    public ArchiveOperations(TicketArchive archive, AuditTrail audit) {
+    public ArchiveOperations(TicketArchive archive) {
         this.archive = archive;
-        this.audit = audit;
     }
 
     @Override
@@ -45,17 +84,17 @@ public final class ArchiveOperations implements Operations {
     }
 
     private Reply check(ApiRequest request) {
-        TicketArchive.Check check = archive.verify(request.uuid("id"), TicketDesk.actor(request.person()))
+        UUID id = request.uuid("id");
+        return archive.verify(id, TicketDesk.actor(request.person()))
+                .map(check -> Reply.ok(Check.of(id, check)))
                 .orElseThrow(ArchiveOperations::notArchived);
-        audit.note(request.person(), "ticket.archive-check", "ticket:" + request.path("id"), "");
-        return Reply.ok(Check.of(check));
     }
 
     private Reply export(ApiRequest request) {
-        TicketArchive.Archived file = archive.export(request.uuid("id"), TicketDesk.actor(request.person()))
+        UUID id = request.uuid("id");
+        return archive.export(id, TicketDesk.actor(request.person()))
+                .map(file -> Reply.ok(Export.of(id, file)))
                 .orElseThrow(ArchiveOperations::notArchived);
-        audit.note(request.person(), "ticket.archive-export", "ticket:" + request.path("id"), file.sha256());
-        return Reply.ok(Export.of(file));
     }
 
     private static ProblemException notArchived() {

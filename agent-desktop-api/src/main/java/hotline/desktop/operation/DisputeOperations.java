@@ -1,6 +1,5 @@
 package hotline.desktop.operation;
 
-import hotline.desktop.audit.AuditTrail;
 import hotline.desktop.http.ApiRequest;
 import hotline.desktop.http.Operation;
 import hotline.desktop.http.Problem;
@@ -26,17 +25,16 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Returns, extensions, joint meetings and opinions. The tickets room decides; here are only the words of HTTP. */
 public final class DisputeOperations implements Operations {
 
     private final Disputes disputes;
-    private final AuditTrail audit;
 
-    public DisputeOperations(Disputes disputes, AuditTrail audit) {
+    public DisputeOperations(Disputes disputes) {
         this.disputes = disputes;
-        this.audit = audit;
     }
 
     @Override
@@ -71,10 +69,10 @@ public final class DisputeOperations implements Operations {
     }
 
     private Reply read(ApiRequest request) {
-        DisputesView found = disputes.of(request.uuid("id"), TicketDesk.actor(request.person()))
+        UUID id = request.uuid("id");
+        DisputesView found = disputes.of(id, TicketDesk.actor(request.person()))
                 .orElseThrow(() -> Problem.notFound("没有这张工单").asException());
-        audit.note(request.person(), "ticket.disputes", "ticket:" + request.path("id"), "");
-        return Reply.ok(DisputesBody.of(found));
+        return Reply.ok(DisputesBody.of(id, found));
     }
 
     private Reply preview(ApiRequest request) {

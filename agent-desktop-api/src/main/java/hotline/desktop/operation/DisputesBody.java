@@ -1,5 +1,9 @@
 package hotline.desktop.operation;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import hotline.desktop.ledger.Disclosing;
+import hotline.desktop.ledger.Disclosure;
+import hotline.desktop.store.LookKind;
 import hotline.regulation.dispute.Knowledge;
 import hotline.regulation.dispute.ReturnGround;
 import hotline.tickets.Result;
@@ -14,6 +18,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What is disputed about a ticket, with the names of the contract's Disputes. */
@@ -24,9 +29,11 @@ record DisputesBody(
         List<AssistLine> assists,
         List<Ground> grounds,
         @Nullable Returning returning,
-        @Nullable Extending extending) {
+        @Nullable Extending extending,
+        @JsonIgnore Disclosure disclosure)
+        implements Disclosing {
 
-    static DisputesBody of(DisputesView disputes) {
+    static DisputesBody of(UUID ticket, DisputesView disputes) {
         var returning = disputes.returning();
         var extending = disputes.extending();
         return new DisputesBody(
@@ -41,7 +48,8 @@ record DisputesBody(
                         .map(Ground::of)
                         .toList(),
                 returning == null ? null : Returning.of(returning),
-                extending == null ? null : Extending.of(extending));
+                extending == null ? null : Extending.of(extending),
+                Disclosure.ofPapers(LookKind.VIEW, ticket));
     }
 
     record Refusal(String reason, @Nullable String article) {

@@ -1,10 +1,13 @@
 package hotline.desktop.operation;
 
-import hotline.desktop.audit.AuditTrail;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import hotline.desktop.http.ApiRequest;
 import hotline.desktop.http.Operation;
 import hotline.desktop.http.Problem;
 import hotline.desktop.http.Reply;
+import hotline.desktop.ledger.Disclosing;
+import hotline.desktop.ledger.Disclosure;
+import hotline.desktop.store.LookKind;
 import hotline.regulation.EmergencyDesk;
 import hotline.tickets.KnowledgeItem;
 import hotline.tickets.Result;
@@ -28,9 +31,15 @@ public final class EndingOperations implements Operations {
 
     private record Linked(UUID id, String number, String stateName, boolean parent) {}
 
-    private record File(Turn responsible, @Nullable Instant callBackBy, List<PaperView> papers, List<Linked> merged) {
+    private record File(
+            Turn responsible,
+            @Nullable Instant callBackBy,
+            List<PaperView> papers,
+            List<Linked> merged,
+            @JsonIgnore Disclosure disclosure)
+            implements Disclosing {
 
-        static File of(TicketFile file) {
+        static File of(UUID ticket, TicketFile file) {
             var turn = file.responsible();
             return new File(
                     new Turn(turn.party().name(), turn.party().chinese(), turn.doing(), turn.until()),
@@ -41,7 +50,8 @@ public final class EndingOperations implements Operations {
                     file.merged().stream()
                             .map(one -> new Linked(
                                     one.id(), one.number(), one.state().chinese(), one.parent()))
-                            .toList());
+                            .toList(),
+                    Disclosure.ofPapers(LookKind.VIEW, ticket));
         }
     }
 
@@ -51,12 +61,10 @@ public final class EndingOperations implements Operations {
 
     private final TicketEndings endings;
     private final TicketFiles files;
-    private final AuditTrail audit;
 
-    public EndingOperations(TicketEndings endings, TicketFiles files, AuditTrail audit) {
+    public EndingOperations(TicketEndings endings, TicketFiles files) {
         this.endings = endings;
         this.files = files;
-        this.audit = audit;
     }
 
     @Override
@@ -102,9 +110,9 @@ public final class EndingOperations implements Operations {
     }
 
     private Reply file(ApiRequest request) {
-        TicketFile file = files.of(request.uuid("id"), TicketDesk.actor(request.person()))
+        UUID id = request.uuid("id");
+        TicketFile file = files.of(id, TicketDesk.actor(request.person()))
                 .orElseThrow(() -> Problem.notFound("没有这张工单").asException());
-        audit.note(request.person(), "ticket.file", "ticket:" + request.path("id"), "");
-        return Reply.ok(File.of(file));
+        return Reply.ok(File.of(id, file));
     }
 }

@@ -1,13 +1,15 @@
 package hotline.desktop.operation;
 
-import hotline.desktop.audit.AuditTrail;
 import hotline.desktop.http.ApiRequest;
 import hotline.desktop.http.Operation;
 import hotline.desktop.http.Problem;
 import hotline.desktop.http.Reply;
+import hotline.desktop.ledger.Disclosure;
+import hotline.desktop.ledger.ViewLedger;
 import hotline.desktop.livestate.AttemptCounter;
 import hotline.desktop.person.Person;
 import hotline.desktop.port.CallControl;
+import hotline.desktop.store.LookKind;
 import hotline.kernel.PhoneNumber;
 import hotline.regulation.TicketState;
 import hotline.regulation.clause.Clause;
@@ -16,6 +18,7 @@ import hotline.tickets.Ticket;
 import hotline.tickets.TicketQueries;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -36,13 +39,13 @@ public final class RelayOperations implements Operations {
 
     private final CallControl calls;
     private final TicketQueries queries;
-    private final AuditTrail audit;
+    private final ViewLedger ledger;
     private final AttemptCounter attempts;
 
-    public RelayOperations(CallControl calls, TicketQueries queries, AuditTrail audit, AttemptCounter attempts) {
+    public RelayOperations(CallControl calls, TicketQueries queries, ViewLedger ledger, AttemptCounter attempts) {
         this.calls = calls;
         this.queries = queries;
-        this.audit = audit;
+        this.ledger = ledger;
         this.attempts = attempts;
     }
 
@@ -66,11 +69,18 @@ public final class RelayOperations implements Operations {
         limit("relay-person:" + request.person().id(), MOST_A_PERSON);
         limit("relay-ticket:" + id, MOST_A_TICKET);
         String staff = request.body().getString("number");
-        audit.note(
+        // Before anybody's phone rings: that the citizen was called, by whom, stands whatever becomes of the call.
+        ledger.write(
                 request.person(),
-                "ticket.relay-call",
-                "ticket:" + id,
-                PhoneNumber.parse(staff).masked());
+                request.address(),
+                "relayCall",
+                new Disclosure(
+                        LookKind.RELAY,
+                        List.of(id),
+                        Set.of(),
+                        Set.of(),
+                        "通过 " + PhoneNumber.parse(staff).masked(),
+                        null));
         // What the unit may not see: only the exchange gets it.
         Ticket whole = queries.find(id, Actor.system()).orElseThrow(RelayOperations::unknown);
         Waiting.done(calls.relay(staff, CallOutOperations.citizenPhone(whole), id));

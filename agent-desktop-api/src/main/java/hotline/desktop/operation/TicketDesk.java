@@ -5,6 +5,9 @@ import hotline.desktop.http.Problem;
 import hotline.desktop.http.ProblemException;
 import hotline.desktop.http.Reply;
 import hotline.desktop.person.Person;
+import hotline.desktop.store.LookKind;
+import hotline.regulation.disclosure.DisclosureRule;
+import hotline.regulation.disclosure.Viewer;
 import hotline.tickets.Act;
 import hotline.tickets.Actor;
 import hotline.tickets.Result;
@@ -46,18 +49,27 @@ final class TicketDesk {
 
     static Reply reply(ApiRequest request, Result result) {
         return switch (result) {
-            case Result.Done done -> Reply.ok(view(request.person(), done.ticket()));
+            case Result.Done done -> Reply.ok(view(request.person(), done.ticket(), LookKind.ACT));
             case Result.Refused refused -> throw problem(refused);
         };
     }
 
-    static TicketView view(Person reader, Ticket ticket) {
-        return TicketView.of(ticket, isOwn(reader, ticket));
+    static TicketView view(Person reader, Ticket ticket, LookKind kind) {
+        return TicketView.of(ticket, CallerShown.to(reader, ticket), kind);
     }
 
-    /** Article 24: an agent sees the personal data of the own call or ticket. */
-    static boolean isOwn(Person reader, Ticket ticket) {
-        return ticket.intake().isTakenBy(reader.name());
+    /** In what relation to the ticket somebody reads it (Article 24). */
+    static Viewer viewer(Person reader, Ticket ticket) {
+        if (reader.is(hotline.desktop.person.Role.UNIT)) {
+            var lead = ticket.assignment();
+            return lead != null && lead.unitId().equals(reader.unitId()) ? Viewer.LEAD_UNIT : Viewer.ASSISTING_UNIT;
+        }
+        return ticket.intake().isTakenBy(reader.name()) ? Viewer.HOLDER : Viewer.HOTLINE;
+    }
+
+    static DisclosureRule.Facts facts(Ticket ticket) {
+        return new DisclosureRule.Facts(
+                ticket.state(), ticket.caller().anonymous(), ticket.matter().identityNeed());
     }
 
     static ProblemException problem(Result.Refused refused) {

@@ -42,6 +42,25 @@ final class TicketForms {
                 form.getBoolean("anonymous", caller.anonymous()));
     }
 
+    /** Who was shown masks hands them back with the form: what somebody could not see stays as it is. */
+    static JsonObject withoutMasks(JsonObject form, CallerShown shown) {
+        if (shown.clear()) {
+            return form;
+        }
+        JsonObject seen = form.copy();
+        unlessChanged(seen, "callerName", shown.name());
+        unlessChanged(seen, "contact", shown.contactMasked());
+        unlessChanged(seen, "identityNumber", shown.identityMasked());
+        return seen;
+    }
+
+    private static void unlessChanged(JsonObject form, String field, String shown) {
+        String said = form.getString(field, "").strip();
+        if (said.isEmpty() || said.equals(shown)) {
+            form.remove(field);
+        }
+    }
+
     static ReplyContent reply(JsonObject form) {
         return new ReplyContent(
                 handledAt(form.getString("handledOn")),

@@ -1,6 +1,5 @@
 package hotline.desktop.operation;
 
-import hotline.desktop.audit.AuditTrail;
 import hotline.desktop.http.ApiRequest;
 import hotline.desktop.http.Operation;
 import hotline.desktop.http.Problem;
@@ -24,13 +23,11 @@ public final class TicketOperations implements Operations {
 
     private final Tickets tickets;
     private final TicketQueries queries;
-    private final AuditTrail audit;
     private final Ids ids;
 
-    public TicketOperations(Tickets tickets, TicketQueries queries, AuditTrail audit, Ids ids) {
+    public TicketOperations(Tickets tickets, TicketQueries queries, Ids ids) {
         this.tickets = tickets;
         this.queries = queries;
-        this.audit = audit;
         this.ids = ids;
     }
 
@@ -47,8 +44,7 @@ public final class TicketOperations implements Operations {
                 Map.entry("replyTicket", act(this::answer)),
                 Map.entry("reviewTicket", act(this::review)),
                 Map.entry("followUpTicket", act(this::followUp)),
-                Map.entry("redoTicket", act(this::redo)),
-                Map.entry("revealCaller", this::reveal));
+                Map.entry("redoTicket", act(this::redo)));
     }
 
     private interface Doing {
@@ -80,7 +76,9 @@ public final class TicketOperations implements Operations {
         Act act = TicketDesk.act(request);
         Ticket before = queries.find(act.ticketId(), act.actor())
                 .orElseThrow(() -> Problem.notFound("没有这张工单").asException());
-        var fields = TicketForms.draft(request.body(), before.matter(), before.caller());
+        CallerShown shown = CallerShown.to(request.person(), before);
+        var fields =
+                TicketForms.draft(TicketForms.withoutMasks(request.body(), shown), before.matter(), before.caller());
         return TicketDesk.reply(request, tickets.saveDraft(act, fields));
     }
 
@@ -117,22 +115,5 @@ public final class TicketOperations implements Operations {
 
     private Result redo(ApiRequest request) {
         return tickets.redo(TicketDesk.act(request), request.body().getString("note"));
-    }
-
-    private record ClearCaller(String number, String name, String contact, String identityNumber) {}
-
-    /** Article 24: with a reason, and never without a trace. What a unit may not see stays hidden from it. */
-    private Reply reveal(ApiRequest request) {
-        Ticket ticket = queries.find(request.uuid("id"), TicketDesk.actor(request.person()))
-                .orElseThrow(() -> Problem.notFound("没有这张工单").asException());
-        String reason = request.body().getString("reason");
-        audit.note(request.person(), "ticket.reveal-caller", "ticket:" + ticket.id(), reason);
-        var caller = ticket.caller();
-        if (caller.number().isEmpty()
-                && caller.contact().isEmpty()
-                && request.person().is(hotline.desktop.person.Role.UNIT)) {
-            throw Problem.refused("诉求人的号码对承办单位保密，请通过热线中心联系").citing("第二十四条").asException();
-        }
-        return Reply.ok(new ClearCaller(caller.number(), caller.name(), caller.contact(), caller.identityNumber()));
     }
 }

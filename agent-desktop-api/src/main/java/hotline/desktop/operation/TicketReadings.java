@@ -1,14 +1,19 @@
 package hotline.desktop.operation;
 
-import hotline.desktop.audit.AuditTrail;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import hotline.desktop.http.ApiRequest;
 import hotline.desktop.http.Operation;
 import hotline.desktop.http.Problem;
 import hotline.desktop.http.ProblemException;
 import hotline.desktop.http.Reply;
+import hotline.desktop.ledger.Disclosing;
+import hotline.desktop.ledger.Disclosure;
+import hotline.desktop.person.Person;
+import hotline.desktop.store.LookKind;
 import hotline.regulation.TicketKind;
 import hotline.regulation.TicketState;
 import hotline.regulation.Urgency;
+import hotline.regulation.disclosure.CallerField;
 import hotline.tickets.DueAnswer;
 import hotline.tickets.DueAssumptions;
 import hotline.tickets.DueExplanation;
@@ -24,6 +29,8 @@ import hotline.tickets.WorkPage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reading tickets, their history and their due times. */
@@ -37,9 +44,11 @@ public final class TicketReadings implements Operations {
             int page,
             int size,
             long total,
-            @Nullable String next) {}
+            @Nullable String next,
+            @JsonIgnore Disclosure disclosure)
+            implements Disclosing {}
 
-    private record History(List<Entry> entries) {}
+    private record History(List<Entry> entries, @JsonIgnore Disclosure disclosure) implements Disclosing {}
 
     private record Entry(
             Instant at,
@@ -67,11 +76,9 @@ public final class TicketReadings implements Operations {
     private record Units(List<Unit> units) {}
 
     private final TicketQueries queries;
-    private final AuditTrail audit;
 
-    public TicketReadings(TicketQueries queries, AuditTrail audit) {
+    public TicketReadings(TicketQueries queries) {
         this.queries = queries;
-        this.audit = audit;
     }
 
     @Override
@@ -106,7 +113,7 @@ public final class TicketReadings implements Operations {
         WorkPage found = queries.work(filter, TicketDesk.actor(request.person()));
         WorkFilter.Place next = found.next();
         return Reply.ok(
-                new Page(summaries(found.tickets()), 0, size, found.total(), next == null ? null : next.text()));
+                page(request.person(), found.tickets(), 0, size, found.total(), next == null ? null : next.text()));
     }
 
     private static void noneOf(ApiRequest request, List<String> fields, String why) {
@@ -122,8 +129,20 @@ public final class TicketReadings implements Operations {
                 .orElseThrow(() -> Problem.invalid("翻页标记无效，请从第一页重新查看", "cursor").asException());
     }
 
-    private static List<TicketSummaryView> summaries(List<Ticket> tickets) {
-        return tickets.stream().map(TicketSummaryView::of).toList();
+    /** One line of the ledger for all of them: the number, masked, is all that a list tells of the callers. */
+    private static Page page(
+            Person reader, List<Ticket> tickets, int page, int size, long total, @Nullable String next) {
+        List<TicketSummaryView> items = tickets.stream()
+                .map(ticket -> TicketSummaryView.of(ticket, CallerShown.to(reader, ticket)))
+                .toList();
+        List<UUID> ids = tickets.stream().map(Ticket::id).toList();
+        return new Page(
+                items,
+                page,
+                size,
+                total,
+                next,
+                new Disclosure(LookKind.LIST, ids, Set.of(), Set.of(CallerField.NUMBER), "", null));
     }
 
     private Reply newest(ApiRequest request) {
@@ -139,24 +158,22 @@ public final class TicketReadings implements Operations {
                 page + 1,
                 size);
         TicketPage found = queries.list(filter, TicketDesk.actor(request.person()));
-        return Reply.ok(new Page(summaries(found.tickets()), page, size, found.total(), null));
+        return Reply.ok(page(request.person(), found.tickets(), page, size, found.total(), null));
     }
 
     private Reply ticket(ApiRequest request) {
         Ticket ticket = queries.find(request.uuid("id"), TicketDesk.actor(request.person()))
                 .orElseThrow(TicketReadings::unknown);
-        String action = TicketDesk.isOwn(request.person(), ticket) ? "ticket.read.clear" : "ticket.read";
-        audit.note(request.person(), action, "ticket:" + ticket.id(), "");
-        return Reply.ok(TicketDesk.view(request.person(), ticket));
+        return Reply.ok(TicketDesk.view(request.person(), ticket, LookKind.VIEW));
     }
 
     private Reply history(ApiRequest request) {
-        List<TicketEvent> events = queries.history(request.uuid("id"), TicketDesk.actor(request.person()));
+        UUID id = request.uuid("id");
+        List<TicketEvent> events = queries.history(id, TicketDesk.actor(request.person()));
         if (events.isEmpty()) {
             throw unknown();
         }
-        audit.note(request.person(), "ticket.history", "ticket:" + request.path("id"), "");
-        return Reply.ok(new History(events.stream().map(Entry::of).toList()));
+        return Reply.ok(new History(events.stream().map(Entry::of).toList(), Disclosure.ofPapers(LookKind.VIEW, id)));
     }
 
     private Reply due(ApiRequest request) {

@@ -29,7 +29,7 @@ record TicketSummaryView(
         String channelName,
         @Nullable String agentId) {
 
-    static TicketSummaryView of(Ticket ticket) {
+    static TicketSummaryView of(Ticket ticket, CallerShown shown) {
         var matter = ticket.matter();
         var assignment = ticket.assignment();
         return new TicketSummaryView(
@@ -41,7 +41,7 @@ record TicketSummaryView(
                 ticket.state().name(),
                 ticket.state().chinese(),
                 matter.urgency().name(),
-                ticket.caller().maskedNumber(),
+                shown.number(),
                 assignment == null ? null : assignment.unitId(),
                 assignment == null ? null : assignment.unitName(),
                 matter.area(),

@@ -1,5 +1,9 @@
 package hotline.desktop.operation;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import hotline.desktop.ledger.Disclosing;
+import hotline.desktop.ledger.Disclosure;
+import hotline.desktop.store.LookKind;
 import hotline.kernel.PhoneNumber;
 import hotline.regulation.reply.ReplyContent;
 import hotline.tickets.Caller;
@@ -49,10 +53,16 @@ record TicketView(
         @Nullable RefusalView refusal,
         @Nullable ReplyView reply,
         @Nullable EvaluationView evaluation,
-        @Nullable String agentId) {
+        @Nullable String agentId,
+        @JsonIgnore Disclosure disclosure)
+        implements Disclosing {
 
+    /** @param masked the calling number, masked; {@code contactMasked} and {@code identityMasked} are there when the field is */
     record CallerView(
+            boolean clear,
             String masked,
+            @Nullable String contactMasked,
+            @Nullable String identityMasked,
             @Nullable String number,
             @Nullable String contact,
             @Nullable String identityNumber,
@@ -60,17 +70,24 @@ record TicketView(
             @Nullable String place,
             @Nullable String carrier) {
 
-        /** @param clear whether the reader may see the numbers without asking (Article 24: the own ticket) */
-        static CallerView of(Caller caller, boolean clear) {
+        static CallerView of(CallerShown shown) {
+            Caller caller = shown.caller();
             PhoneNumber number = PhoneNumber.parse(caller.number());
             return new CallerView(
-                    caller.maskedNumber(),
-                    clear ? caller.number() : null,
-                    clear ? caller.contact() : null,
-                    clear ? caller.identityNumber() : null,
-                    caller.name(),
-                    caller.number().isEmpty() ? null : number.place(),
-                    caller.number().isEmpty() ? null : number.carrier());
+                    shown.clear(),
+                    shown.number(),
+                    presentOrNull(shown.contactMasked()),
+                    presentOrNull(shown.identityMasked()),
+                    shown.clear() ? caller.number() : null,
+                    shown.clear() ? caller.contact() : null,
+                    shown.clear() ? caller.identityNumber() : null,
+                    shown.name(),
+                    shown.hidesNumber() ? null : presentOrNull(number.place()),
+                    shown.hidesNumber() ? null : presentOrNull(number.carrier()));
+        }
+
+        private static @Nullable String presentOrNull(String text) {
+            return text.isEmpty() ? null : text;
         }
     }
 
@@ -136,8 +153,8 @@ record TicketView(
         }
     }
 
-    /** @param clear see {@link CallerView#of} */
-    static TicketView of(Ticket ticket, boolean clear) {
+    /** @param kind how the reader comes to see it */
+    static TicketView of(Ticket ticket, CallerShown shown, LookKind kind) {
         var matter = ticket.matter();
         var times = ticket.times();
         var assignment = ticket.assignment();
@@ -160,7 +177,7 @@ record TicketView(
                 matter.address(),
                 matter.identityNeed().name(),
                 matter.confidentialResult(),
-                CallerView.of(ticket.caller(), clear),
+                CallerView.of(shown),
                 ticket.caller().anonymous(),
                 assignment == null ? null : assignment.unitId(),
                 assignment == null ? null : assignment.unitName(),
@@ -180,6 +197,7 @@ record TicketView(
                 ticket.refusal() == null ? null : RefusalView.of(ticket.refusal()),
                 ticket.reply() == null ? null : ReplyView.of(ticket.reply()),
                 ticket.evaluation() == null ? null : EvaluationView.of(ticket.evaluation()),
-                ticket.intake().agentId());
+                ticket.intake().agentId(),
+                shown.disclosure(kind, ticket.id()));
     }
 }

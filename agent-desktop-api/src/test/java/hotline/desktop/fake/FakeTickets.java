@@ -39,6 +39,8 @@ import hotline.tickets.WorkPage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,7 +114,13 @@ public final class FakeTickets implements Tickets, TicketQueries, Submissions {
                 before.id(),
                 before.version() + 1,
                 fields.matter(),
-                before.caller(),
+                new Caller(
+                        fields.callerName(),
+                        before.caller().number(),
+                        before.caller().maskedNumber(),
+                        fields.contact(),
+                        fields.identityNumber(),
+                        fields.anonymous()),
                 before.intake().channel(),
                 before.intake().callId(),
                 before.intake().agentId());
@@ -227,23 +235,52 @@ public final class FakeTickets implements Tickets, TicketQueries, Submissions {
         return dispatch(act, "", "");
     }
 
-    @Override
-    public Optional<Ticket> find(UUID id, Actor reader) {
-        return Optional.ofNullable(tickets.get(id)).filter(ticket -> visible(ticket, reader));
+    /** A ticket as a test wants it. */
+    public void put(Ticket ticket) {
+        tickets.put(ticket.id(), ticket);
     }
 
+    @Override
+    public Optional<Ticket> find(UUID id, Actor reader) {
+        return Optional.ofNullable(tickets.get(id))
+                .filter(ticket -> visible(ticket, reader))
+                .map(ticket -> seenBy(reader, ticket));
+    }
+
+    /** Units see what they handle, and what a unit of the fakes assists in: everything that is dispatched. */
     private static boolean visible(Ticket ticket, Actor reader) {
         return switch (reader.role()) {
             case AGENT -> ticket.intake().isTakenBy(reader.id());
-            case UNIT -> false;
+            case UNIT -> ticket.assignment() != null;
             default -> true;
         };
+    }
+
+    /** As the tickets room does: nothing leaves it that a unit may not see. */
+    private static Ticket seenBy(Actor reader, Ticket ticket) {
+        return reader.role() != Role.UNIT
+                ? ticket
+                : new Ticket(
+                        ticket.id(),
+                        ticket.number(),
+                        ticket.version(),
+                        ticket.state(),
+                        ticket.round(),
+                        ticket.matter(),
+                        ticket.caller().asUnitSees(),
+                        ticket.intake(),
+                        ticket.times(),
+                        ticket.assignment(),
+                        ticket.reply(),
+                        ticket.evaluation(),
+                        ticket.refusal());
     }
 
     @Override
     public TicketPage list(TicketFilter filter, Actor reader) {
         List<Ticket> found = tickets.values().stream()
                 .filter(ticket -> visible(ticket, reader))
+                .map(ticket -> seenBy(reader, ticket))
                 .toList();
         return new TicketPage(found, found.size(), filter.page(), filter.size());
     }
@@ -285,6 +322,14 @@ public final class FakeTickets implements Tickets, TicketQueries, Submissions {
     @Override
     public List<EarlierTicket> earlierByCaller(PhoneNumber caller, int limit) {
         return List.of();
+    }
+
+    @Override
+    public Map<UUID, String> numbers(Collection<UUID> ids) {
+        Map<UUID, String> numbers = new HashMap<>();
+        ids.forEach(id ->
+                Optional.ofNullable(tickets.get(id)).map(Ticket::number).ifPresent(number -> numbers.put(id, number)));
+        return numbers;
     }
 
     @Override

@@ -7,9 +7,13 @@ import hotline.desktop.DesktopApi;
 import hotline.desktop.DesktopPorts;
 import hotline.desktop.identity.Passwords;
 import hotline.desktop.identity.SandboxPeople;
+import hotline.desktop.ledger.ViewLedger;
 import hotline.desktop.port.Alarm;
 import hotline.desktop.port.HealthProbe;
 import hotline.desktop.port.Sandbox;
+import hotline.desktop.store.LedgerLine;
+import hotline.desktop.store.LedgerQuestion;
+import hotline.desktop.store.LedgerStore;
 import hotline.desktop.stream.DesktopStreams;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -68,7 +72,12 @@ public final class RunningApi implements AutoCloseable {
         database = TestDatabase.fresh();
         // cheap hashes: these tests are not about guessing
         new SandboxPeople(database, new Passwords(new Passwords.Cost(64, 1)), clock)
-                .add(PASSWORD, PHONES, List.of(new SandboxPeople.SandboxUnit("cg", "市城市管理委员会")));
+                .add(
+                        PASSWORD,
+                        PHONES,
+                        List.of(
+                                new SandboxPeople.SandboxUnit("cg", "市城市管理委员会"),
+                                new SandboxPeople.SandboxUnit("jj", "市公安局交警支队")));
         ApiSettings settings = new ApiSettings(
                 "127.0.0.1",
                 FREE,
@@ -163,6 +172,13 @@ public final class RunningApi implements AutoCloseable {
         return database.dsl()
                 .fetchOne("select count(*) from audit_log where actor_id = ? and action = ?", actor, action)
                 .get(0, int.class);
+    }
+
+    /** The newest line of the ledger of views that somebody left. */
+    public LedgerLine lastLine(String person) {
+        return new ViewLedger(database, new LedgerStore(), clock)
+                .find(new LedgerQuestion(null, person, null, null, null, null, 1))
+                .getFirst();
     }
 
     private static HealthProbe probe(String name) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hotline.desktop.fake.FakeTickets;
 import hotline.desktop.fake.RunningApi;
 import hotline.desktop.fake.SharedApi;
+import hotline.desktop.store.LedgerLine;
+import hotline.desktop.store.LookKind;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 
@@ -50,10 +52,13 @@ class EndingsApiTest {
 
     @Test
     void given_an_archive_that_is_read_then_it_leaves_a_trace() {
-        int exports = api.audited("admin", "ticket.archive-export");
-        assertThat(api.as("admin", "GET", TICKET + "/archive/export", null).statusCode())
-                .isEqualTo(200);
-        assertThat(api.audited("admin", "ticket.archive-export")).isEqualTo(exports + 1);
+        JsonObject export = new JsonObject(
+                api.as("admin", "GET", TICKET + "/archive/export", null).body());
+        LedgerLine line = api.lastLine("admin");
+        assertThat(line.kind()).isEqualTo(LookKind.EXPORT);
+        assertThat(line.clear()).containsExactly("NAME", "NUMBER", "CONTACT", "IDENTITY_NUMBER");
+        assertThat(export.getJsonObject("mark").getLong("line")).isEqualTo(line.line());
+        assertThat(export.getJsonObject("mark").getString("text")).contains("admin", "2026-11-");
         assertThat(new JsonObject(api.as("admin", "GET", TICKET + "/archive/check", null)
                                 .body())
                         .getBoolean("intact"))

@@ -6,8 +6,11 @@ import hotline.desktop.fake.FakeRecords;
 import hotline.desktop.fake.FakeTickets;
 import hotline.desktop.fake.RunningApi;
 import hotline.desktop.fake.SharedApi;
+import hotline.desktop.store.LedgerLine;
+import hotline.desktop.store.LookKind;
 import hotline.regulation.clause.Proves;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Article 24: who sees whole numbers, and that it leaves a trace. */
@@ -25,11 +28,16 @@ class PersonalDataTest {
     }
 
     @Test
-    void given_the_own_ticket_then_the_agent_sees_the_number_and_it_is_noted() {
-        int before = api.audited("1001", "ticket.read.clear");
+    void given_the_own_ticket_then_the_agent_sees_the_number_and_the_ledger_says_so() {
         JsonObject caller = read("1001", TICKET).getJsonObject("caller");
         assertThat(caller.getString("number")).isEqualTo(FakeRecords.CALLER);
-        assertThat(api.audited("1001", "ticket.read.clear")).isEqualTo(before + 1);
+        LedgerLine line = api.lastLine("1001");
+        assertThat(line.kind()).isEqualTo(LookKind.VIEW);
+        assertThat(line.operation()).isEqualTo("ticket");
+        assertThat(line.tickets()).containsExactly(FakeTickets.DRAFT_OF_1001);
+        assertThat(line.clear()).containsExactly("NUMBER");
+        assertThat(line.address()).isEqualTo("127.0.0.1");
+        assertThat(line.personName()).isNotEmpty();
     }
 
     @Test
@@ -37,13 +45,31 @@ class PersonalDataTest {
         assertThat(api.as("banzhang", "GET", TICKET, null).body())
                 .doesNotContain(FakeRecords.CALLER)
                 .contains("138****1234");
+        assertThat(api.lastLine("banzhang").clear()).isEmpty();
+        assertThat(api.lastLine("banzhang").masked()).containsExactly("NUMBER");
         assertThat(api.as("banzhang", "POST", TICKET + "/caller", "{}").statusCode())
                 .isEqualTo(400);
-        int before = api.audited("banzhang", "ticket.reveal-caller");
-        String revealed = api.as("banzhang", "POST", TICKET + "/caller", "{\"reason\":\"回访核实\"}")
-                .body();
-        assertThat(new JsonObject(revealed).getString("number")).isEqualTo(FakeRecords.CALLER);
-        assertThat(api.audited("banzhang", "ticket.reveal-caller")).isEqualTo(before + 1);
+        long before = api.lastLine("banzhang").line();
+        for (String tooShort : List.of("回访", "  回访  \\n", "。")) {
+            var refused = api.as("banzhang", "POST", TICKET + "/caller", "{\"reason\":\"" + tooShort + "\"}");
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
+            assertThat(new JsonObject(refused.body()).getString("detail")).startsWith("请写明查看诉求人信息的用途");
+            assertThat(refused.body()).contains("第二十四条").doesNotContain(FakeRecords.CALLER);
+        }
+        assertThat(api.lastLine("banzhang").line()).isEqualTo(before);
+        JsonObject revealed = new JsonObject(api.as("banzhang", "POST", TICKET + "/caller", "{\"reason\":\"回访核实\"}")
+                .body());
+        assertThat(revealed.getString("number")).isEqualTo(FakeRecords.CALLER);
+        LedgerLine line = api.lastLine("banzhang");
+        assertThat(line.kind()).isEqualTo(LookKind.UNMASK);
+        assertThat(line.reason()).isEqualTo("回访核实");
+        assertThat(line.clear()).containsExactly("NUMBER");
+        assertThat(line.clearUntil()).isEqualTo(revealed.getInstant("until")).isAfter(line.at());
+        assertThat(revealed.getJsonObject("mark").getLong("line")).isEqualTo(line.line());
+        assertThat(revealed.getJsonObject("mark").getString("text")).contains("banzhang", "留痕号 " + line.line());
+        assertThat(api.as("banzhang", "GET", TICKET, null).body())
+                .as("read again, it is masked again")
+                .doesNotContain(FakeRecords.CALLER);
     }
 
     @Test

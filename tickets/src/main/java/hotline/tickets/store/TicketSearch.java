@@ -10,7 +10,9 @@ import hotline.tickets.Role;
 import hotline.tickets.Ticket;
 import hotline.tickets.TicketFilter;
 import hotline.tickets.TicketPage;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -65,6 +67,14 @@ public final class TicketSearch {
                 .where(TICKET.ID.eq(id))
                 .and(visibleTo(reader))
                 .fetchOptional(TicketMapping::ticket);
+    }
+
+    public Map<UUID, String> numbers(DSLContext dsl, Collection<UUID> ids) {
+        return dsl.select(TICKET.ID, TICKET.NUMBER)
+                .from(TICKET)
+                .where(TICKET.ID.in(ids))
+                .and(TICKET.NUMBER.isNotNull())
+                .fetchMap(TICKET.ID, TICKET.NUMBER);
     }
 
     public boolean isVisible(DSLContext dsl, UUID id, Actor reader) {

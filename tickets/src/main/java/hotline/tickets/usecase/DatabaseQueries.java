@@ -30,7 +30,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -96,6 +98,11 @@ final class DatabaseQueries implements TicketQueries {
     @Override
     public List<EarlierTicket> earlierByCaller(PhoneNumber caller, int limit) {
         return caller.digits().isEmpty() ? List.of() : search.earlier(database.dsl(), caller.digits(), limit);
+    }
+
+    @Override
+    public Map<UUID, String> numbers(Collection<UUID> ids) {
+        return ids.isEmpty() ? Map.of() : search.numbers(database.dsl(), ids);
     }
 
     @Override
