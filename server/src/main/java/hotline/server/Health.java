@@ -16,8 +16,11 @@ import hotline.telephony.call.NodeId;
 import hotline.telephony.journal.CallJournal;
 import hotline.telephony.room.TelephonyRoom;
 import hotline.tickets.ChannelNotices;
+import hotline.tickets.Overlooked;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -75,6 +78,24 @@ final class Health {
                 .map(one ->
                         new Finding(AlarmKind.NOTICE_UNDELIVERED, one.getKey().chinese(), one.getValue() + " 条"))
                 .toList();
+    }
+
+    static List<Finding> overlooked(List<Overlooked> duties, Instant now) {
+        return duties.stream()
+                .map(one -> {
+                    String waits = "已等 " + Duration.between(one.since(), now).toMinutes() + " 分钟";
+                    return switch (one.duty()) {
+                        case PHONE_NOTICE ->
+                            new Finding(
+                                    AlarmKind.EMERGENCY_NOT_PHONED, "工单 " + one.number(), waits + others(one.count()));
+                        case TAKING -> new Finding(AlarmKind.MATTERS_WAITING, "待受理", one.count() + " 件，最早的" + waits);
+                    };
+                })
+                .toList();
+    }
+
+    private static String others(int count) {
+        return count == 1 ? "" : "，另有 " + (count - 1) + " 件";
     }
 
     private static List<Finding> lost(CallJournal journal) {

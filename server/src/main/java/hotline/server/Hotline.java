@@ -160,9 +160,10 @@ final class Hotline implements AutoCloseable {
                         alarms, new Watchman.Sources(calls.room()::violations, probes, watched(calls, tickets)), real));
     }
 
-    private static Map<String, Supplier<List<Finding>>> watched(Calls calls, TicketRoom tickets) {
+    private Map<String, Supplier<List<Finding>>> watched(Calls calls, TicketRoom tickets) {
         Map<String, Supplier<List<Finding>>> watched = new HashMap<>(calls.watched());
         watched.put("notices", () -> Health.undelivered(tickets.notices().undelivered()));
+        watched.put("tickets", () -> Health.overlooked(tickets.queries().overlooked(), business.instant()));
         return watched;
     }
 

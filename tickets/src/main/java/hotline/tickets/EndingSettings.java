@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param warnBefore how long before its due time the unit is reminded
  * @param warnEmergencyBefore the same for 突发, whose whole time is 24 hours
  * @param phoneNotice 突发: until then the unit was phoned, or an alarm is raised
+ * @param untaken a matter from another channel that nobody took for so long is an alarm
  * @param yellowDays overdue by so many working days: 黄牌
  * @param redDays overdue by so many working days: 红牌
  * @param yellowRedo the redo that brings a 黄牌
@@ -23,6 +24,7 @@ public record EndingSettings(
         Duration warnBefore,
         Duration warnEmergencyBefore,
         Duration phoneNotice,
+        Duration untaken,
         int yellowDays,
         int redDays,
         int yellowRedo,
@@ -42,6 +44,7 @@ public record EndingSettings(
                 Duration.ofHours(24),
                 Duration.ofHours(4),
                 Duration.ofMinutes(5),
+                Duration.ofMinutes(30),
                 1,
                 3,
                 2,

@@ -52,6 +52,9 @@ public interface TicketQueries {
     /** What happened in a month of the city's time; no personal data. */
     MonthFigures month(YearMonth month);
 
+    /** What an operator is to hear of; empty when all is well. No personal data. */
+    List<Overlooked> overlooked();
+
     /** By which due times are computed now. */
     WorkingCalendar workingCalendar();
 }

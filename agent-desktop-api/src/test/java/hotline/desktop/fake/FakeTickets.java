@@ -21,6 +21,7 @@ import hotline.tickets.EarlierTicket;
 import hotline.tickets.Matter;
 import hotline.tickets.MonthFigures;
 import hotline.tickets.NewDraft;
+import hotline.tickets.Overlooked;
 import hotline.tickets.Progress;
 import hotline.tickets.Result;
 import hotline.tickets.ReviewDecision;
@@ -342,6 +343,11 @@ public final class FakeTickets implements Tickets, TicketQueries, Submissions {
         return from.datesUntil(to.plusDays(1))
                 .map(day -> new CalendarDay(day, day.getDayOfWeek().getValue() < 6, "周历", "", "", true))
                 .toList();
+    }
+
+    @Override
+    public List<Overlooked> overlooked() {
+        return List.of();
     }
 
     @Override

@@ -15,6 +15,8 @@ public enum AlarmKind {
     RECORDING_FAILED(false, "有录音处理失败", "查看日志和 store/quarantine；恢复原因后文件会自动重试"),
     RECORDING_MISSING(true, "有通话缺少录音或录音不全", "班长台最下面“录音核对”列出是哪些通话、缺在哪里；检查磁盘空间，原始文件仍在时不要删除"),
     NOTICE_UNDELIVERED(false, "办理进展没有送达来件渠道", "请管理员在“来件渠道”页核对回调地址，联系对方恢复后重新发送"),
+    EMERGENCY_NOT_PHONED(true, "突发工单还没有电话通知承办单位", "立即打电话给承办单位，然后在工单里“记录电话通知”（第十二条第二项）"),
+    MATTERS_WAITING(false, "其他渠道的来件无人受理", "请话务员或热线中心在“工单”页的“待受理”中领取、受理"),
     RECORDINGS_LATE(false, "录音积压", "检查磁盘空间和机器负荷；原始文件仍在，处理完成前不要删除");
 
     private final boolean urgent;

@@ -282,6 +282,7 @@ public record ServerSettings(
                 config.getDuration("warn-before"),
                 config.getDuration("warn-emergency-before"),
                 config.getDuration("phone-notice"),
+                config.getDuration("untaken"),
                 config.getInt("yellow-days"),
                 config.getInt("red-days"),
                 config.getInt("yellow-redo"),

@@ -16,6 +16,9 @@ final class InState {
     static final Condition WITH_UNIT =
             any(TicketState.DISPATCHED, TicketState.IN_PROGRESS, TicketState.RETURN_REVIEW, TicketState.JOINT_MEETING);
 
+    /** Handed over by another system, and nobody has taken it (待受理). */
+    static final Condition UNTAKEN = TICKET.AGENT_ID.isNull().and(is(TicketState.DRAFT));
+
     private InState() {}
 
     static Condition is(TicketState state) {

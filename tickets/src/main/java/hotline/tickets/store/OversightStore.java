@@ -9,11 +9,13 @@ import hotline.database.jooq.tables.records.TicketRecord;
 import hotline.regulation.CardGround;
 import hotline.regulation.TicketState;
 import hotline.regulation.Urgency;
+import hotline.tickets.Overlooked;
 import hotline.tickets.PaperKind;
 import hotline.tickets.Ticket;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -90,6 +92,34 @@ public final class OversightStore {
                 .of(TICKET)
                 .skipLocked()
                 .fetch(row -> new Found(TicketMapping.ticket(row), row.get(key)));
+    }
+
+    /** 突发 dispatched at this instant or before, still with their units, without a call noted. */
+    public Optional<Overlooked> notPhoned(DSLContext db, Instant latest) {
+        return longest(db, Overlooked.Duty.PHONE_NOTICE, Watch.NOT_PHONED.time, Watch.NOT_PHONED.wanted, latest);
+    }
+
+    /** Matters of other channels that came at this instant or before and wait for a person. */
+    public Optional<Overlooked> untaken(DSLContext db, Instant latest) {
+        return longest(db, Overlooked.Duty.TAKING, TICKET.CREATED_AT, InState.UNTAKEN, latest);
+    }
+
+    private static Optional<Overlooked> longest(
+            DSLContext db,
+            Overlooked.Duty duty,
+            TableField<TicketRecord, OffsetDateTime> since,
+            Condition waiting,
+            Instant latest) {
+        Field<Integer> all = DSL.count().over();
+        Field<String> number = DSL.coalesce(TICKET.NUMBER, TICKET.ID.cast(String.class));
+        return db.select(number, since, all)
+                .from(TICKET)
+                .where(waiting)
+                .and(since.le(Times.at(latest)))
+                .orderBy(since)
+                .limit(1)
+                .fetchOptional(row ->
+                        new Overlooked(duty, row.get(number), row.get(since).toInstant(), row.get(all)));
     }
 
     /** 黄牌 of the unit from an instant on, without those that an appeal took back. */

@@ -29,7 +29,6 @@ public final class TicketSearch {
 
     private static final List<SortField<?>> NEWEST_FIRST = List.of(TICKET.CREATED_AT.desc(), TICKET.ID.desc());
     private static final List<SortField<?>> OLDEST_FIRST = List.of(TICKET.CREATED_AT.asc(), TICKET.ID.asc());
-    private static final Condition UNTAKEN = TICKET.AGENT_ID.isNull().and(InState.is(TicketState.DRAFT));
 
     public TicketPage page(DSLContext dsl, TicketFilter filter, Actor reader) {
         Condition wanted = visibleTo(reader).and(matching(filter, reader));
@@ -84,7 +83,7 @@ public final class TicketSearch {
 
     static Condition visibleTo(Actor reader) {
         return switch (reader.role()) {
-            case AGENT -> TICKET.AGENT_ID.eq(reader.id()).or(UNTAKEN);
+            case AGENT -> TICKET.AGENT_ID.eq(reader.id()).or(InState.UNTAKEN);
             case UNIT -> {
                 String unitId = Objects.requireNonNull(reader.unitId());
                 yield TICKET.UNIT_ID.eq(unitId).or(AssistStore.assistedBy(unitId));
@@ -104,7 +103,7 @@ public final class TicketSearch {
             wanted = wanted.and(TICKET.AGENT_ID.eq(reader.id()));
         }
         if (filter.untaken()) {
-            wanted = wanted.and(UNTAKEN);
+            wanted = wanted.and(InState.UNTAKEN);
         }
         String text = TicketMapping.storable(filter.text()).strip();
         if (!text.isEmpty()) {

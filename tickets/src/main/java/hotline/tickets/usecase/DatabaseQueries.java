@@ -10,7 +10,9 @@ import hotline.tickets.CalendarDay;
 import hotline.tickets.DueAnswer;
 import hotline.tickets.DueAssumptions;
 import hotline.tickets.EarlierTicket;
+import hotline.tickets.EndingSettings;
 import hotline.tickets.MonthFigures;
+import hotline.tickets.Overlooked;
 import hotline.tickets.Result;
 import hotline.tickets.Role;
 import hotline.tickets.Ticket;
@@ -23,6 +25,7 @@ import hotline.tickets.WorkFilter;
 import hotline.tickets.WorkPage;
 import hotline.tickets.store.FigureStore;
 import hotline.tickets.store.HistoryStore;
+import hotline.tickets.store.OversightStore;
 import hotline.tickets.store.TicketSearch;
 import hotline.tickets.store.UnitStore;
 import hotline.tickets.store.WorkStore;
@@ -35,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Reads outside transactions; what a role may not see never leaves here. */
 final class DatabaseQueries implements TicketQueries {
@@ -50,11 +54,19 @@ final class DatabaseQueries implements TicketQueries {
     private final HistoryStore history = new HistoryStore();
     private final UnitStore units = new UnitStore();
     private final FigureStore figures = new FigureStore();
+    private final OversightStore oversight = new OversightStore();
+    private final EndingSettings settings;
 
-    DatabaseQueries(Database database, DueTimes dueTimes, DueExplainer explainer, InstantSource clock) {
+    DatabaseQueries(
+            Database database,
+            DueTimes dueTimes,
+            DueExplainer explainer,
+            EndingSettings settings,
+            InstantSource clock) {
         this.database = database;
         this.dueTimes = dueTimes;
         this.explainer = explainer;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -103,6 +115,16 @@ final class DatabaseQueries implements TicketQueries {
     @Override
     public Map<UUID, String> numbers(Collection<UUID> ids) {
         return ids.isEmpty() ? Map.of() : search.numbers(database.dsl(), ids);
+    }
+
+    @Override
+    public List<Overlooked> overlooked() {
+        Instant now = clock.instant();
+        return Stream.of(
+                        oversight.notPhoned(database.dsl(), now.minus(settings.phoneNotice())),
+                        oversight.untaken(database.dsl(), now.minus(settings.untaken())))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     @Override

@@ -75,7 +75,7 @@ public record TicketRoom(
         Warnings warnings =
                 new Warnings(database, transitions, dueTimes, papers, cards, endings, settings.sweepBatch());
         Merging merging = new Merging(database, transitions, results, settings.sweepBatch());
-        TicketQueries queries = new DatabaseQueries(database, dueTimes, explainer, transitions::now);
+        TicketQueries queries = new DatabaseQueries(database, dueTimes, explainer, endings, transitions::now);
         Archiving archiving = new Archiving(database, transitions, queries, endings);
         return new TicketRoom(
                 new DatabaseTickets(intake, handling, new Evaluations(transitions)),

@@ -4,6 +4,7 @@ import static hotline.tickets.usecase.TestRoom.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hotline.regulation.CardGround;
+import hotline.regulation.Channel;
 import hotline.regulation.Evaluation;
 import hotline.regulation.EvaluationSource;
 import hotline.regulation.IdentityNeed;
@@ -15,15 +16,18 @@ import hotline.tickets.Act;
 import hotline.tickets.DraftFields;
 import hotline.tickets.FiledPaper;
 import hotline.tickets.Matter;
+import hotline.tickets.Overlooked;
 import hotline.tickets.Paper;
 import hotline.tickets.Paper.Warning;
 import hotline.tickets.PaperKind;
 import hotline.tickets.Result;
+import hotline.tickets.Submission;
 import hotline.tickets.Ticket;
 import hotline.tickets.TicketOversight;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +142,32 @@ class OversightTest {
         assertThat(papers(silent))
                 .containsExactly(new Paper.Warned(Warning.NOT_PHONED, Instant.parse("2026-09-18T02:05:00Z")));
         assertThat(papers(phoned)).containsExactly(new Paper.PhoneNotice("值班员王五", "立即派员"));
+
+        assertThat(room.room.queries().overlooked())
+                .containsExactly(new Overlooked(
+                        Overlooked.Duty.PHONE_NOTICE,
+                        Objects.requireNonNull(silent.number()),
+                        Instant.parse("2026-09-18T02:00:00Z"),
+                        1));
+        done(oversight.phoneNotice(Act.by(AGENT, silent.id()), "值班员赵六", "已出发"));
+        assertThat(room.room.queries().overlooked()).isEmpty();
+    }
+
+    @Test
+    void given_a_matter_of_the_website_when_nobody_took_it_for_half_an_hour_then_overlooked_until_somebody_does() {
+        Submission matter = new Submission(room.id(), Channel.WEBSITE, "W-1", CALLER, fields(TicketKind.HELP));
+        room.room.submissions().submit(matter);
+        Instant came = room.clock.instant();
+        room.clock.advance(Duration.ofMinutes(30).minusMillis(1));
+        assertThat(room.room.queries().overlooked()).isEmpty();
+        room.clock.advance(Duration.ofMillis(1));
+        assertThat(room.room.queries().overlooked())
+                .containsExactly(
+                        new Overlooked(Overlooked.Duty.TAKING, matter.ticketId().toString(), came, 1));
+
+        done(room.room.tickets().take(Act.by(AGENT, matter.ticketId())));
+
+        assertThat(room.room.queries().overlooked()).isEmpty();
     }
 
     @Test
