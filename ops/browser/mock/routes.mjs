@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { advance, changed, due, full, summary } from './acts.mjs'
 import { calls } from './calls.mjs'
+import { catalogue } from './catalogue.mjs'
 import { assistedBy, disputes } from './disputes.mjs'
 import { endings, file } from './endings.mjs'
 import { routing } from './routing.mjs'
@@ -55,7 +56,7 @@ function work(q, person) {
   const late = (ticket) => ticket.dueAt < iso(Date.now()) && ticket.state !== 'REPLY_REVIEW'
   const found = tickets
     .filter((ticket) => ticket.dueAt && (q.get('state') ? ticket.state === q.get('state') : inWork.includes(ticket.state)))
-    .filter((ticket) => !person.unitId || ticket.unitId === person.unitId)
+    .filter((ticket) => !person.unitId || ticket.unitId === person.unitId || assistedBy(ticket, person.unitId))
     .filter((ticket) => !q.get('kind') || ticket.kind === q.get('kind'))
     .filter((ticket) => !q.get('overdue') || String(late(ticket)) === q.get('overdue'))
     .sort((a, b) => a.dueAt.localeCompare(b.dueAt))
@@ -71,6 +72,7 @@ function list({ url, person }) {
   const text = q.get('q')
   const found = tickets
     .filter((ticket) => !q.get('state') || ticket.state === q.get('state'))
+    .filter((ticket) => q.get('untaken') !== 'true' || (ticket.state === 'DRAFT' && !ticket.agentId))
     .filter((ticket) => q.get('mine') !== 'true' || (person.unitId ? ticket.unitId === person.unitId || assistedBy(ticket, person.unitId) : ticket.agentId === person.name))
     .filter((ticket) => !text || `${ticket.title}${ticket.number}${ticket.address}`.includes(text))
     .sort((a, b) => (b.acceptedAt ?? b.createdAt).localeCompare(a.acceptedAt ?? a.createdAt))
@@ -178,6 +180,7 @@ const table = [
     return ok(undefined, 204)
   }],
   ...calls,
+  ...catalogue,
   ...disputes,
   ...supervise,
   ...routing,

@@ -77,6 +77,11 @@ export const router = createRouter({
           meta: { roles: ['supervisor', 'administrator'], title: '派话说明' },
         },
         {
+          path: 'catalogue',
+          component: () => import('@/features/catalogue/CataloguePage.vue'),
+          meta: { roles: ['agent', 'unit', 'reviewer', 'supervisor', 'administrator'], title: '派单目录' },
+        },
+        {
           path: 'calendar',
           component: () => import('@/features/calendar/CalendarPage.vue'),
           meta: { roles: ['agent', 'unit', 'reviewer', 'supervisor', 'administrator'], title: '工作日历' },

@@ -1,6 +1,6 @@
 import type { DraftUpdate, Ticket, TicketKind, Urgency } from '@/platform/api/types'
 
-/** What the agent fills in, in spoken order. Unit and basis are kept on this machine until the dispatch. */
+/** What the agent fills in, in spoken order. What the dispatch needs is kept on this machine until then. */
 export interface DraftForm {
   content: string
   title: string
@@ -10,13 +10,16 @@ export interface DraftForm {
   urgency: Urgency
   unitId: string
   basis: string
+  topic: string
+  deviation: string
+  assisting: string[]
   callerName: string
   contact: string
   anonymous: boolean
 }
 
 export const emptyForm: DraftForm = {
-  content: '', title: '', area: '', address: '', kind: null, urgency: 'NORMAL', unitId: '', basis: '',
+  content: '', title: '', area: '', address: '', kind: null, urgency: 'NORMAL', unitId: '', basis: '', topic: '', deviation: '', assisting: [],
   callerName: '', contact: '', anonymous: false,
 }
 

@@ -49,7 +49,7 @@ export function useTicketDraft(ticketId: string, announced: boolean) {
         push: async (version, fields) => (ticket.value = await api.saveDraft(ticketId, draftUpdate(version, fields))),
         pull: async () => {
           const theirs = await api.get(ticketId)
-          const { unitId: _unit, basis: _basis, ...fields } = formOf(theirs)
+          const { unitId: _unit, basis: _basis, topic: _topic, deviation: _deviation, assisting: _assisting, ...fields } = formOf(theirs)
           return { version: theirs.version, fields }
         },
         adopt: (fields, taken) => {
@@ -95,7 +95,10 @@ export function useTicketDraft(ticketId: string, announced: boolean) {
   async function acceptAndDispatch(): Promise<Ticket> {
     await accept()
     if (form.kind === 'PRAISE') return (ticket.value = await endings.praise(ticketId, form.unitId))
-    return (ticket.value = await api.dispatch(ticketId, form.unitId, form.basis.trim()))
+    return (ticket.value = await api.dispatch(ticketId, {
+      unitId: form.unitId, basis: form.basis.trim(), topic: form.topic || undefined, deviation: form.deviation.trim() || undefined,
+      assisting: form.assisting.filter((unit) => unit !== form.unitId),
+    }))
   }
 
   /** An act that ends the draft: what is in the form goes first. */

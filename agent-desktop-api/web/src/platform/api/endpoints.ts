@@ -1,5 +1,6 @@
 import { http, query } from './client'
 import type {
+  CatalogueEntryChange, CataloguePreview, CatalogueVersion, DispatchCatalogue, DispatchObjection, DispatchOrder, DispatchSuggestions, NewObjection, ObjectionDecision,
   ArchiveCheck, ArchiveExport, EmergencyDesk, SupervisionMode, TicketFile,
   AddedNotice, AgentCallOut, AgentPhone, AgentState, Alarm, BreakKind, CalendarDay, CalendarNotices, Call, Callback, CallDebug, CallerBlock, CallerIncident, Channel, ChannelKey, ClearCaller, Clock, DraftUpdate,
   Disputes, DueExplanation, ExtensionApplication, HandsetMessage, HistoryEntry, IncidentKind, LeaderDuty, LedgerCheck, LedgerPage, LookKind, MeetingDecision, NewBlock, NewLeaderDuty, NewTicket, NoticePreview, QueueName, QueueState, RatingFigures, Recording,
@@ -67,8 +68,9 @@ export const tickets = {
   accept: (ticketId: string, version?: number) => http.post<Ticket>(ticket(ticketId, '/accept'), { version }),
   refuse: (ticketId: string, ground: string, explanation: string) =>
     http.post<Ticket>(ticket(ticketId, '/refuse'), { ground, explanation }),
-  dispatch: (ticketId: string, unitId: string, basis: string, assisting: string[] = []) =>
-    http.post<Ticket>(ticket(ticketId, '/dispatch'), { unitId, basis, assisting }),
+  dispatch: (ticketId: string, order: DispatchOrder) => http.post<Ticket>(ticket(ticketId, '/dispatch'), order),
+  suggestions: (ticketId: string, topic = '') =>
+    http.get<DispatchSuggestions>(ticket(ticketId, `/dispatch-suggestions${query({ topic })}`)),
   sign: (ticketId: string) => http.post<Ticket>(ticket(ticketId, '/sign')),
   reply: (ticketId: string, reply: ReplyBody) => http.post<Ticket>(ticket(ticketId, '/reply'), reply),
   review: (ticketId: string, decision: 'PASS' | 'REJECT', note?: string) =>
@@ -149,6 +151,19 @@ export const calendar = {
   notices: () => http.get<CalendarNotices>('/api/calendar/notices'),
   preview: (content: string) => http.post<NoticePreview>('/api/calendar/notices/preview', { content }),
   add: (content: string, calendarVersion: number) => http.post<AddedNotice>('/api/calendar/notices', { content, calendarVersion }),
+}
+
+/** 派单目录, and what units object to in it. */
+export const catalogue = {
+  get: (version?: number) => http.get<DispatchCatalogue>(`/api/dispatch-catalogue${query({ version })}`),
+  file: (version: number) => http.blob(`/api/dispatch-catalogue/file${query({ version })}`),
+  preview: (content: string) => http.post<CataloguePreview>('/api/dispatch-catalogue/preview', { content }),
+  add: (content: string, newest: number) => http.post<CatalogueVersion>('/api/dispatch-catalogue', { content, newest }),
+  change: (entry: CatalogueEntryChange) => http.post<CatalogueVersion>('/api/dispatch-catalogue/entries', entry),
+  objections: async () => (await http.get<{ objections: DispatchObjection[] }>('/api/dispatch-objections')).objections,
+  object: (objection: NewObjection) => http.post<DispatchObjection>('/api/dispatch-objections', objection),
+  decide: (objectionId: string, decision: ObjectionDecision) =>
+    http.post<DispatchObjection>(`/api/dispatch-objections/${id(objectionId)}/decision`, decision),
 }
 
 export interface TimeLimitQuestion {

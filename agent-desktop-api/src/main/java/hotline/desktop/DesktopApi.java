@@ -23,6 +23,7 @@ import hotline.desktop.operation.CallOperations;
 import hotline.desktop.operation.CallOutOperations;
 import hotline.desktop.operation.CallbackOperations;
 import hotline.desktop.operation.CallerOperations;
+import hotline.desktop.operation.CatalogueOperations;
 import hotline.desktop.operation.ChannelKeyOperations;
 import hotline.desktop.operation.DisclosureOperations;
 import hotline.desktop.operation.DisputeOperations;
@@ -173,6 +174,7 @@ public final class DesktopApi {
                 new OversightOperations(ports.oversight()),
                 new ArchiveOperations(ports.archive()),
                 new CalendarOperations(ports.queries(), ports.calendar(), audit),
+                new CatalogueOperations(ports.catalogue(), ports.queries(), audit),
                 new RegulationOperations(ports.queries()::workingCalendar, clock),
                 new CallOperations(ports.records(), audit, clock),
                 new CallerOperations(ports.callers(), ports.calls(), audit, clock),

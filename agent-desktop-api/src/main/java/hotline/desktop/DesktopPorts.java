@@ -24,6 +24,7 @@ import hotline.tickets.TicketOversight;
 import hotline.tickets.TicketQueries;
 import hotline.tickets.Tickets;
 import hotline.tickets.calendar.CalendarNotices;
+import hotline.tickets.catalogue.DispatchCatalogue;
 import hotline.tickets.dispute.Disputes;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,7 @@ public record DesktopPorts(
         CitizenProgress progress,
         Disputes disputes,
         CalendarNotices calendar,
+        DispatchCatalogue catalogue,
         ChannelNotices notices,
         TicketFiles files,
         TicketOversight oversight,

@@ -184,6 +184,7 @@ final class Hotline implements AutoCloseable {
                 tickets.progress(),
                 tickets.disputes(),
                 tickets.calendar(),
+                tickets.catalogue(),
                 tickets.notices(),
                 tickets.files(),
                 tickets.oversight(),

@@ -58,6 +58,7 @@ public sealed interface Paper {
     /** What the software reminds of. */
     enum Warning {
         DUE_SOON("即将到期"),
+        NOT_DISPATCHED("未按时派单"),
         NOT_PHONED("突发工单未电话通知"),
         NOT_CALLED_BACK("不满意未按时回访");
 

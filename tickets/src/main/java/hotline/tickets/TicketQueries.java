@@ -42,6 +42,9 @@ public interface TicketQueries {
     /** Units a ticket can be dispatched to, by id. */
     List<Unit> units();
 
+    /** Of every unit that there was, dissolved ones too, by id. */
+    Map<String, String> unitNames();
+
     /**
      * Every day of the range, both ends included, at most 366 days.
      *

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param acceptedAtOnce channels whose complete matters the software accepts by itself; the others wait for a person
  * @param codes by which citizens see the progress
  * @param disputes about returns, extensions and assisting units
+ * @param fastLane from acceptance to dispatch for Art 19's ten kinds of matters; at most the 24 hours of Art 12(2)
  * @param firstRetry wait after the first failed try; doubles up to {@code longestRetry}
  */
 public record TicketSettings(
@@ -23,10 +24,14 @@ public record TicketSettings(
         Duration longestRetry,
         Set<Channel> acceptedAtOnce,
         CodeLimits codes,
-        DisputeSettings disputes) {
+        DisputeSettings disputes,
+        Duration fastLane) {
 
     public TicketSettings {
         acceptedAtOnce = Set.copyOf(acceptedAtOnce);
+        if (!fastLane.isPositive() || fastLane.compareTo(Duration.ofHours(24)) > 0) {
+            throw new IllegalArgumentException("tickets.fast-lane: more than nothing and at most 24 hours (Art 12(2))");
+        }
     }
 
     public static TicketSettings defaults() {
@@ -38,21 +43,51 @@ public record TicketSettings(
                 Duration.ofMinutes(10),
                 Set.of(),
                 CodeLimits.defaults(),
-                DisputeSettings.defaults());
+                DisputeSettings.defaults(),
+                Duration.ofHours(1));
     }
 
     public TicketSettings acceptingAtOnce(Set<Channel> channels) {
         return new TicketSettings(
-                receiptWait, sweepBatch, outboxAttempts, firstRetry, longestRetry, channels, codes, disputes);
+                receiptWait, sweepBatch, outboxAttempts, firstRetry, longestRetry, channels, codes, disputes, fastLane);
     }
 
     public TicketSettings limitingCodes(CodeLimits limits) {
         return new TicketSettings(
-                receiptWait, sweepBatch, outboxAttempts, firstRetry, longestRetry, acceptedAtOnce, limits, disputes);
+                receiptWait,
+                sweepBatch,
+                outboxAttempts,
+                firstRetry,
+                longestRetry,
+                acceptedAtOnce,
+                limits,
+                disputes,
+                fastLane);
+    }
+
+    public TicketSettings dispatchingFastWithin(Duration within) {
+        return new TicketSettings(
+                receiptWait,
+                sweepBatch,
+                outboxAttempts,
+                firstRetry,
+                longestRetry,
+                acceptedAtOnce,
+                codes,
+                disputes,
+                within);
     }
 
     public TicketSettings with(DisputeSettings other) {
         return new TicketSettings(
-                receiptWait, sweepBatch, outboxAttempts, firstRetry, longestRetry, acceptedAtOnce, codes, other);
+                receiptWait,
+                sweepBatch,
+                outboxAttempts,
+                firstRetry,
+                longestRetry,
+                acceptedAtOnce,
+                codes,
+                other,
+                fastLane);
     }
 }

@@ -41,15 +41,14 @@ public interface Tickets {
     Result refuse(Act act, RefusalGround ground, String explanation);
 
     /**
-     * 派单 (Art 12(2)) to one leading unit: sets sign and due times.
-     *
-     * @param assisting units that hand their opinion to it (Art 20), each once, at most a few
+     * 派单 (Art 12(2)) to one leading unit: sets sign and due times. Another unit than the catalogue's needs a reason; by which
+     * line of which version it went is kept.
      */
-    Result dispatch(Act act, String unitId, String basis, List<String> assisting);
+    Result dispatch(Act act, DispatchOrder order);
 
-    /** 派单 to a unit that nobody assists. */
+    /** 派单 to a unit that nobody assists, the matter being recognised by itself. */
     default Result dispatch(Act act, String unitId, String basis) {
-        return dispatch(act, unitId, basis, List.of());
+        return dispatch(act, DispatchOrder.to(unitId, basis));
     }
 
     /** 签收, by a user of the unit. */

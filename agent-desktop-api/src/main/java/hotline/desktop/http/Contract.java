@@ -72,7 +72,14 @@ public record Contract(String text, OpenAPIContract validation, List<ContractOpe
         }
         boolean webSocket = said.getBoolean("x-websocket", false);
         return new ContractOperation(
-                id, HttpMethod.valueOf(method.toUpperCase(java.util.Locale.ROOT)), path, roles, open, byKey, webSocket);
+                id,
+                HttpMethod.valueOf(method.toUpperCase(java.util.Locale.ROOT)),
+                path,
+                roles,
+                open,
+                byKey,
+                webSocket,
+                said.getInteger("x-body-bytes", 0));
     }
 
     /**

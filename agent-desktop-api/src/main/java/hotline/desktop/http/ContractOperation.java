@@ -14,9 +14,17 @@ import java.util.regex.Pattern;
  * @param open whether anybody may, signed in or not ({@code x-public: true})
  * @param byKey whether systems use it, with the key of their channel ({@code x-channel-key: true})
  * @param webSocket served by an upgrade, which authenticates by its first message
+ * @param bodyBytes the largest body, where it is not everybody's limit ({@code x-body-bytes}); 0 where it is
  */
 public record ContractOperation(
-        String id, HttpMethod method, String path, Set<Role> roles, boolean open, boolean byKey, boolean webSocket) {
+        String id,
+        HttpMethod method,
+        String path,
+        Set<Role> roles,
+        boolean open,
+        boolean byKey,
+        boolean webSocket,
+        int bodyBytes) {
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 

@@ -7,6 +7,7 @@ import hotline.desktop.ledger.ViewLedger;
 import hotline.kernel.Ids;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -28,6 +29,7 @@ import java.util.function.Consumer;
  */
 public final class HttpServing {
 
+    private static final String MOST_BYTES = "most-bytes";
     private static final int WEB_SOCKET_MESSAGE_BYTES = 8 * 1024;
 
     /** @param connectSources see {@link SecurityHeaders} */
@@ -68,7 +70,10 @@ public final class HttpServing {
         contract.operations().stream()
                 .filter(ContractOperation::webSocket)
                 .forEach(said -> router.get(said.path()).handler(ctx -> upgrade(ctx, desktops)));
-        router.route().handler(BodyHandler.create(false).setBodyLimit(settings.bodyBytes()));
+        contract.operations().stream()
+                .filter(said -> said.bodyBytes() > 0)
+                .forEach(said -> router.route(said.method(), said.routerPath()).handler(body(said.bodyBytes())));
+        router.route().handler(body(settings.bodyBytes()));
         Guard guard = new Guard(parts.tokens(), parts.keys(), parts.audit(), parts.threads());
         OperationRunner runner = new OperationRunner(parts.threads(), settings.concurrentRequests(), parts.ledger());
         RequestValidator validator = RequestValidator.create(vertx, contract.validation());
@@ -77,6 +82,17 @@ public final class HttpServing {
         router.route().failureHandler(this::failed);
         List.of(400, 404, 405, 413, 414, 500).forEach(status -> router.errorHandler(status, this::failed));
         return vertx.createHttpServer(options()).requestHandler(router).listen(settings.port(), settings.host());
+    }
+
+    /** The first that a request meets reads its body. */
+    private static Handler<RoutingContext> body(int most) {
+        BodyHandler reader = BodyHandler.create(false).setBodyLimit(most);
+        return ctx -> {
+            if (ctx.get(MOST_BYTES) == null) {
+                ctx.put(MOST_BYTES, most);
+            }
+            reader.handle(ctx);
+        };
     }
 
     private static HttpServerOptions options() {
@@ -109,7 +125,8 @@ public final class HttpServing {
     private void failed(RoutingContext ctx) {
         Problem problem = Responses.problemOf(ctx, ctx.failure(), ctx.statusCode());
         if (problem.status() == 413) {
-            problem = Problem.of(413, "too-large", "请求体过大", "请求体不得超过 " + settings.bodyBytes() / 1024 + " KiB");
+            int most = ctx.<Integer>get(MOST_BYTES, settings.bodyBytes());
+            problem = Problem.of(413, "too-large", "请求体过大", "请求体不得超过 " + most / 1024 + " KiB");
         }
         Responses.problem(ctx, problem);
     }

@@ -7,8 +7,8 @@ import hotline.tickets.calendar.DueMoves;
 import hotline.tickets.calendar.ImportedNotice;
 import hotline.tickets.calendar.Notice;
 import hotline.tickets.calendar.Notice.Day;
-import hotline.tickets.calendar.NoticeFault;
 import hotline.tickets.calendar.NoticePreview;
+import hotline.tickets.table.TableFault;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -74,7 +74,7 @@ final class NoticeView {
 
     record Fault(int line, int column, String message) {
 
-        static Fault of(NoticeFault fault) {
+        static Fault of(TableFault fault) {
             return new Fault(fault.line(), fault.column(), fault.chinese());
         }
     }

@@ -124,7 +124,11 @@ public final class RegulationOperations implements Operations {
 
     /** The code of the area asked for, by code or name; empty for the city. */
     static String area(ApiRequest request) {
-        String text = request.query("area").orElse("").strip();
+        return areaCode(request.query("area").orElse("").strip());
+    }
+
+    /** @param text a code or a name; empty for the city */
+    static String areaCode(String text) {
         if (text.isEmpty()) {
             return "";
         }

@@ -9,6 +9,7 @@ import hotline.kernel.PhoneNumber;
 import hotline.regulation.Channel;
 import hotline.tickets.Act;
 import hotline.tickets.Actor;
+import hotline.tickets.DispatchOrder;
 import hotline.tickets.NewDraft;
 import hotline.tickets.Result;
 import hotline.tickets.ReviewDecision;
@@ -90,11 +91,17 @@ public final class TicketOperations implements Operations {
 
     private Result dispatch(ApiRequest request) {
         JsonObject form = request.body();
+        String topic = request.text("topic");
         return tickets.dispatch(
                 TicketDesk.act(request),
-                form.getString("unitId"),
-                form.getString("basis"),
-                TicketForms.texts(form, "assisting"));
+                new DispatchOrder(
+                        form.getString("unitId"),
+                        form.getString("basis"),
+                        TicketForms.texts(form, "assisting"),
+                        topic.isEmpty() ? null : topic,
+                        request.text("deviation"),
+                        form.getInteger("limitDays"),
+                        request.text("limitBasis")));
     }
 
     private Result answer(ApiRequest request) {

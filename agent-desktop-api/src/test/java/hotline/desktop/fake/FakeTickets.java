@@ -7,12 +7,14 @@ import hotline.regulation.EvaluationSource;
 import hotline.regulation.RefusalGround;
 import hotline.regulation.TicketKind;
 import hotline.regulation.TicketState;
+import hotline.regulation.UnitNature;
 import hotline.regulation.calendar.WorkingCalendar;
 import hotline.regulation.reply.ReplyContent;
 import hotline.tickets.Act;
 import hotline.tickets.Actor;
 import hotline.tickets.CalendarDay;
 import hotline.tickets.Caller;
+import hotline.tickets.DispatchOrder;
 import hotline.tickets.DraftFields;
 import hotline.tickets.DueAnswer;
 import hotline.tickets.DueAssumptions;
@@ -187,7 +189,7 @@ public final class FakeTickets implements Tickets, TicketQueries, Submissions {
     }
 
     @Override
-    public Result dispatch(Act act, String unitId, String basis, List<String> assisting) {
+    public Result dispatch(Act act, DispatchOrder order) {
         return new Result.Refused(Result.Why.STATE, "登记中的工单不能派单", null, null);
     }
 
@@ -335,7 +337,12 @@ public final class FakeTickets implements Tickets, TicketQueries, Submissions {
 
     @Override
     public List<Unit> units() {
-        return List.of(new Unit("cg", "市城市管理委员会", "0773-1234567", ""));
+        return List.of(new Unit("cg", "市城市管理委员会", "0773-1234567", "", UnitNature.ORDINARY, null));
+    }
+
+    @Override
+    public Map<String, String> unitNames() {
+        return Map.of("cg", "市城市管理委员会");
     }
 
     @Override

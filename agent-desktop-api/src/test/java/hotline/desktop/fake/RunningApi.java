@@ -94,6 +94,7 @@ public final class RunningApi implements AutoCloseable {
                 progress,
                 new FakeDisputes(),
                 new FakeCalendarNotices(),
+                new FakeCatalogue(),
                 new FakeNotices(),
                 new FakeFiles(tickets),
                 new FakeOversight(),

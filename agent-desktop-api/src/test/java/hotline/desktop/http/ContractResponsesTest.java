@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hotline.desktop.fake.FakeCatalogue;
 import hotline.desktop.fake.FakeProgress;
 import hotline.desktop.fake.FakeRecordings;
 import hotline.desktop.fake.FakeRecords;
@@ -116,6 +117,34 @@ class ContractResponsesTest {
             new Asked("ticketDisputes", "shenhe", "GET", TICKET + "/disputes", null),
             new Asked("previewExtension", "shenhe", "GET", TICKET + "/extension/preview?amount=3", null),
             new Asked("units", "shenhe", "GET", "/api/units", null),
+            new Asked("dispatchCatalogue", "unit-cg", "GET", "/api/dispatch-catalogue", null),
+            new Asked(
+                    "previewDispatchCatalogue",
+                    "admin",
+                    "POST",
+                    "/api/dispatch-catalogue/preview",
+                    "{\"content\":\"" + Base64.getEncoder().encodeToString("x".getBytes(StandardCharsets.UTF_8))
+                            + "\"}"),
+            new Asked(
+                    "changeCatalogueEntry",
+                    "shenhe",
+                    "POST",
+                    "/api/dispatch-catalogue/entries",
+                    "{\"topic\":\"占道经营\",\"area\":\"450302\",\"unitId\":\"cg\",\"basis\":\"x\",\"note\":\"y\",\"newest\":3}"),
+            new Asked("dispatchSuggestions", "shenhe", "GET", TICKET + "/dispatch-suggestions?topic=x", null),
+            new Asked("dispatchObjections", "unit-cg", "GET", "/api/dispatch-objections", null),
+            new Asked(
+                    "raiseObjection",
+                    "unit-cg",
+                    "POST",
+                    "/api/dispatch-objections",
+                    "{\"topic\":\"占道经营\",\"area\":\"450302\",\"reason\":\"x\",\"basis\":\"y\"}"),
+            new Asked(
+                    "decideObjection",
+                    "shenhe",
+                    "POST",
+                    "/api/dispatch-objections/" + FakeCatalogue.OBJECTION + "/decision",
+                    "{\"upheld\":true,\"reason\":\"成立\",\"unitId\":\"jt\"}"),
             new Asked("calendar", "shenhe", "GET", "/api/calendar?from=2026-11-01&to=2026-11-03", null),
             new Asked(
                     "sendProgressCode",

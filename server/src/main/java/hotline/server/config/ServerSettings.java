@@ -115,6 +115,7 @@ public record ServerSettings(
         return TicketSettings.defaults()
                 .acceptingAtOnce(channels(config.getStringList("accepted-at-once")))
                 .with(disputes(config.getConfig("disputes")))
+                .dispatchingFastWithin(config.getDuration("fast-lane"))
                 .limitingCodes(new CodeLimits(
                         codes.getDuration("good-for"),
                         codes.getInt("tries"),

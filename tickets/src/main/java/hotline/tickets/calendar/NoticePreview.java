@@ -1,6 +1,7 @@
 package hotline.tickets.calendar;
 
 import hotline.regulation.calendar.Contradiction;
+import hotline.tickets.table.TableFault;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record NoticePreview(
         @Nullable Notice notice,
-        List<NoticeFault> faults,
+        List<TableFault> faults,
         List<Contradiction> contradictions,
         DueMoves moves,
         long calendarVersion) {}

@@ -1,11 +1,13 @@
 package hotline.tickets.calendar;
 
-import static hotline.tickets.calendar.NoticeTable.plain;
+import static hotline.tickets.table.OfficeTable.plain;
 
 import hotline.regulation.Area;
 import hotline.regulation.calendar.Layer;
 import hotline.tickets.calendar.Notice.Day;
-import hotline.tickets.calendar.NoticeTable.Line;
+import hotline.tickets.table.OfficeTable;
+import hotline.tickets.table.OfficeTable.Line;
+import hotline.tickets.table.TableFault;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,8 +34,6 @@ public final class NoticeReader {
     private static final int MOST_FAULTS = 30;
     private static final int FIRST_YEAR = 2001;
     private static final int LAST_YEAR = 2100;
-    private static final Pattern DATE = Pattern.compile(
-            "(\\d{4})\\s*[年/.\\-]\\s*(\\d{1,2})\\s*[月/.\\-]\\s*(\\d{1,2})\\s*日?(?:\\s*0?0:00(?::00)?)?(?:\\s*(?:星期|周).)?");
     private static final Pattern YEAR = Pattern.compile("[〔\\[(【﹝](\\d{4})[〕\\])】﹞]");
     private static final Pattern NUMBER = Pattern.compile(".*\\d+号.*");
 
@@ -69,9 +69,9 @@ public final class NoticeReader {
     }
 
     /** @param notice null when there is a fault */
-    public record Reading(@Nullable Notice notice, List<NoticeFault> faults) {}
+    public record Reading(@Nullable Notice notice, List<TableFault> faults) {}
 
-    private final List<NoticeFault> faults = new ArrayList<>();
+    private final List<TableFault> faults = new ArrayList<>();
     private final Map<Head, Line> head = new EnumMap<>(Head.class);
     private final List<Line> dayLines = new ArrayList<>();
 
@@ -79,13 +79,13 @@ public final class NoticeReader {
 
     public static Reading read(byte[] file) {
         NoticeReader reader = new NoticeReader();
-        List<Line> lines = NoticeTable.of(file);
+        List<Line> lines = OfficeTable.of(file);
         if (lines.isEmpty()) {
-            return new Reading(null, List.of(new NoticeFault(0, 0, "文件是空的，请下载模板填写")));
+            return new Reading(null, List.of(new TableFault(0, 0, "文件是空的，请下载模板填写")));
         }
         reader.split(lines);
         Notice notice = reader.notice();
-        List<NoticeFault> faults = reader.faults.stream().limit(MOST_FAULTS).toList();
+        List<TableFault> faults = reader.faults.stream().limit(MOST_FAULTS).toList();
         return new Reading(faults.isEmpty() ? notice : null, faults);
     }
 
@@ -101,7 +101,7 @@ public final class NoticeReader {
                 }
             } else if (word.equals("日期")) {
                 days = true;
-            } else if (days || DATE.matcher(word).matches()) {
+            } else if (days || OfficeTable.DATE.matcher(word).matches()) {
                 days = true;
                 dayLines.add(line);
             } else {
@@ -192,7 +192,7 @@ public final class NoticeReader {
             }
         }
         if (dayLines.isEmpty()) {
-            faults.add(new NoticeFault(0, 0, "没有一天的安排，请在「日期,安排,说明」一行下面逐日填写"));
+            faults.add(new TableFault(0, 0, "没有一天的安排，请在「日期,安排,说明」一行下面逐日填写"));
         } else if (dayLines.size() > MOST_DAYS) {
             fault(dayLines.get(MOST_DAYS), 0, "一个通知最多写 " + MOST_DAYS + " 天");
         }
@@ -216,7 +216,7 @@ public final class NoticeReader {
     }
 
     private @Nullable LocalDate date(Line line, int column) {
-        Matcher date = DATE.matcher(plain(line.cell(column)));
+        Matcher date = OfficeTable.DATE.matcher(plain(line.cell(column)));
         if (!date.matches()) {
             fault(line, column, "「" + line.cell(column) + "」不是日期，请写成 2026-09-20、2026/9/20 或 2026年9月20日");
             return null;
@@ -238,7 +238,7 @@ public final class NoticeReader {
     private String text(Head which) {
         Line line = head.get(which);
         if (line == null) {
-            faults.add(new NoticeFault(0, 0, "缺少「" + which.chinese + "」一行，请对照模板补上"));
+            faults.add(new TableFault(0, 0, "缺少「" + which.chinese + "」一行，请对照模板补上"));
             return "";
         }
         String word = which == Head.TITLE ? cut(line, 2) : plain(line.cell(2));
@@ -261,6 +261,6 @@ public final class NoticeReader {
     }
 
     private void fault(Line line, int column, String message) {
-        faults.add(new NoticeFault(line.number(), column, message));
+        faults.add(new TableFault(line.number(), column, message));
     }
 }

@@ -15,7 +15,6 @@ import hotline.tickets.TicketFiles;
 import hotline.tickets.TicketQueries;
 import hotline.tickets.store.MergeStore;
 import hotline.tickets.store.PaperStore;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,19 +24,18 @@ import org.jspecify.annotations.Nullable;
 /** A ticket's file, as far as the reader may see it. */
 final class DatabaseFiles implements TicketFiles {
 
-    /** Art 12(2): within 24 hours of acceptance. */
-    private static final Duration DISPATCH = Duration.ofHours(24);
-
     private final Database database;
     private final TicketQueries queries;
     private final EndingSettings settings;
+    private final DispatchSuggestions suggestions;
     private final PaperStore papers = new PaperStore();
     private final MergeStore merges = new MergeStore();
 
-    DatabaseFiles(Database database, TicketQueries queries, EndingSettings settings) {
+    DatabaseFiles(Database database, TicketQueries queries, EndingSettings settings, DispatchSuggestions suggestions) {
         this.database = database;
         this.queries = queries;
         this.settings = settings;
+        this.suggestions = suggestions;
     }
 
     @Override
@@ -73,10 +71,9 @@ final class DatabaseFiles implements TicketFiles {
 
     private Responsible.Times times(Ticket ticket, @Nullable Instant callBackBy) {
         Ticket.Times times = ticket.times();
-        Instant accepted = times.acceptedAt();
         Instant ended = endedAt(ticket);
         return new Responsible.Times(
-                accepted == null ? null : accepted.plus(DISPATCH),
+                ticket.state() == TicketState.ACCEPTED ? suggestions.dispatchBy(database.dsl(), ticket) : null,
                 times.signBy(),
                 times.dueAt(),
                 times.receiptBy(),

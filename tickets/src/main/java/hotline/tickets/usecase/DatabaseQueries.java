@@ -133,6 +133,11 @@ final class DatabaseQueries implements TicketQueries {
     }
 
     @Override
+    public Map<String, String> unitNames() {
+        return units.names(database.dsl());
+    }
+
+    @Override
     public List<CalendarDay> calendar(LocalDate from, LocalDate to, String area) {
         WorkingCalendar calendar = workingCalendar();
         return from.datesUntil(to.isBefore(from) ? from : to.plusDays(1))

@@ -5,6 +5,7 @@ import hotline.regulation.EvaluationSource;
 import hotline.regulation.RefusalGround;
 import hotline.regulation.reply.ReplyContent;
 import hotline.tickets.Act;
+import hotline.tickets.DispatchOrder;
 import hotline.tickets.DraftFields;
 import hotline.tickets.NewDraft;
 import hotline.tickets.Result;
@@ -49,8 +50,8 @@ record DatabaseTickets(Intake intake, Handling handling, Evaluations evaluations
     }
 
     @Override
-    public Result dispatch(Act act, String unitId, String basis, List<String> assisting) {
-        return handling.dispatch(act, unitId, basis, assisting);
+    public Result dispatch(Act act, DispatchOrder order) {
+        return handling.dispatch(act, order);
     }
 
     @Override

@@ -8,15 +8,18 @@ import hotline.regulation.dispute.ExtendedDue;
 import hotline.regulation.dispute.ExtensionRule;
 import hotline.regulation.time.DueDecision;
 import hotline.regulation.time.DueRule;
+import hotline.regulation.time.StatedLimit;
 import hotline.regulation.time.TimeLimit;
 import hotline.regulation.time.TimeLimits;
 import hotline.tickets.Matter;
 import hotline.tickets.Ticket;
 import hotline.tickets.store.CalendarStore;
+import hotline.tickets.store.DispatchStore;
 import hotline.tickets.store.ExtensionStore;
 import hotline.tickets.store.UnitStore;
 import hotline.tickets.usecase.Step.Moment;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.jooq.DSLContext;
@@ -47,6 +50,7 @@ final class DueTimes {
 
     private final CalendarStore store = new CalendarStore();
     private final UnitStore units = new UnitStore();
+    private final DispatchStore dispatches = new DispatchStore();
     private final ExtensionStore extensions = new ExtensionStore();
     private volatile @Nullable WorkingCalendar cached;
 
@@ -60,23 +64,35 @@ final class DueTimes {
         return loaded;
     }
 
-    DueDecision decide(Matter matter, Channel channel, int round, String area, Moment dispatched) {
-        return decide(matter, channel, round, area, dispatched.now(), dispatched.tx());
+    /** The limit that another law states for the ticket (Art 13(2)8), as its dispatch said; null for the usual one. */
+    @Nullable
+    StatedLimit stated(DSLContext dsl, Ticket ticket) {
+        return ticket.wasDispatched() ? dispatches.limit(dsl, ticket.id()) : null;
+    }
+
+    /** @param stated the limit that another law states; null for the usual one */
+    DueDecision decide(
+            Matter matter, Channel channel, int round, String area, @Nullable StatedLimit stated, Moment dispatched) {
+        return decide(matter, channel, round, area, stated, dispatched.now(), calendar(dispatched.tx()));
     }
 
     DueDecision decide(Matter matter, Channel channel, int round, String area, Instant dispatchedAt, DSLContext dsl) {
-        return decide(matter, channel, round, area, dispatchedAt, calendar(dsl));
+        return decide(matter, channel, round, area, null, dispatchedAt, calendar(dsl));
     }
 
     /** @param round above 1 for a redo, whose limit is shorter */
     private static DueDecision decide(
-            Matter matter, Channel channel, int round, String area, Instant dispatchedAt, WorkingCalendar calendar) {
+            Matter matter,
+            Channel channel,
+            int round,
+            String area,
+            @Nullable StatedLimit stated,
+            Instant dispatchedAt,
+            WorkingCalendar calendar) {
         TicketKind kind = Objects.requireNonNull(matter.kind(), "a dispatched ticket has a kind");
-        TimeLimit limit = TimeLimits.of(
-                kind,
-                channel,
-                matter.urgency(),
-                dispatchedAt.atZone(DayCount.ZONE).toLocalDate());
+        LocalDate day = dispatchedAt.atZone(DayCount.ZONE).toLocalDate();
+        TimeLimit usual = TimeLimits.of(kind, channel, matter.urgency(), day);
+        TimeLimit limit = stated == null ? usual : stated.instead(usual, kind, matter.urgency(), day);
         return DueRule.decide(round > 1 ? DueRule.forRedo(limit) : limit, area, dispatchedAt, calendar);
     }
 
@@ -104,6 +120,7 @@ final class DueTimes {
                 ticket.intake().channel(),
                 ticket.round(),
                 area(dsl, ticket),
+                stated(dsl, ticket),
                 dispatchedAt(ticket),
                 calendar);
     }

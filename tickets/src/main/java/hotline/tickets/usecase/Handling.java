@@ -12,7 +12,9 @@ import hotline.regulation.reply.ReplyContent;
 import hotline.regulation.reply.ReplyRule;
 import hotline.regulation.time.DueDecision;
 import hotline.regulation.time.ReturnRule;
+import hotline.regulation.time.StatedLimit;
 import hotline.tickets.Act;
+import hotline.tickets.DispatchOrder;
 import hotline.tickets.EndingSettings;
 import hotline.tickets.Reply;
 import hotline.tickets.Result;
@@ -25,6 +27,7 @@ import hotline.tickets.usecase.Step.Moment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** From dispatch to a reply that passed review (Art 12(2), 13, 14(2)). */
 @Clause({"9(2)", "9(3)"})
@@ -38,6 +41,7 @@ final class Handling {
     private final ResultMessages results;
     private final Cards cards;
     private final EndingSettings endings;
+    private final Dispatches dispatches;
     private final UnitStore units = new UnitStore();
     private final ReturnStore returns = new ReturnStore();
 
@@ -47,33 +51,40 @@ final class Handling {
             Assists assists,
             ResultMessages results,
             Cards cards,
-            EndingSettings endings) {
+            EndingSettings endings,
+            Dispatches dispatches) {
         this.transitions = transitions;
         this.dueTimes = dueTimes;
         this.assists = assists;
         this.results = results;
         this.cards = cards;
         this.endings = endings;
+        this.dispatches = dispatches;
     }
 
     @Clause("12(2)c")
-    Result dispatch(Act act, String unitId, String basis, List<String> assisting) {
-        Addressee addressee = new Addressee(units, unitId);
+    Result dispatch(Act act, DispatchOrder order) {
+        Addressee addressee = new Addressee(units, order.unitId());
+        Dispatching dispatching = dispatches.of(order);
         return transitions.run(
                 act,
-                Step.of(
+                Step.told(
                         LifecycleEvent.DISPATCH,
-                        (ticket, moment) -> IntakeRule.dispatch(basis)
+                        (ticket, moment) -> IntakeRule.dispatch(order.basis())
                                 .and(() -> exists(addressee, moment))
-                                .and(() -> notReturnedBy(ticket, unitId, moment))
-                                .and(() -> assists.named(unitId, assisting, moment)),
+                                .and(() -> notReturnedBy(ticket, order.unitId(), moment))
+                                .and(() -> assists.named(order.unitId(), order.assisting(), moment))
+                                .and(() -> dispatching.check(
+                                        ticket, addressee.unit(moment).orElseThrow(), moment)),
                         (edit, moment) -> {
                             Unit unit = addressee.unit(moment).orElseThrow();
-                            edit.assignment = new Ticket.Assignment(unit.id(), unit.name(), basis.strip());
-                            startClock(edit, moment, unit.area());
-                            assists.anew(edit, assisting, moment);
+                            edit.assignment = new Ticket.Assignment(
+                                    unit.id(), unit.name(), order.basis().strip());
+                            startClock(edit, moment, unit.area(), dispatching.limit());
+                            assists.anew(edit, order.assisting(), moment);
+                            dispatching.record(edit, moment);
                         },
-                        "依据：" + basis.strip()));
+                        dispatching::told));
     }
 
     @Clause("14(3)")
@@ -123,7 +134,9 @@ final class Handling {
                         (ticket, moment) -> {
                             Ticket.Assignment before = ticket.assignment();
                             return DissatisfiedRule.escalate(before == null ? null : before.unitId(), unitId, note)
-                                    .and(() -> unitExists(unitId, moment));
+                                    .and(() -> unitExists(unitId, moment))
+                                    .and(() -> dispatches.addressed(
+                                            units.active(moment.tx(), unitId).orElseThrow(), note, moment));
                         },
                         (edit, moment) -> {
                             Unit unit = units.active(moment.tx(), unitId).orElseThrow();
@@ -157,7 +170,12 @@ final class Handling {
 
     /** The unit's clock, counted from now. */
     void startClock(TicketEdit edit, Moment moment, String area) {
-        DueDecision due = dueTimes.decide(edit.matter, edit.intake.channel(), edit.round, area, moment);
+        startClock(edit, moment, area, dueTimes.stated(moment.tx(), edit.before()));
+    }
+
+    /** @param stated the limit that another law states; null for the usual one */
+    private void startClock(TicketEdit edit, Moment moment, String area, @Nullable StatedLimit stated) {
+        DueDecision due = dueTimes.decide(edit.matter, edit.intake.channel(), edit.round, area, stated, moment);
         edit.dispatchedAt = moment.now();
         if (edit.firstDispatchedAt == null) {
             edit.firstDispatchedAt = moment.now();

@@ -16,11 +16,11 @@ import hotline.tickets.calendar.ImportedNotice;
 import hotline.tickets.calendar.Notice;
 import hotline.tickets.calendar.Notice.Day;
 import hotline.tickets.calendar.NoticeAnswer;
-import hotline.tickets.calendar.NoticeFault;
 import hotline.tickets.calendar.NoticePreview;
 import hotline.tickets.calendar.NoticeReader;
 import hotline.tickets.store.CalendarStore;
 import hotline.tickets.store.TicketStore;
+import hotline.tickets.table.TableFault;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -59,8 +59,7 @@ final class NoticeDesk implements CalendarNotices {
         WorkingCalendar calendar = dueTimes.calendar(dsl);
         NoticeReader.Reading reading = NoticeReader.read(file);
         Notice notice = reading.notice();
-        List<NoticeFault> faults =
-                notice == null ? reading.faults() : standing(dsl, notice, calendar.nationalThrough());
+        List<TableFault> faults = notice == null ? reading.faults() : standing(dsl, notice, calendar.nationalThrough());
         if (notice == null || !faults.isEmpty()) {
             return new NoticePreview(notice, faults, List.of(), DueMoves.NONE, calendar.version());
         }
@@ -110,14 +109,14 @@ final class NoticeDesk implements CalendarNotices {
     }
 
     /** What is wrong with a readable notice beside those that stand. */
-    private List<NoticeFault> standing(DSLContext dsl, Notice notice, LocalDate nationalThrough) {
-        List<NoticeFault> faults = new ArrayList<>();
+    private List<TableFault> standing(DSLContext dsl, Notice notice, LocalDate nationalThrough) {
+        List<TableFault> faults = new ArrayList<>();
         store.withNumber(dsl, notice)
-                .ifPresent(twin -> faults.add(new NoticeFault(
+                .ifPresent(twin -> faults.add(new TableFault(
                         0, 0, "文号 " + notice.number() + " 的通知已经导入过（" + twin.title() + "）；如要更正，请用更正通知自己的文号")));
         // A year left out would count as noticed and by weekdays alone: wrong without anybody seeing it.
         if (notice.layer() == Layer.NATIONAL && notice.from().isAfter(nationalThrough.plusDays(1))) {
-            faults.add(new NoticeFault(
+            faults.add(new TableFault(
                     0, 0, "国家通知已载入至 " + nationalThrough + "，这个通知从 " + notice.from() + " 起，中间的年份还没有通知，请先导入"));
         }
         return faults;
@@ -147,7 +146,7 @@ final class NoticeDesk implements CalendarNotices {
     private NoticeAnswer add(DSLContext tx, Notice notice, long seenVersion, Actor actor) {
         store.lock(tx);
         WorkingCalendar calendar = dueTimes.calendar(tx);
-        List<NoticeFault> faults = standing(tx, notice, calendar.nationalThrough());
+        List<TableFault> faults = standing(tx, notice, calendar.nationalThrough());
         if (!faults.isEmpty()) {
             return refused(Result.Why.RULE, faults.getFirst().chinese(), null);
         }

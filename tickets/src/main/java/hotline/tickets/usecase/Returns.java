@@ -31,6 +31,7 @@ final class Returns {
     private final DueTimes dueTimes;
     private final DisputeFacts facts;
     private final DisputeSettings settings;
+    private final Objections objections;
     private final Supplier<UUID> ids;
     private final ReturnStore returns = new ReturnStore();
     private final MeetingStore meetings = new MeetingStore();
@@ -41,11 +42,13 @@ final class Returns {
             DueTimes dueTimes,
             DisputeFacts facts,
             DisputeSettings settings,
+            Objections objections,
             Supplier<UUID> ids) {
         this.transitions = transitions;
         this.dueTimes = dueTimes;
         this.facts = facts;
         this.settings = settings;
+        this.objections = objections;
         this.ids = ids;
     }
 
@@ -129,7 +132,9 @@ final class Returns {
                                 decision.knowledge(),
                                 ticket.intake().createdAt()),
                         (edit, moment) -> {
+                            ReturnRecord returned = waiting(edit.before(), moment);
                             decided(edit, act, decision, moment);
+                            objections.raiseFromReturn(edit.before(), returned, act.actor(), moment);
                             assists.endAll(moment.tx(), edit.before().id(), moment.now());
                             edit.takeFromUnit();
                         },

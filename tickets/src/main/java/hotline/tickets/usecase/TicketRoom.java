@@ -19,6 +19,7 @@ import hotline.tickets.TicketSettings;
 import hotline.tickets.Tickets;
 import hotline.tickets.Timers;
 import hotline.tickets.calendar.CalendarNotices;
+import hotline.tickets.catalogue.DispatchCatalogue;
 import hotline.tickets.dispute.Disputes;
 import java.time.Clock;
 import java.util.List;
@@ -34,6 +35,7 @@ public record TicketRoom(
         TicketOversight oversight,
         TicketArchive archive,
         CalendarNotices calendar,
+        DispatchCatalogue catalogue,
         Timers timers,
         Outbox outbox,
         Submissions submissions,
@@ -58,6 +60,7 @@ public record TicketRoom(
             EndingSettings endings,
             Consumer<TicketChanged> listener) {
         new CalendarSeed(database, clock).load();
+        new CatalogueSeed(database, clock).load();
         Ids ids = new Ids(clock);
         Notices notices = new Notices(database, clock::instant, ids::next);
         Transitions transitions = new Transitions(database, clock, notices, listener);
@@ -71,11 +74,18 @@ public record TicketRoom(
         DisputeFacts facts = new DisputeFacts(disputes);
         Assists assists = new Assists(transitions, dueTimes, disputes, ids::next);
         Cards cards = new Cards(papers, endings);
-        Handling handling = new Handling(transitions, dueTimes, assists, results, cards, endings);
+        Catalogues catalogues = new Catalogues();
+        Dispatches dispatches = new Dispatches(catalogues);
+        Objections objections = new Objections(database, transitions, catalogues, dispatches, ids::next);
+        Handling handling = new Handling(transitions, dueTimes, assists, results, cards, endings, dispatches);
+        DispatchWatch watch = new DispatchWatch(
+                database, transitions, catalogues, papers, settings.fastLane(), settings.sweepBatch());
         Warnings warnings =
                 new Warnings(database, transitions, dueTimes, papers, cards, endings, settings.sweepBatch());
         Merging merging = new Merging(database, transitions, results, settings.sweepBatch());
         TicketQueries queries = new DatabaseQueries(database, dueTimes, explainer, endings, transitions::now);
+        DispatchSuggestions suggestions =
+                new DispatchSuggestions(database, catalogues, settings.fastLane(), transitions::now);
         Archiving archiving = new Archiving(database, transitions, queries, endings);
         return new TicketRoom(
                 new DatabaseTickets(intake, handling, new Evaluations(transitions)),
@@ -86,21 +96,22 @@ public record TicketRoom(
                         merging),
                 queries,
                 new DatabaseDisputes(
-                        new Returns(transitions, dueTimes, facts, disputes, ids::next),
+                        new Returns(transitions, dueTimes, facts, disputes, objections, ids::next),
                         new Extensions(transitions, dueTimes, facts, assists, ids::next),
                         new Meetings(transitions, handling, assists),
                         assists,
                         new DisputeReadings(database, dueTimes, facts, transitions::now)),
-                new DatabaseFiles(database, queries, endings),
+                new DatabaseFiles(database, queries, endings, suggestions),
                 new Oversight(transitions, papers, cards),
                 archiving,
                 new NoticeDesk(database, transitions, dueTimes),
+                new CatalogueDesk(database, transitions, catalogues, dispatches, suggestions, objections),
                 new DatabaseTimers(
                         database,
                         transitions,
                         settings,
                         new CalendarRecount(database, transitions, dueTimes, assists, settings.sweepBatch()),
-                        List.of(merging::sweep, warnings::sweep, archiving::sweep)),
+                        List.of(merging::sweep, watch::sweep, warnings::sweep, archiving::sweep)),
                 new DatabaseOutbox(database, clock, settings),
                 new ExternalIntake(database, transitions, intake, reader, settings),
                 new ProgressCodes(database, transitions::now, reader, settings.codes(), ids::next),

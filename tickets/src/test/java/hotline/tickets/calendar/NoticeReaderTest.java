@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hotline.regulation.calendar.Layer;
 import hotline.regulation.clause.Proves;
 import hotline.tickets.calendar.Notice.Day;
+import hotline.tickets.table.TableFault;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -117,7 +118,7 @@ class NoticeReaderTest {
     void given_something_wrong_then_line_and_column_and_what_to_do(List<String> wrong) {
         NoticeReader.Reading reading = read(wrong.getFirst());
         assertThat(reading.notice()).isNull();
-        assertThat(reading.faults()).extracting(NoticeFault::chinese).contains(wrong.getLast());
+        assertThat(reading.faults()).extracting(TableFault::chinese).contains(wrong.getLast());
     }
 
     @Test

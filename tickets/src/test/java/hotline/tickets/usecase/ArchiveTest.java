@@ -161,8 +161,9 @@ class ArchiveTest {
         assertThat(state(closed.id())).isEqualTo(TicketState.ARCHIVED);
     }
 
-    /** Of how a matter came in and who asked after it: no papers of the ticket, and asked after it may be for ever. */
-    private static final List<String> NO_PAPERS = List.of("external_submission", "progress_code");
+    /** Of how a matter came in, who asked after it, what timed it or learnt from it: no papers of the ticket. */
+    private static final List<String> NO_PAPERS =
+            List.of("external_submission", "progress_code", "ticket_dispatch_clock", "dispatch_objection");
 
     /** A table that came later and forgot {@code keep_archived} would change under an archive. */
     @Test

@@ -10,6 +10,7 @@ import hotline.regulation.TicketKind;
 import hotline.regulation.TicketState;
 import hotline.tickets.Act;
 import hotline.tickets.CodeLimits;
+import hotline.tickets.DispatchOrder;
 import hotline.tickets.DisputeSettings;
 import hotline.tickets.Outbox;
 import hotline.tickets.Result;
@@ -41,7 +42,8 @@ class AtOnceTest {
             Duration.ofSeconds(15),
             Set.of(),
             CodeLimits.defaults(),
-            DisputeSettings.defaults());
+            DisputeSettings.defaults(),
+            Duration.ofHours(1));
 
     private final TestRoom room = new TestRoom(SMALL_BATCHES);
 
@@ -60,7 +62,9 @@ class AtOnceTest {
                             .dispatch(Act.by(AGENT, ticket.id()).seeing(ticket.version()), "cg", "权责清单"),
                     () -> room.room
                             .tickets()
-                            .dispatch(Act.by(REVIEWER, ticket.id()).seeing(ticket.version()), "jt", "三定方案"));
+                            .dispatch(
+                                    Act.by(REVIEWER, ticket.id()).seeing(ticket.version()),
+                                    DispatchOrder.to("jt", "三定方案").because("路口信号灯归交通运输局")));
             assertThat(results).filteredOn(Result.Done.class::isInstance).hasSize(1);
             assertThat(results)
                     .filteredOn(Result.Refused.class::isInstance)

@@ -11,6 +11,7 @@ import hotline.regulation.clause.Proves;
 import hotline.regulation.dispute.ExtensionRule;
 import hotline.tickets.Act;
 import hotline.tickets.Actor;
+import hotline.tickets.DispatchOrder;
 import hotline.tickets.Result;
 import hotline.tickets.Role;
 import hotline.tickets.Ticket;
@@ -18,8 +19,8 @@ import hotline.tickets.TicketEvent;
 import hotline.tickets.calendar.CalendarNotices;
 import hotline.tickets.calendar.DueMove.Overdue;
 import hotline.tickets.calendar.NoticeAnswer;
-import hotline.tickets.calendar.NoticeFault;
 import hotline.tickets.calendar.NoticePreview;
+import hotline.tickets.table.TableFault;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,7 +97,11 @@ class CalendarImportTest {
     @Test
     void given_an_extended_ticket_with_an_assisting_unit_then_the_extension_stays_and_the_opinion_is_due_later_too() {
         Ticket accepted = room.accepted(CALLER, fields(TicketKind.HELP));
-        Ticket ticket = done(room.room.tickets().dispatch(Act.by(AGENT, accepted.id()), "cg", "三定规定", List.of("sj")));
+        Ticket ticket = done(room.room
+                .tickets()
+                .dispatch(
+                        Act.by(AGENT, accepted.id()),
+                        DispatchOrder.to("cg", "三定规定").assistedBy(List.of("sj"))));
         done(room.room.tickets().sign(Act.by(UNIT, ticket.id())));
         var disputes = room.room.disputes();
         done(disputes.applyForExtension(
@@ -170,7 +175,11 @@ class CalendarImportTest {
     void given_a_county_notice_then_only_that_countys_units_move() {
         Ticket city = room.dispatched(CALLER, fields(TicketKind.HELP));
         Ticket accepted = room.accepted(CALLER, fields(TicketKind.HELP));
-        Ticket county = done(room.room.tickets().dispatch(Act.by(AGENT, accepted.id()), "yz-450321", "属地管理"));
+        Ticket county = done(room.room
+                .tickets()
+                .dispatch(
+                        Act.by(AGENT, accepted.id()),
+                        DispatchOrder.to("yz-450321", "属地管理").because("实际在阳朔县")));
         add(notice("县", "阳朔县", "阳政办〔2026〕1号", "2026-09-21,放假,地方节日"));
         room.room.timers().sweep();
         assertThat(recounts(city)).isEmpty();
@@ -217,7 +226,7 @@ class CalendarImportTest {
                 .getBytes(StandardCharsets.UTF_8);
         assertThat(notices.preview(afterNext).faults())
                 .singleElement()
-                .extracting(NoticeFault::chinese)
+                .extracting(TableFault::chinese)
                 .asString()
                 .contains("国家通知已载入至 2026-12-31", "请先导入");
         add(CLOSED_MONDAY);

@@ -12,6 +12,7 @@ import hotline.regulation.clause.Proves;
 import hotline.regulation.dispute.MeetingRule;
 import hotline.tickets.Act;
 import hotline.tickets.Actor;
+import hotline.tickets.DispatchOrder;
 import hotline.tickets.Result;
 import hotline.tickets.ReviewDecision;
 import hotline.tickets.Ticket;
@@ -101,11 +102,13 @@ class MeetingsTest {
         var tickets = room.room.room.tickets();
         Act act = Act.by(REVIEWER, accepted.id());
         for (List<String> wrong : List.of(List.of("cg"), List.of("jt", "jt"), List.of("nobody"))) {
-            Result.Refused refused = refused(tickets.dispatch(act, "cg", "权责清单", wrong));
+            Result.Refused refused =
+                    refused(tickets.dispatch(act, DispatchOrder.to("cg", "权责清单").assistedBy(wrong)));
             assertThat(refused.article()).isEqualTo("第二十条");
             assertThat(refused.field()).isEqualTo("assisting");
         }
-        Ticket ticket = done(tickets.dispatch(act, "cg", "权责清单", List.of("jt")));
+        Ticket ticket =
+                done(tickets.dispatch(act, DispatchOrder.to("cg", "权责清单").assistedBy(List.of("jt"))));
         Assist assist = room.view(ticket.id()).assists().getFirst();
         assertThat(assist.number()).isEqualTo(ticket.number() + "-S1");
         assertThat(assist.dueAt()).as("a working day before the lead's").isEqualTo(at("2026-09-22T00:00"));
@@ -148,19 +151,22 @@ class MeetingsTest {
     void given_the_lead_is_extended_then_opinions_are_due_later_and_given_a_return_then_nobody_assists() {
         Ticket accepted = room.room.accepted(CALLER, fields(TicketKind.HELP));
         var tickets = room.room.room.tickets();
-        done(tickets.dispatch(Act.by(REVIEWER, accepted.id()), "cg", "权责清单", List.of("jt")));
+        done(tickets.dispatch(
+                Act.by(REVIEWER, accepted.id()), DispatchOrder.to("cg", "权责清单").assistedBy(List.of("jt"))));
         Ticket ticket = done(tickets.sign(Act.by(UNIT, accepted.id())));
         done(room.extend(UNIT, ticket, 2));
         done(room.disputes.decideExtension(Act.by(REVIEWER, ticket.id()), true, ""));
         assertThat(room.view(ticket.id()).assists().getFirst().dueAt()).isEqualTo(at("2026-09-24T00:00"));
 
         Ticket other = room.room.accepted(CALLER, fields(TicketKind.HELP));
-        done(tickets.dispatch(Act.by(REVIEWER, other.id()), "cg", "权责清单", List.of("jt")));
+        done(tickets.dispatch(
+                Act.by(REVIEWER, other.id()), DispatchOrder.to("cg", "权责清单").assistedBy(List.of("jt"))));
         done(tickets.sign(Act.by(UNIT, other.id())));
         done(room.disputes.applyToReturn(Act.by(UNIT, other.id()), NOT_OURS));
         done(room.decide(other, ReturnVerdict.ACCEPT, null, ""));
         assertThat(room.room.room.queries().find(other.id(), OTHER_UNIT)).isEmpty();
-        done(tickets.dispatch(Act.by(REVIEWER, other.id()), "jt", "权责清单", List.of("sj")));
+        done(tickets.dispatch(
+                Act.by(REVIEWER, other.id()), DispatchOrder.to("jt", "权责清单").assistedBy(List.of("sj"))));
         assertThat(room.view(other.id()).assists())
                 .extracting(Assist::unitId, one -> one.endedAt() == null)
                 .containsExactly(Tuple.tuple("jt", false), Tuple.tuple("sj", true));

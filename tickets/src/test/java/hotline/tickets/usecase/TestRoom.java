@@ -12,6 +12,7 @@ import hotline.regulation.reply.ReplyContent;
 import hotline.regulation.reply.ReplyContent.CaseFiling;
 import hotline.tickets.Act;
 import hotline.tickets.Actor;
+import hotline.tickets.DispatchOrder;
 import hotline.tickets.DraftFields;
 import hotline.tickets.DueAnswer;
 import hotline.tickets.DueAssumptions;
@@ -86,7 +87,8 @@ final class TestRoom implements AutoCloseable {
 
     Ticket dispatched(PhoneNumber caller, DraftFields fields) {
         Ticket accepted = accepted(caller, fields);
-        return done(room.tickets().dispatch(Act.by(AGENT, accepted.id()), "cg", "市城管委权责清单"));
+        DispatchOrder order = DispatchOrder.to("cg", "市城管委权责清单").because("由市城管委统一处置");
+        return done(room.tickets().dispatch(Act.by(AGENT, accepted.id()), order));
     }
 
     Ticket replied(PhoneNumber caller, DraftFields fields) {

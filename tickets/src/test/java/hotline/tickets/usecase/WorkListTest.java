@@ -7,6 +7,7 @@ import hotline.regulation.TicketKind;
 import hotline.regulation.TicketState;
 import hotline.tickets.Act;
 import hotline.tickets.Actor;
+import hotline.tickets.DispatchOrder;
 import hotline.tickets.Ticket;
 import hotline.tickets.WorkFilter;
 import hotline.tickets.WorkPage;
@@ -36,7 +37,11 @@ class WorkListTest {
             done(room.room.tickets().sign(Act.by(UNIT, second.id())));
         }
         Ticket elsewhere = room.accepted(CALLER, fields(TicketKind.HELP));
-        done(room.room.tickets().dispatch(Act.by(AGENT, elsewhere.id()), "jt", "权责清单"));
+        done(room.room
+                .tickets()
+                .dispatch(
+                        Act.by(AGENT, elsewhere.id()),
+                        DispatchOrder.to("jt", "权责清单").because("路灯在公路隧道里")));
         room.accepted(CALLER, fields(TicketKind.HELP));
         room.passed();
         // Dispatched on Friday the 18th: consultations are due at the end of the 21st, the 20th being a working Sunday.

@@ -4,6 +4,7 @@ import hotline.ops.seed.PreparedTickets;
 import hotline.regulation.TicketState;
 import hotline.tickets.Act;
 import hotline.tickets.Actor;
+import hotline.tickets.DispatchOrder;
 import hotline.tickets.Result;
 import hotline.tickets.Role;
 import hotline.tickets.Tickets;
@@ -48,7 +49,9 @@ final class DispatchArm {
             }
             Act act = Act.by(new Actor(PreparedTickets.AGENT, Role.AGENT), draft);
             expect(tickets.accept(act), TicketState.ACCEPTED);
-            expect(tickets.dispatch(act, UNITS.get(client % UNITS.size()), "权责清单"), TicketState.DISPATCHED);
+            DispatchOrder order =
+                    DispatchOrder.to(UNITS.get(client % UNITS.size()), "权责清单").because("测速时轮流派往各单位");
+            expect(tickets.dispatch(act, order), TicketState.DISPATCHED);
             return true;
         });
         if (drafts.isEmpty()) {

@@ -1,4 +1,4 @@
-package hotline.tickets.calendar;
+package hotline.tickets.table;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -8,28 +8,33 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A table as offices save it: comma-separated (Chinese commas, semicolons and tabs count too), in UTF-8 with or without a
  * mark, in GBK as Excel writes 「CSV（逗号分隔）」, or in UTF-16 as it writes 「Unicode 文本」.
  */
-final class NoticeTable {
+public final class OfficeTable {
 
     private static final Charset GB18030 = Charset.forName("GB18030");
     private static final char MARK = '\uFEFF';
 
-    /** @param cells without the blanks around them; empty ones at the end are left out */
-    record Line(int number, List<String> cells) {
+    /** A day as offices write it, year, month and day in groups: 2026-09-20, 2026/9/20, 2026年9月20日, with what Excel adds. */
+    public static final Pattern DATE = Pattern.compile(
+            "(\\d{4})\\s*[年/.\\-]\\s*(\\d{1,2})\\s*[月/.\\-]\\s*(\\d{1,2})\\s*日?(?:\\s*0?0:00(?::00)?)?(?:\\s*(?:星期|周).)?");
 
-        String cell(int column) {
+    /** @param cells without the blanks around them; empty ones at the end are left out */
+    public record Line(int number, List<String> cells) {
+
+        public String cell(int column) {
             return column <= cells.size() ? cells.get(column - 1) : "";
         }
     }
 
-    private NoticeTable() {}
+    private OfficeTable() {}
 
     /** Lines that say something: neither empty nor a remark (#). */
-    static List<Line> of(byte[] file) {
+    public static List<Line> of(byte[] file) {
         List<Line> lines = new ArrayList<>();
         String[] texts = decoded(file).split("\r\n|\r|\n", -1);
         for (int i = 0; i < texts.length; i++) {
@@ -42,7 +47,7 @@ final class NoticeTable {
     }
 
     /** Full-width digits, letters, signs and blanks as the ordinary ones, for what is compared and counted. */
-    static String plain(String cell) {
+    public static String plain(String cell) {
         return Normalizer.normalize(cell, Normalizer.Form.NFKC).strip();
     }
 

@@ -1,0 +1,3 @@
+/** Tables that office workers write and hand in. */
+@org.jspecify.annotations.NullMarked
+package hotline.tickets.table;
