@@ -2,6 +2,7 @@ package hotline.regulation.guard;
 
 import hotline.regulation.Article;
 import hotline.regulation.Decision;
+import hotline.regulation.clause.Clause;
 
 /** 派单目录 (国办函〔2025〕66号, with Art 12(2)): it binds unless the dispatcher says why not. */
 public final class CatalogueRule {
@@ -13,6 +14,7 @@ public final class CatalogueRule {
      * @param follows whether the chosen unit is the entry's
      * @param why the dispatcher's reason; empty when none was given
      */
+    @Clause("12(2)c")
     public static Decision followed(String entry, boolean follows, String why) {
         return follows || !why.isBlank()
                 ? Decision.allowed()
@@ -20,6 +22,7 @@ public final class CatalogueRule {
     }
 
     /** 派单异议: a unit's objection to an entry says why and on what ground, as a return does (Art 13(3)). */
+    @Clause("13(3)")
     public static Decision objection(String reason, String basis) {
         Article article = Article.of(13, 3);
         if (reason.isBlank()) {
@@ -29,6 +32,7 @@ public final class CatalogueRule {
     }
 
     /** 派单异议审核: upheld or not, with a reason; upheld, with the unit that takes the entry's place. */
+    @Clause("13(3)")
     public static Decision decision(boolean upheld, String reason, boolean anotherUnit) {
         Article article = Article.of(13, 3);
         if (reason.isBlank()) {

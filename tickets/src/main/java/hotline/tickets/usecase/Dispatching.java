@@ -2,6 +2,7 @@ package hotline.tickets.usecase;
 
 import hotline.regulation.Article;
 import hotline.regulation.Decision;
+import hotline.regulation.clause.Clause;
 import hotline.regulation.guard.CatalogueRule;
 import hotline.regulation.time.StatedLimit;
 import hotline.tickets.DispatchOrder;
@@ -40,6 +41,7 @@ final class Dispatching {
                 .and(() -> byCatalogue(ticket, moment));
     }
 
+    @Clause("12(2)c")
     private Decision byCatalogue(Ticket ticket, Moment moment) {
         InForce inForce = catalogue;
         if (inForce == null) {
