@@ -112,3 +112,8 @@ export const bases = ['单位“三定”规定', '权责清单', '法律法规�
 export function kindName(kind: TicketKind | null | undefined): string {
   return kinds.find((entry) => entry.value === kind)?.name ?? '未分类'
 }
+
+/** Who did it: the office and the person, the software without a name. */
+export function whoActed(line: { actor: string; actorRole: string }): string {
+  return line.actor === 'system' ? line.actorRole : `${line.actorRole} ${line.actor}`
+}
