@@ -114,6 +114,7 @@ export function kindName(kind: TicketKind | null | undefined): string {
 }
 
 /** Who did it: the office and the person, the software without a name. */
-export function whoActed(line: { actor: string; actorRole: string }): string {
-  return line.actor === 'system' ? line.actorRole : `${line.actorRole} ${line.actor}`
+export function whoActed(line: { actor: string; actorName?: string; actorRole: string }): string {
+  const name = line.actor === 'system' ? '' : (line.actorName ?? line.actor)
+  return name.includes(line.actorRole) ? name : `${line.actorRole} ${name}`.trim()
 }

@@ -15,6 +15,7 @@ import hotline.desktop.ledger.LedgerSeals;
 import hotline.desktop.ledger.ViewLedger;
 import hotline.desktop.livestate.AttemptCounter;
 import hotline.desktop.livestate.RedisAttemptCounter;
+import hotline.desktop.operation.ActorNames;
 import hotline.desktop.operation.AgentOperations;
 import hotline.desktop.operation.AlarmOperations;
 import hotline.desktop.operation.ArchiveOperations;
@@ -167,10 +168,10 @@ public final class DesktopApi {
                 new ProgressOperations(ports.progress(), codes, attempts),
                 new ChannelKeyOperations(keys, audit, clock),
                 new WebhookOperations(ports.notices(), webhooks, audit),
-                new TicketReadings(ports.queries()),
+                new TicketReadings(ports.queries(), new ActorNames(ports.database())),
                 new DisputeOperations(ports.disputes()),
                 new FigureOperations(ports.queries()),
-                new EndingOperations(ports.endings(), ports.files()),
+                new EndingOperations(ports.endings(), ports.files(), new ActorNames(ports.database())),
                 new OversightOperations(ports.oversight()),
                 new ArchiveOperations(ports.archive()),
                 new CalendarOperations(ports.queries(), ports.calendar(), audit),

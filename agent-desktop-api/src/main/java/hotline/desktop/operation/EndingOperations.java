@@ -9,6 +9,7 @@ import hotline.desktop.ledger.Disclosing;
 import hotline.desktop.ledger.Disclosure;
 import hotline.desktop.store.LookKind;
 import hotline.regulation.EmergencyDesk;
+import hotline.tickets.FiledPaper;
 import hotline.tickets.KnowledgeItem;
 import hotline.tickets.Result;
 import hotline.tickets.TicketEndings;
@@ -39,13 +40,13 @@ public final class EndingOperations implements Operations {
             @JsonIgnore Disclosure disclosure)
             implements Disclosing {
 
-        static File of(UUID ticket, TicketFile file) {
+        static File of(UUID ticket, TicketFile file, Map<String, String> names) {
             var turn = file.responsible();
             return new File(
                     new Turn(turn.party().name(), turn.party().chinese(), turn.doing(), turn.until()),
                     file.callBackBy(),
                     file.papers().stream()
-                            .map(paper -> PaperView.of(paper, file.papers()))
+                            .map(paper -> PaperView.of(paper, file.papers(), names))
                             .toList(),
                     file.merged().stream()
                             .map(one -> new Linked(
@@ -61,10 +62,12 @@ public final class EndingOperations implements Operations {
 
     private final TicketEndings endings;
     private final TicketFiles files;
+    private final ActorNames names;
 
-    public EndingOperations(TicketEndings endings, TicketFiles files) {
+    public EndingOperations(TicketEndings endings, TicketFiles files, ActorNames names) {
         this.endings = endings;
         this.files = files;
+        this.names = names;
     }
 
     @Override
@@ -113,6 +116,6 @@ public final class EndingOperations implements Operations {
         UUID id = request.uuid("id");
         TicketFile file = files.of(id, TicketDesk.actor(request.person()))
                 .orElseThrow(() -> Problem.notFound("没有这张工单").asException());
-        return Reply.ok(File.of(id, file));
+        return Reply.ok(File.of(id, file, names.of(file.papers().stream().map(FiledPaper::actorId))));
     }
 }

@@ -6,6 +6,7 @@ import hotline.tickets.Paper;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ record PaperView(
         int round,
         Instant at,
         String actor,
+        @Nullable String actorName,
         String actorRole,
         @Nullable UUID about,
         boolean open,
@@ -27,8 +29,11 @@ record PaperView(
 
     record Fact(String name, String value) {}
 
-    /** @param file all papers that were read with it */
-    static PaperView of(FiledPaper filed, List<FiledPaper> file) {
+    /**
+     * @param file all papers that were read with it
+     * @param names of the people who filed them
+     */
+    static PaperView of(FiledPaper filed, List<FiledPaper> file, Map<String, String> names) {
         boolean answered = file.stream().anyMatch(other -> filed.id().equals(other.about()));
         return new PaperView(
                 filed.id(),
@@ -37,6 +42,7 @@ record PaperView(
                 filed.round(),
                 filed.at(),
                 filed.actorId(),
+                names.get(filed.actorId()),
                 filed.actorRole().chinese(),
                 filed.about(),
                 filed.kind().answer() != null && !answered,

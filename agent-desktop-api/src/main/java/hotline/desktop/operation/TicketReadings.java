@@ -57,10 +57,11 @@ public final class TicketReadings implements Operations {
             @Nullable String from,
             String to,
             String actor,
+            @Nullable String actorName,
             String actorRole,
             String reason) {
 
-        static Entry of(TicketEvent event) {
+        static Entry of(TicketEvent event, Map<String, String> names) {
             return new Entry(
                     event.at(),
                     event.event(),
@@ -68,6 +69,7 @@ public final class TicketReadings implements Operations {
                     event.from() == null ? null : event.from().name(),
                     event.to().name(),
                     event.actorId(),
+                    names.get(event.actorId()),
                     event.actorRole().chinese(),
                     event.reason());
         }
@@ -76,9 +78,11 @@ public final class TicketReadings implements Operations {
     private record Units(List<Unit> units) {}
 
     private final TicketQueries queries;
+    private final ActorNames names;
 
-    public TicketReadings(TicketQueries queries) {
+    public TicketReadings(TicketQueries queries, ActorNames names) {
         this.queries = queries;
+        this.names = names;
     }
 
     @Override
@@ -173,7 +177,10 @@ public final class TicketReadings implements Operations {
         if (events.isEmpty()) {
             throw unknown();
         }
-        return Reply.ok(new History(events.stream().map(Entry::of).toList(), Disclosure.ofPapers(LookKind.VIEW, id)));
+        Map<String, String> called = names.of(events.stream().map(TicketEvent::actorId));
+        return Reply.ok(new History(
+                events.stream().map(event -> Entry.of(event, called)).toList(),
+                Disclosure.ofPapers(LookKind.VIEW, id)));
     }
 
     private Reply due(ApiRequest request) {

@@ -41,6 +41,14 @@ public final class UserStore {
         return db.select(APP_USER.NAME).from(APP_USER).fetchSet(APP_USER.NAME);
     }
 
+    /** Name to display name, of those among the names that are users. */
+    public Map<String, String> displayNames(DSLContext db, Set<String> names) {
+        return db.select(APP_USER.NAME, APP_USER.DISPLAY_NAME)
+                .from(APP_USER)
+                .where(APP_USER.NAME.in(names))
+                .fetchMap(APP_USER.NAME, APP_USER.DISPLAY_NAME);
+    }
+
     /** Who may sign in as an agent: name to display name. */
     public Map<String, String> agents(DSLContext db) {
         return db.select(APP_USER.NAME, APP_USER.DISPLAY_NAME)
