@@ -26,17 +26,21 @@ class CallbacksTest extends OutsideTrial {
 
     private static final Duration SOON = Duration.ofSeconds(10);
 
+    private static String before = "";
+
     @BeforeAll
     static void callBackAutomatically() throws Exception {
         Stack stack = Stack.connect();
-        Files.writeString(local(stack), "hotline.telephony.callbacks.automatic = true\n");
+        Path local = local(stack);
+        before = Files.exists(local) ? Files.readString(local) : "";
+        Files.writeString(local, before + "hotline.telephony.callbacks.automatic = true\n");
         stack.up();
     }
 
     @AfterAll
     static void asBefore() throws Exception {
         Stack stack = Stack.connect();
-        Files.delete(local(stack));
+        Files.writeString(local(stack), before);
         stack.up();
     }
 
