@@ -25,6 +25,7 @@ describe('keys', () => {
   it('given_chord_then_named_for_people', () => {
     expect(chordName({ code: 'Digit3', alt: true })).toBe('Alt + 3')
     expect(chordName({ code: 'Slash', shift: true })).toBe('?')
+    expect(chordName({ code: 'Slash' })).toBe('/')
   })
 
   it('given_the_agents_desk_then_each_chord_means_one_thing', () => {

@@ -69,12 +69,10 @@ function list({ url, person }) {
   if (q.get('sort') === 'due') return work(q, person)
   const size = Number(q.get('size') ?? 20)
   const page = Number(q.get('page') ?? 0)
-  const text = q.get('q')
   const found = tickets
     .filter((ticket) => !q.get('state') || ticket.state === q.get('state'))
     .filter((ticket) => q.get('untaken') !== 'true' || (ticket.state === 'DRAFT' && !ticket.agentId))
     .filter((ticket) => q.get('mine') !== 'true' || (person.unitId ? ticket.unitId === person.unitId || assistedBy(ticket, person.unitId) : ticket.agentId === person.name))
-    .filter((ticket) => !text || `${ticket.title}${ticket.number}${ticket.address}`.includes(text))
     .sort((a, b) => (b.acceptedAt ?? b.createdAt).localeCompare(a.acceptedAt ?? a.createdAt))
   return ok({ items: found.slice(page * size, (page + 1) * size).map(summary), page, size, total: found.length })
 }
@@ -97,6 +95,46 @@ function ledger(q) {
   }
 }
 
+/** Each word must be there; what matched is marked. */
+function marked(text, words) {
+  const at = words.map((word) => [text.indexOf(word), word]).find(([found]) => found >= 0)
+  if (!at) return text ? [{ text, hit: false }] : []
+  const [from, word] = at
+  return [{ text: text.slice(0, from), hit: false }, { text: word, hit: true }, { text: text.slice(from + word.length), hit: false }].filter((span) => span.text)
+}
+
+function search({ url, person }) {
+  const q = url.searchParams
+  const words = (q.get('q') ?? '').split(/\s+/).filter(Boolean)
+  const size = Number(q.get('size') ?? 20)
+  const from = Number(q.get('cursor') ?? 0)
+  const found = tickets
+    .filter((ticket) => !person.unitId || ticket.unitId === person.unitId)
+    .filter((ticket) => !q.get('state') || ticket.state === q.get('state'))
+    .filter((ticket) => !q.get('kind') || ticket.kind === q.get('kind'))
+    .filter((ticket) => words.every((word) => `${ticket.title} ${ticket.content} ${ticket.address} ${ticket.number}`.includes(word)))
+  const items = found.slice(from, from + size).map((ticket) => ({
+    ticket: summary(ticket), title: marked(ticket.title ?? '', words), address: marked(ticket.address ?? '', words), content: marked(ticket.content ?? '', words),
+  }))
+  const knowledge = from === 0 && words.some((word) => '路灯报修'.includes(word)) ? [{ id: 'CG-0031', version: '2026-03', title: marked('路灯报修：谁来修、多久修好', words) }] : []
+  const next = from + size < found.length ? { next: String(from + size) } : {}
+  return ok({ items, knowledge, total: found.length, more: false, ...next })
+}
+
+/** Whatever shares the place or two characters of the title. */
+function similar(one) {
+  const alike = tickets.filter((ticket) => ticket.number && ticket.id !== one.id)
+    .map((ticket) => {
+      const reasons = []
+      if (one.caller?.number && ticket.caller?.number === one.caller.number) reasons.push('同一来电号码')
+      if (one.address && ticket.address === one.address) reasons.push('同一地点')
+      if (one.title && ticket.title?.includes(one.title.slice(0, 2))) reasons.push('诉求相似')
+      return { id: ticket.id, number: ticket.number, title: ticket.title, kind: ticket.kind, state: ticket.state, unitName: ticket.unitName, createdAt: ticket.createdAt, open: ticket.state !== 'CLOSED', takesOthers: inWork.includes(ticket.state), readable: ticket.agentId === one.agentId, reasons }
+    })
+    .filter((ticket) => ticket.reasons.length)
+  return ok({ items: alike.sort((a, b) => Number(b.open) - Number(a.open) || b.reasons.length - a.reasons.length).slice(0, 8) })
+}
+
 const table = [
   ['POST', /^\/api\/session$/, ({ body }) => {
     if (body.password.startsWith('wrong')) {
@@ -111,6 +149,8 @@ const table = [
   ['GET', /^\/api\/me$/, ({ person }) => ok(person)],
   ['GET', /^\/api\/agent\/phone$/, () => ok({ extension: '1001', password: 'k3Qw-9xTz-71Lm', sipServer: '127.0.0.1:5060' })],
   ['GET', /^\/api\/tickets$/, list],
+  ['GET', /^\/api\/search$/, search],
+  ['GET', /^\/api\/tickets\/([^/]+)\/similar$/, (_, id) => withTicket(id, similar)],
   ['POST', /^\/api\/tickets$/, ({ body, person, stream }) => {
     const { callerName, callerNumber, ...fields } = body
     const made = draft({ ...fields, caller: { masked: callerNumber ? `${callerNumber.slice(0, 3)}****${callerNumber.slice(-4)}` : '', number: callerNumber, name: callerName }, agentId: person.name })

@@ -1,5 +1,5 @@
 import { endings as api } from '@/platform/api/endpoints'
-import type { EmergencyDesk, Role, SupervisionMode, Ticket, TicketState, User } from '@/platform/api/types'
+import type { EmergencyDesk, Role, SimilarTicket, SupervisionMode, Ticket, TicketState, User } from '@/platform/api/types'
 
 export type ActValues = Record<string, string>
 
@@ -9,6 +9,8 @@ export interface ActField {
   kind: 'line' | 'text' | 'choice' | 'unit' | 'number'
   max?: number
   hint?: string
+  /** What stands there at first. */
+  initial?: string
   choices?: { value: string; name: string }[]
 }
 
@@ -61,6 +63,16 @@ const handOver: TicketAct = {
 
 /** While the ticket is registered: the form is saved first. */
 export const deskActs: TicketAct[] = [answer, handOver]
+
+/** Into a ticket that was offered as similar; `run` accepts the draft first. */
+export function mergeInto(other: SimilarTicket, run: (reason: string) => Promise<Ticket>): TicketAct {
+  return {
+    key: 'merge-into', name: `并入 ${other.number}`, roles: ['agent', 'supervisor', 'reviewer'], when: inState('DRAFT', 'ACCEPTED'),
+    lead: `「${other.title}」已在办。并入后本单随它办理，办结后按它的结果分别答复每一位诉求人。`,
+    fields: [{ ...text('reason', '为什么是同一事项'), initial: other.reasons.join('、') }],
+    confirm: '受理并并入', done: '已受理并并单，随主单办理', run: (_, v) => run(v.reason!),
+  }
+}
 
 const pageActs: TicketAct[] = [
   {

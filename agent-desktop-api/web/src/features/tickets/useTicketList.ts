@@ -4,7 +4,6 @@ import { asProblem, type ApiProblem } from '@/platform/api/problem'
 import type { TicketSummary } from '@/platform/api/types'
 
 const SIZE = 30
-const TYPING_MS = 250
 
 /** Up to here the work list counts; more is told as that many and more. */
 const COUNTED = 1000
@@ -62,13 +61,10 @@ export function useTicketList(filter: () => TicketFilter, counted: Record<string
     await Promise.all([load(), count()])
   }
 
-  let typing: ReturnType<typeof setTimeout> | undefined
   watch(filter, (next, before) => {
-    clearTimeout(typing)
     loaded.value = loaded.value && next.state === before.state && next.untaken === before.untaken
-    const again = () => (page.value === 1 ? void load() : (page.value = 1))
-    if (next.q !== before.q) typing = setTimeout(again, TYPING_MS)
-    else again()
+    if (page.value === 1) void load()
+    else page.value = 1
   })
   watch(page, () => void load())
   void reload()

@@ -4,7 +4,7 @@ import type {
   ArchiveCheck, ArchiveExport, EmergencyDesk, SupervisionMode, TicketFile,
   AddedNotice, AgentCallOut, AgentPhone, AgentState, Alarm, BreakKind, CalendarDay, CalendarNotices, Call, Callback, CallDebug, CallerBlock, CallerIncident, Channel, ChannelKey, ClearCaller, Clock, DraftUpdate,
   Disputes, DueExplanation, ExtensionApplication, HandsetMessage, HistoryEntry, IncidentKind, LeaderDuty, LedgerCheck, LedgerPage, LookKind, MeetingDecision, NewBlock, NewLeaderDuty, NewTicket, NoticePreview, QueueName, QueueState, RatingFigures, Recording,
-  MadeChannelKey, PrintedTicket, RecordingDiscrepancy, ReplyBody, ReturnApplication, ReturnDecision, Routing, RoutingAgent, RoutingChange, RoutingQueue, SessionTokens, StateOrder, SupervisionAct, TalkAct, Ticket, TicketKind, TicketPage, TicketState, TimeLimit, Unit, Urgency, User,
+  MadeChannelKey, PrintedTicket, RecordingDiscrepancy, ReplyBody, ReturnApplication, ReturnDecision, Routing, RoutingAgent, RoutingChange, RoutingQueue, SearchPage, SessionTokens, SimilarTicket, StateOrder, SupervisionAct, TalkAct, Ticket, TicketKind, TicketPage, TicketState, TimeLimit, Unit, Urgency, User,
   WaitingDispute, Wallboard, Webhooks, WebhookSet,
 } from './types'
 
@@ -39,7 +39,6 @@ export interface TicketFilter {
   state?: TicketState
   mine?: boolean
   untaken?: boolean
-  q?: string
   page?: number
   size?: number
   /** due: the work list, whose further pages begin at a cursor. */
@@ -47,6 +46,19 @@ export interface TicketFilter {
   kind?: TicketKind
   overdue?: boolean
   cursor?: string
+}
+
+/** Words to look for, and what narrows them; dates are days of the city's time, both ends included. */
+export interface TicketQuestion {
+  q: string
+  state?: TicketState
+  kind?: TicketKind
+  unitId?: string
+  area?: string
+  from?: string
+  to?: string
+  cursor?: string
+  size?: number
 }
 
 /** What the form says before it is saved; empty is left out, and what the server has counts. */
@@ -61,6 +73,8 @@ const ticket = (ticketId: string, act = '') => `/api/tickets/${id(ticketId)}${ac
 
 export const tickets = {
   list: (filter: TicketFilter) => http.get<TicketPage>(`/api/tickets${query({ ...filter })}`),
+  search: (question: TicketQuestion) => http.get<SearchPage>(`/api/search${query({ ...question })}`),
+  similar: async (ticketId: string) => (await http.get<{ items: SimilarTicket[] }>(ticket(ticketId, '/similar'))).items,
   get: (ticketId: string) => http.get<Ticket>(ticket(ticketId)),
   create: (fields: NewTicket) => http.post<Ticket>('/api/tickets', fields),
   saveDraft: (ticketId: string, fields: DraftUpdate) => http.put<Ticket>(ticket(ticketId, '/draft'), fields),

@@ -41,10 +41,10 @@ export function find(bindings: readonly Binding[], event: KeyLike): Binding | un
   return bindings.findLast((binding) => matches(binding.chord, event) && free(binding))
 }
 
-const names: Record<string, string> = { Slash: '?', Enter: 'Enter', ArrowDown: '↓', ArrowUp: '↑', Escape: 'Esc' }
+const names: Record<string, string> = { Slash: '/', Enter: 'Enter', ArrowDown: '↓', ArrowUp: '↑', Escape: 'Esc' }
 
 export function chordName(chord: Chord): string {
   const key = names[chord.code] ?? chord.code.replace(/^(Key|Digit)/, '')
-  if (chord.code === 'Slash') return key
+  if (chord.code === 'Slash' && chord.shift) return '?'
   return [chord.ctrl && 'Ctrl', chord.alt && 'Alt', chord.shift && 'Shift', key].filter(Boolean).join(' + ')
 }

@@ -41,6 +41,7 @@ import hotline.desktop.operation.RegulationOperations;
 import hotline.desktop.operation.RelayOperations;
 import hotline.desktop.operation.RoutingOperations;
 import hotline.desktop.operation.SandboxOperations;
+import hotline.desktop.operation.SearchOperations;
 import hotline.desktop.operation.ServiceOperations;
 import hotline.desktop.operation.SessionOperations;
 import hotline.desktop.operation.SupervisionOperations;
@@ -169,6 +170,7 @@ public final class DesktopApi {
                 new ChannelKeyOperations(keys, audit, clock),
                 new WebhookOperations(ports.notices(), webhooks, audit),
                 new TicketReadings(ports.queries(), new ActorNames(ports.database())),
+                new SearchOperations(ports.search()),
                 new DisputeOperations(ports.disputes()),
                 new FigureOperations(ports.queries()),
                 new EndingOperations(ports.endings(), ports.files(), new ActorNames(ports.database())),

@@ -16,6 +16,7 @@ import hotline.desktop.port.WorkTimes;
 import hotline.desktop.stream.DesktopStreams;
 import hotline.tickets.ChannelNotices;
 import hotline.tickets.CitizenProgress;
+import hotline.tickets.FullTextSearch;
 import hotline.tickets.Submissions;
 import hotline.tickets.TicketArchive;
 import hotline.tickets.TicketEndings;
@@ -43,6 +44,7 @@ public record DesktopPorts(
         Tickets tickets,
         TicketEndings endings,
         TicketQueries queries,
+        FullTextSearch search,
         Submissions submissions,
         CitizenProgress progress,
         Disputes disputes,

@@ -38,6 +38,7 @@ import hotline.telephony.store.CallerBlocks;
 import hotline.telephony.store.CallerIncidents;
 import hotline.telephony.store.ServiceRatings;
 import hotline.tickets.TicketChanged;
+import hotline.tickets.usecase.Searching;
 import hotline.tickets.usecase.TicketRoom;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -99,11 +100,24 @@ final class Hotline implements AutoCloseable {
         closing.first("threads", Closing.AT_ONCE, threads::shutdownNow);
         // Where desktops are written to: a phone rings when its desktop has the pop.
         vertx.getOrCreateContext().runOnContext(_ -> RealTime.claim());
-        Database database = closing.first("database", Duration.ofSeconds(1), Database.open(settings.database()));
+        Database database = closing.first("database", Duration.ofMillis(700), Database.open(settings.database()));
         DesktopStreams streams = new DesktopStreams(vertx, real);
         Ground ground = new Ground(settings, closing, vertx, threads, metrics, real, database, streams);
+        Searching search = closing.first(
+                "search",
+                Duration.ofMillis(300),
+                Searching.open(
+                        database,
+                        business,
+                        settings.stateDir().resolve("search-index"),
+                        Math.max(1, Runtime.getRuntime().availableProcessors() / 2)));
         TicketRoom tickets = TicketRoom.open(
-                database, business, settings.tickets(), settings.endings(), changed -> tellTicket(streams, changed));
+                database,
+                business,
+                settings.tickets(),
+                settings.endings(),
+                changed -> tellTicket(streams, changed),
+                search::saved);
         if (settings.sandbox()) {
             addPeople(database, tickets);
         }
@@ -125,7 +139,7 @@ final class Hotline implements AutoCloseable {
                         threads));
         Sweeper sweeper = new Sweeper(vertx, threads, settings.sweepInterval(), tickets.timers()::sweep, sms::poke);
         sweeper.start();
-        serve(ground, tickets, calls, sms, sweeper);
+        serve(ground, tickets, search, calls, sms, sweeper);
     }
 
     private void addPeople(Database database, TicketRoom tickets) {
@@ -137,7 +151,7 @@ final class Hotline implements AutoCloseable {
         new SandboxKeys(database, real).add(channel -> settings.secrets().find("channel." + channel.code()));
     }
 
-    private void serve(Ground ground, TicketRoom tickets, Calls calls, SmsRoom sms, Sweeper sweeper) {
+    private void serve(Ground ground, TicketRoom tickets, Searching search, Calls calls, SmsRoom sms, Sweeper sweeper) {
         List<HealthProbe> probes =
                 Health.probes(ground.database(), calls.room(), calls.journal(), calls.recordings(), sms);
         Alarms alarms = new Alarms(metrics);
@@ -146,7 +160,7 @@ final class Hotline implements AutoCloseable {
         api = DesktopApi.start(
                         vertx,
                         settings.api(),
-                        ports(ground, tickets, calls, sandbox(sweeper), probes, alarms),
+                        ports(ground, tickets, search, calls, sandbox(sweeper), probes, alarms),
                         metrics,
                         real)
                 .toCompletionStage()
@@ -170,6 +184,7 @@ final class Hotline implements AutoCloseable {
     private DesktopPorts ports(
             Ground ground,
             TicketRoom tickets,
+            Searching search,
             Calls calls,
             Optional<Sandbox> sandbox,
             List<HealthProbe> probes,
@@ -180,6 +195,7 @@ final class Hotline implements AutoCloseable {
                 tickets.tickets(),
                 tickets.endings(),
                 tickets.queries(),
+                search,
                 tickets.submissions(),
                 tickets.progress(),
                 tickets.disputes(),

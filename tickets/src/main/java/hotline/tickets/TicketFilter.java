@@ -9,17 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param state null for every state
  * @param mine only those the reader took; for units every ticket is theirs already
  * @param untaken only drafts that another system handed over and nobody has taken, oldest first
- * @param text a ticket number, or a part of the title; empty for no search
  * @param page from 1
  * @param size 1–200
  */
-public record TicketFilter(
-        @Nullable TicketState state, boolean mine, boolean untaken, String text, int page, int size) {
+public record TicketFilter(@Nullable TicketState state, boolean mine, boolean untaken, int page, int size) {
 
     private static final int LARGEST_PAGE = 200;
 
     public static TicketFilter all(int size) {
-        return new TicketFilter(null, false, false, "", 1, size);
+        return new TicketFilter(null, false, false, 1, size);
     }
 
     public TicketFilter {

@@ -18,6 +18,9 @@ public interface TicketQueries {
 
     Optional<Ticket> find(UUID id, Actor reader);
 
+    /** By its 19 digits. */
+    Optional<Ticket> numbered(String number, Actor reader);
+
     TicketPage list(TicketFilter filter, Actor reader);
 
     /** Tickets in work, the most urgent first; page by page with {@link WorkPage#next}. */

@@ -39,6 +39,23 @@ class ArchitectureTest {
         assertThat(SQL_IN_STORES.evaluate(fixture).hasViolation()).isTrue();
     }
 
+    /** Another search engine, or another way to cut words, is a change in one package. */
+    private static final ArchRule THE_INDEX_IN_ITS_PLACE = noClasses()
+            .that(not(resideInAPackage("hotline.tickets.search")))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.apache.lucene..", "com.hankcs.."));
+
+    @Test
+    void the_index_is_known_in_one_place() {
+        THE_INDEX_IN_ITS_PLACE.check(MAIN);
+    }
+
+    @Test
+    void given_a_class_with_lucene_outside_then_the_rule_bites() {
+        JavaClasses fixture = new ClassFileImporter().importPackages("hotline.tickets.fixture");
+        assertThat(THE_INDEX_IN_ITS_PLACE.evaluate(fixture).hasViolation()).isTrue();
+    }
+
     @Test
     void the_public_words_know_neither_store_nor_use_case() {
         noClasses()

@@ -12,7 +12,6 @@ import hotline.desktop.store.LedgerLine;
 import hotline.desktop.store.LedgerQuestion;
 import hotline.desktop.store.LookKind;
 import hotline.regulation.disclosure.CallerField;
-import hotline.tickets.TicketFilter;
 import hotline.tickets.TicketQueries;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -146,12 +145,7 @@ public final class LedgerOperations implements Operations {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException number) {
-            return queries
-                    .list(new TicketFilter(null, false, false, text, 1, 2), TicketDesk.actor(request.person()))
-                    .tickets()
-                    .stream()
-                    .filter(ticket -> text.equals(ticket.number()))
-                    .findFirst()
+            return queries.numbered(text, TicketDesk.actor(request.person()))
                     .orElseThrow(() -> Problem.invalid("没有编号为「" + text + "」的工单，请核对19位编号", "ticket")
                             .asException())
                     .id();

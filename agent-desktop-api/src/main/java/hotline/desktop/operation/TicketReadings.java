@@ -101,7 +101,7 @@ public final class TicketReadings implements Operations {
 
     /** The contract's order {@code due}. */
     private Reply work(ApiRequest request) {
-        noneOf(request, List.of("mine", "untaken", "q", "page"), "不能与 sort=due 同用");
+        noneOf(request, List.of("mine", "untaken", "page"), "不能与 sort=due 同用");
         int size = request.query("size", PAGE_SIZE);
         TicketState state = request.query("state").map(TicketState::valueOf).orElse(null);
         if (state != null && !WorkFilter.IN_WORK.contains(state)) {
@@ -158,7 +158,6 @@ public final class TicketReadings implements Operations {
                 request.query("state").map(TicketState::valueOf).orElse(null),
                 request.query("mine").map(Boolean::parseBoolean).orElse(false),
                 request.query("untaken").map(Boolean::parseBoolean).orElse(false),
-                request.query("q").orElse(""),
                 page + 1,
                 size);
         TicketPage found = queries.list(filter, TicketDesk.actor(request.person()));

@@ -250,6 +250,15 @@ public final class FakeTickets implements Tickets, TicketQueries, Submissions {
                 .map(ticket -> seenBy(reader, ticket));
     }
 
+    @Override
+    public Optional<Ticket> numbered(String number, Actor reader) {
+        return tickets.values().stream()
+                .filter(ticket -> number.equals(ticket.number()))
+                .filter(ticket -> visible(ticket, reader))
+                .map(ticket -> seenBy(reader, ticket))
+                .findFirst();
+    }
+
     /** Units see what they handle, and what a unit of the fakes assists in: everything that is dispatched. */
     private static boolean visible(Ticket ticket, Actor reader) {
         return switch (reader.role()) {

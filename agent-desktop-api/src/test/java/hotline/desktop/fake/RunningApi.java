@@ -51,6 +51,7 @@ public final class RunningApi implements AutoCloseable {
     public final FakeCalls calls = new FakeCalls();
     public final FakeProgress progress = new FakeProgress();
     public final FakeTickets tickets = new FakeTickets();
+    public final FakeSearch search = new FakeSearch(tickets);
     public final HttpClient http = HttpClient.newHttpClient();
     public final RedisServer redis;
     public final int redisPort;
@@ -90,6 +91,7 @@ public final class RunningApi implements AutoCloseable {
                 tickets,
                 new FakeEndings(),
                 tickets,
+                search,
                 tickets,
                 progress,
                 new FakeDisputes(),

@@ -92,6 +92,8 @@ class ContractResponsesTest {
             new Asked("removeRoutingQueue", "admin", "DELETE", "/api/routing/queues/guiliu", null),
             new Asked("listTickets", "shenhe", "GET", "/api/tickets?mine=true&page=0&size=5", null),
             new Asked("listTickets", "shenhe", "GET", "/api/tickets?sort=due&overdue=false&kind=HELP&size=5", null),
+            new Asked("search", "shenhe", "GET", "/api/search?q=%E8%B7%AF%E7%81%AF&size=5", null),
+            new Asked("similarTickets", "1001", "GET", TICKET + "/similar", null),
             new Asked("monthFigures", "banzhang", "GET", "/api/figures/month?month=2026-10", null),
             new Asked("createTicket", "shenhe", "POST", "/api/tickets", NEW_TICKET),
             new Asked("makeChannelKey", "admin", "POST", "/api/intake/keys", "{\"channel\":\"WECHAT\"}"),

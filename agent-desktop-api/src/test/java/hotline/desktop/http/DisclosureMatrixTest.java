@@ -84,6 +84,7 @@ class DisclosureMatrixTest {
             revealCaller     closed     CCCC 404  CCCC     CCCC   403   422     422
             saveDraft        draft      -C-- 404  403      -M--   403   403     403
             listTickets      list       -M-- ---- -M--     -M--   -M--  -M--    -M--
+            search           list       -M-- ---- -M--     -M--   -M--  -M--    -M--
             exportArchive    archived   403  403  403      CCCC   CCCC  403     403
             listCalls        list       -M-- -M-- -M--     -M--   -M--  403     403
             call             call       -C-- 404  -M--     -M--   -M--  403     403

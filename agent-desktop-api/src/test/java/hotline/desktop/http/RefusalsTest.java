@@ -90,7 +90,7 @@ class RefusalsTest {
         for (String text :
                 new String[] {"-5", "1.5", "%5B1%5D", "%22a%22", "%7B%7D", "true", "%E8%B7%AF%E7%81%AF", "a%20b%2Bc", ""
                 }) {
-            assertThat(api.as("1001", "GET", "/api/tickets?q=" + text, null).statusCode())
+            assertThat(api.as("1001", "GET", "/api/search?q=" + text, null).statusCode())
                     .as(text)
                     .isEqualTo(200);
         }

@@ -35,7 +35,6 @@ class WorkListApiTest {
     @CsvSource({
         "state, /api/tickets?sort=due&state=CLOSED",
         "cursor, /api/tickets?sort=due&cursor=page-2",
-        "q, /api/tickets?sort=due&q=%E8%B7%AF%E7%81%AF",
         "mine, /api/tickets?sort=due&mine=true",
         "kind, /api/tickets?kind=HELP",
         "overdue, /api/tickets?overdue=true",

@@ -22,6 +22,11 @@ public final class MergeRule {
 
     private MergeRule() {}
 
+    /** Whether other tickets can be merged into one in this state. */
+    public static boolean takesOthers(TicketState parent) {
+        return BEFORE_RESULT.contains(parent);
+    }
+
     /**
      * @param same whether the two are one ticket
      * @param hasChildren whether others were merged into the one that is to be merged

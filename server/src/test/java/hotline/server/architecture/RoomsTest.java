@@ -67,7 +67,9 @@ class RoomsTest {
                 Arguments.of("org.asteriskjava..", "hotline.telephony.asterisk.."),
                 Arguments.of("org.jsmpp..", "hotline.sms.smpp.."),
                 Arguments.of("org.bytedeco..", "hotline.recording.."),
-                Arguments.of("io.lettuce..", "..livestate.."));
+                Arguments.of("io.lettuce..", "..livestate.."),
+                Arguments.of("org.apache.lucene..", "hotline.tickets.search.."),
+                Arguments.of("com.hankcs..", "hotline.tickets.search.."));
     }
 
     @ParameterizedTest

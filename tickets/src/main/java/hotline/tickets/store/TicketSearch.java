@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.SortField;
@@ -24,7 +25,7 @@ import org.jooq.impl.DSL;
 /** Lists of tickets; who may see what is part of the condition, not a filter afterwards. */
 public final class TicketSearch {
 
-    /** Counting stops here; a list this long is searched, not paged through. */
+    /** Counting stops here; a list this long is searched (full text), not paged through. */
     private static final int COUNTED = 10_000;
 
     private static final List<SortField<?>> NEWEST_FIRST = List.of(TICKET.CREATED_AT.desc(), TICKET.ID.desc());
@@ -76,6 +77,39 @@ public final class TicketSearch {
                 .fetchMap(TICKET.ID, TICKET.NUMBER);
     }
 
+    public Optional<Ticket> numbered(DSLContext dsl, String number, Actor reader) {
+        return TicketStore.joined(dsl)
+                .where(TICKET.NUMBER.eq(number))
+                .and(visibleTo(reader))
+                .fetchOptional(TicketMapping::ticket);
+    }
+
+    /** Newest first. */
+    public List<Ticket> ofCaller(DSLContext dsl, String callerNumber, Actor reader, int most) {
+        return TicketStore.joined(dsl)
+                .where(TICKET.CALLER_NUMBER.eq(callerNumber))
+                .and(TICKET.CALLER_NUMBER.ne(""))
+                .and(visibleTo(reader))
+                .orderBy(NEWEST_FIRST)
+                .limit(most)
+                .fetch(TicketMapping::ticket);
+    }
+
+    /** In this order; those that the reader doesn't see are left out. */
+    public List<Ticket> these(DSLContext dsl, List<UUID> ids, Actor reader) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, Ticket> found =
+                TicketStore.joined(dsl)
+                        .where(TICKET.ID.in(ids))
+                        .and(visibleTo(reader))
+                        .fetch(TicketMapping::ticket)
+                        .stream()
+                        .collect(Collectors.toMap(Ticket::id, ticket -> ticket));
+        return ids.stream().filter(found::containsKey).map(found::get).toList();
+    }
+
     public boolean isVisible(DSLContext dsl, UUID id, Actor reader) {
         return dsl.fetchExists(
                 dsl.selectOne().from(TICKET).where(TICKET.ID.eq(id)).and(visibleTo(reader)));
@@ -104,10 +138,6 @@ public final class TicketSearch {
         }
         if (filter.untaken()) {
             wanted = wanted.and(InState.UNTAKEN);
-        }
-        String text = TicketMapping.storable(filter.text()).strip();
-        if (!text.isEmpty()) {
-            wanted = wanted.and(TICKET.NUMBER.eq(text).or(TICKET.TITLE.containsIgnoreCase(text)));
         }
         return wanted;
     }

@@ -75,6 +75,11 @@ final class DatabaseQueries implements TicketQueries {
         return visible(id, reader).map(ticket -> asSeenBy(reader, ticket));
     }
 
+    @Override
+    public Optional<Ticket> numbered(String number, Actor reader) {
+        return search.numbered(database.dsl(), number, reader).map(ticket -> asSeenBy(reader, ticket));
+    }
+
     private Optional<Ticket> visible(UUID id, Actor reader) {
         return search.find(database.dsl(), id, reader);
     }
@@ -91,7 +96,7 @@ final class DatabaseQueries implements TicketQueries {
         return new WorkPage(asSeenBy(reader, page.tickets()), page.total(), page.next());
     }
 
-    private static List<Ticket> asSeenBy(Actor reader, List<Ticket> tickets) {
+    static List<Ticket> asSeenBy(Actor reader, List<Ticket> tickets) {
         return tickets.stream().map(ticket -> asSeenBy(reader, ticket)).toList();
     }
 

@@ -23,6 +23,7 @@ import hotline.tickets.catalogue.DispatchCatalogue;
 import hotline.tickets.dispute.Disputes;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /** Everything of this room, put together once. */
@@ -50,20 +51,22 @@ public record TicketRoom(
      */
     public static TicketRoom open(
             Database database, Clock clock, TicketSettings settings, Consumer<TicketChanged> listener) {
-        return open(database, clock, settings, EndingSettings.defaults(), listener);
+        return open(database, clock, settings, EndingSettings.defaults(), listener, _ -> {});
     }
 
+    /** @param saved told of each draft that was saved, in the same way; that is no change that others are told of */
     public static TicketRoom open(
             Database database,
             Clock clock,
             TicketSettings settings,
             EndingSettings endings,
-            Consumer<TicketChanged> listener) {
+            Consumer<TicketChanged> listener,
+            Consumer<UUID> saved) {
         new CalendarSeed(database, clock).load();
         new CatalogueSeed(database, clock).load();
         Ids ids = new Ids(clock);
         Notices notices = new Notices(database, clock::instant, ids::next);
-        Transitions transitions = new Transitions(database, clock, notices, listener);
+        Transitions transitions = new Transitions(database, clock, notices, listener, saved);
         DueTimes dueTimes = new DueTimes();
         DueExplainer explainer = new DueExplainer(dueTimes, transitions::now);
         ProgressReader reader = new ProgressReader(explainer);

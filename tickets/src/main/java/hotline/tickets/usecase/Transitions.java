@@ -63,10 +63,14 @@ final class Transitions {
     private final Clock clock;
     private final Notices notices;
     private final Consumer<TicketChanged> listener;
+    private final Consumer<UUID> saved;
     private final TicketStore tickets = new TicketStore();
     private final AssistStore assists = new AssistStore();
 
-    Transitions(Database database, Clock clock, Notices notices, Consumer<TicketChanged> listener) {
+    /** @param saved told of drafts that were saved, which leaves no line in their history */
+    Transitions(
+            Database database, Clock clock, Notices notices, Consumer<TicketChanged> listener, Consumer<UUID> saved) {
+        this.saved = saved;
         this.database = database;
         this.clock = clock;
         this.notices = notices;
@@ -228,6 +232,7 @@ final class Transitions {
             Ticket after = moved.after();
             TicketEvent event = moved.event();
             if (moved.isQuiet()) {
+                saved.accept(after.id());
                 continue;
             }
             LOG.atInfo()

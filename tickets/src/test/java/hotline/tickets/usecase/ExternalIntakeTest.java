@@ -39,7 +39,7 @@ class ExternalIntakeTest {
     private static final TestRoom ROOM =
             new TestRoom(TicketSettings.defaults().acceptingAtOnce(Set.of(Channel.POLICE_110)));
 
-    private static final TicketFilter UNTAKEN = new TicketFilter(null, false, true, "", 1, 200);
+    private static final TicketFilter UNTAKEN = new TicketFilter(null, false, true, 1, 200);
 
     @AfterAll
     static void close() {
@@ -83,7 +83,7 @@ class ExternalIntakeTest {
             assertThat(waits(ticket, person)).as(person.id()).isTrue();
         }
         assertThat(waits(ticket, UNIT)).isFalse();
-        TicketFilter mine = new TicketFilter(null, true, false, "", 1, 200);
+        TicketFilter mine = new TicketFilter(null, true, false, 1, 200);
         assertThat(ROOM.room.queries().list(mine, AGENT).tickets())
                 .noneMatch(one -> one.id().equals(ticket.id()));
     }

@@ -17,6 +17,7 @@ import hotline.tickets.DraftFields;
 import hotline.tickets.DueAnswer;
 import hotline.tickets.DueAssumptions;
 import hotline.tickets.DueExplanation;
+import hotline.tickets.EndingSettings;
 import hotline.tickets.Matter;
 import hotline.tickets.NewDraft;
 import hotline.tickets.Result;
@@ -33,6 +34,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** A room on a real PostgreSQL, a clock that the test moves, and the people who work there. */
 final class TestRoom implements AutoCloseable {
@@ -51,6 +53,7 @@ final class TestRoom implements AutoCloseable {
     final Database database = TestDatabase.fresh();
     final MovableClock clock = new MovableClock(Clock.fixed(START, ZoneId.of("Asia/Shanghai")), Duration.ZERO);
     final List<TicketChanged> told = new CopyOnWriteArrayList<>();
+    volatile Consumer<UUID> whenSaved = _ -> {};
     final TicketRoom room;
     private final Ids ids = new Ids(clock);
 
@@ -59,7 +62,8 @@ final class TestRoom implements AutoCloseable {
     }
 
     TestRoom(TicketSettings settings) {
-        room = TicketRoom.open(database, clock, settings, told::add);
+        room = TicketRoom.open(
+                database, clock, settings, EndingSettings.defaults(), told::add, id -> whenSaved.accept(id));
     }
 
     UUID id() {

@@ -78,7 +78,7 @@ class VisibilityTest {
     void given_many_tickets_then_pages_newest_first_without_gaps() {
         var ids = IntStream.range(0, 7).mapToObj(i -> room.draft(CALLER).id()).toList();
         var read = IntStream.rangeClosed(1, 4)
-                .mapToObj(page -> room.room.queries().list(new TicketFilter(null, true, false, "", page, 2), AGENT))
+                .mapToObj(page -> room.room.queries().list(new TicketFilter(null, true, false, page, 2), AGENT))
                 .peek(page -> assertThat(page.total()).isEqualTo(7))
                 .flatMap(page -> page.tickets().stream())
                 .map(Ticket::id)
@@ -87,15 +87,12 @@ class VisibilityTest {
     }
 
     @Test
-    void given_a_number_or_part_of_the_title_then_found() {
-        Ticket ticket = room.accepted(CALLER, fields(TicketKind.HELP));
+    void given_a_state_then_only_tickets_in_it() {
+        room.accepted(CALLER, fields(TicketKind.HELP));
         room.draft(CALLER);
-        assertThat(found(ticket.number())).isEqualTo(1);
-        assertThat(found("灯不")).isEqualTo(1);
-        assertThat(found("噪声")).isZero();
         assertThat(room.room
                         .queries()
-                        .list(new TicketFilter(TicketState.DRAFT, false, false, "", 1, 10), REVIEWER)
+                        .list(new TicketFilter(TicketState.DRAFT, false, false, 1, 10), REVIEWER)
                         .total())
                 .isEqualTo(1);
     }
@@ -114,13 +111,6 @@ class VisibilityTest {
         assertThat(room.room.queries().earlierByCaller(CALLER, 1)).hasSize(1);
         assertThat(room.room.queries().earlierByCaller(PhoneNumber.parse("anonymous"), 10))
                 .isEmpty();
-    }
-
-    private long found(String text) {
-        return room.room
-                .queries()
-                .list(new TicketFilter(null, false, false, text, 1, 10), REVIEWER)
-                .total();
     }
 
     private long total(Actor reader) {

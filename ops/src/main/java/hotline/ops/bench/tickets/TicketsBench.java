@@ -10,8 +10,10 @@ import hotline.tickets.MonthFigures;
 import hotline.tickets.TicketQueries;
 import hotline.tickets.TicketSettings;
 import hotline.tickets.store.FigureStore;
+import hotline.tickets.usecase.Searching;
 import hotline.tickets.usecase.TicketRoom;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -21,6 +23,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** {@code ops/bench tickets}: one database, seeded once; each part prints what it measured, the last line is a JSON object. */
 public final class TicketsBench {
@@ -37,11 +40,15 @@ public final class TicketsBench {
      */
     private record Sizes(int tickets, int timers, int rounds, int seconds) {}
 
+    private static final Duration BUILD_LOOKED_AT = Duration.ofMillis(100);
+
+    private final Path home;
     private final SeedTarget target;
     private final Sizes sizes;
     private final MovableClock clock;
 
-    private TicketsBench(SeedTarget target, Sizes sizes) {
+    private TicketsBench(Path home, SeedTarget target, Sizes sizes) {
+        this.home = home;
         this.target = target;
         this.sizes = sizes;
         this.clock = new MovableClock(Clock.systemUTC(), target.offset());
@@ -49,9 +56,10 @@ public final class TicketsBench {
 
     /** @param args home of the database, tickets, timers, rounds, seconds */
     public static void main(String[] args) throws Exception {
-        SeedTarget target = SeedTarget.of(Path.of(args[0]));
+        Path home = Path.of(args[0]);
         new TicketsBench(
-                        target,
+                        home,
+                        SeedTarget.of(home),
                         new Sizes(
                                 Integer.parseInt(args[1]),
                                 Integer.parseInt(args[2]),
@@ -67,18 +75,19 @@ public final class TicketsBench {
             TicketRoom room = TicketRoom.open(database, clock, TicketSettings.defaults(), _ -> {});
             PreparedTickets prepared = new PreparedTickets(target);
             Figures list = workList(room.queries());
+            Figures search = search(database, room.queries());
             double month = month(room.queries(), database);
             double[] rates = arms(new DispatchArm(prepared, room.tickets(), CLIENTS));
             double sweep = new SweepTrial(target, prepared, room.timers(), clock).seconds(sizes.timers());
             System.out.printf("sweep of %,d timers: %.1f s%n", sizes.timers(), sweep);
-            System.out.println("full-text search: not measured, not there yet");
             System.out.println(String.format(
                     Locale.ROOT,
-                    "{\"tickets_per_second\":%.0f,\"loop_tps\":%.0f,\"worklist_p99_ms\":%.2f,\"search_p99_ms\":null,"
+                    "{\"tickets_per_second\":%.0f,\"loop_tps\":%.0f,\"worklist_p99_ms\":%.2f,\"search_p99_ms\":%.2f,"
                             + "\"sweep_seconds\":%.2f,\"month_seconds\":%.2f,\"tickets\":%d,\"timers\":%d}",
                     rates[0],
                     rates[1],
                     list.p99(),
+                    search.p99(),
                     sweep,
                     month,
                     sizes.tickets(),
@@ -92,6 +101,46 @@ public final class TicketsBench {
         System.out.println(Figures.header("work list of %,d, ms".formatted(sizes.tickets())));
         System.out.println(figures.row("page of 50, 4 clients"));
         return figures;
+    }
+
+    /** The index is built anew, and closed before tickets are accepted: what it would have to catch up on is no day's work. */
+    private Figures search(Database database, TicketQueries queries) throws IOException, InterruptedException {
+        Path folder = home.resolve("search-index");
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        long began = System.nanoTime();
+        try (Searching searching =
+                Searching.open(database, clock, folder, Runtime.getRuntime().availableProcessors())) {
+            while (!searching.isWhole()) {
+                Thread.sleep(BUILD_LOOKED_AT);
+            }
+            System.out.printf(
+                    "search index built in %.0f s, %d MB%n",
+                    (System.nanoTime() - began) / 1e9, bytes(folder) / 1_000_000);
+            SearchProbe probe = new SearchProbe(searching, queries);
+            Duration length = Duration.ofSeconds(sizes.seconds());
+            Figures search = Figures.ofMicros(probe.measure(WARM_UP, length));
+            Figures similar = Figures.ofMicros(probe.similar(WARM_UP, length));
+            System.out.println(Figures.header("search among %,d, ms".formatted(sizes.tickets())));
+            System.out.println(search.row("page of 20, 4 clients"));
+            System.out.println(similar.row("similar tickets, 4 clients"));
+            return search;
+        }
+    }
+
+    private static long bytes(Path folder) throws IOException {
+        long bytes = 0;
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                bytes += Files.size(file);
+            }
+        }
+        return bytes;
     }
 
     /** The last whole month, and, as if all had happened in one, over every ticket there is: that is the figure. */
