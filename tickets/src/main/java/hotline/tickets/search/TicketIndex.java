@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFormatTooNewException;
@@ -58,6 +60,14 @@ public final class TicketIndex implements AutoCloseable {
 
     /** A page's cursor is good for so long: until then the index as it stood is kept. */
     private static final Duration PAGES_STAND = Duration.ofMinutes(5);
+
+    /** It advises at each start to add an incubator module; the index works without, and an operator need not read that. */
+    private static final Logger VECTORS =
+            Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
+
+    static {
+        VECTORS.setLevel(Level.SEVERE);
+    }
 
     private final Directory directory;
     private final IndexWriter writer;

@@ -325,6 +325,13 @@ final class IndexFollower implements AutoCloseable {
     }
 
     private void write(TicketIndex whole, Set<UUID> changed) throws IOException {
+        List<UUID> all = List.copyOf(changed);
+        for (int from = 0; from < all.size(); from += PAGE) {
+            writePage(whole, all.subList(from, Math.min(from + PAGE, all.size())));
+        }
+    }
+
+    private void writePage(TicketIndex whole, List<UUID> changed) throws IOException {
         Set<UUID> gone = new HashSet<>(changed);
         for (Entry entry : source.entries(database.dsl(), changed)) {
             whole.put(entry);
