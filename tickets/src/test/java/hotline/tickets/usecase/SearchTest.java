@@ -12,6 +12,7 @@ import hotline.regulation.Urgency;
 import hotline.regulation.clause.Proves;
 import hotline.tickets.Act;
 import hotline.tickets.Actor;
+import hotline.tickets.DispatchOrder;
 import hotline.tickets.DraftFields;
 import hotline.tickets.KnowledgeItem;
 import hotline.tickets.Matter;
@@ -207,7 +208,11 @@ class SearchTest {
     @Test
     void given_an_assisting_unit_then_it_finds_what_it_assists_in() {
         Ticket accepted = room.accepted(CALLER, about("道路积水", "下雨就积水", "450305", "龙隐路"));
-        done(room.room.tickets().dispatch(Act.by(AGENT, accepted.id()), "cg", "权责清单", List.of("jt")));
+        done(room.room
+                .tickets()
+                .dispatch(
+                        Act.by(AGENT, accepted.id()),
+                        DispatchOrder.to("cg", "权责清单").assistedBy(List.of("jt")).because("由城管牵头")));
         awaitFound("积水", accepted);
         await().until(() -> find("积水", UNIT).total() == 1);
         assertThat(ids(find("积水", OTHER_UNIT))).containsExactly(accepted.id());
