@@ -179,3 +179,12 @@ await as('banzhang', async (page, enter) => {
   await page.waitForSelector('[data-test=duty]')
   await look(page, 'leaders')
 })
+await as('admin', async (page, enter) => {
+  await enter()
+  await page.goto(`${base}/units`)
+  await page.waitForSelector('[data-test=unit]')
+  await look(page, 'units')
+  await page.locator('[data-test=dissolve]').first().click()
+  await page.waitForSelector('[data-test=dissolution-preview]')
+  await look(page, 'units-dissolve')
+})

@@ -49,6 +49,9 @@ export const catalogue = [
       { kind: 'MATTER', topic: '占道经营', areaName: '全市', before: '关键词 占道经营', after: '关键词 占道经营 烧烤摊；接诉即办 占道经营' },
     ] })],
   ['POST', /^\/api\/dispatch-catalogue(\/entries)?$/, () => ok({ version: 4, effectiveOn: '2026-12-01', note: '调整', author: 'shenhe', madeAt: iso(Date.now()) }, 201)],
+  ['GET', /^\/api\/unit-dissolutions$/, () => ok({ dissolutions: [{ unitId: 'wl', unitName: '市文化广电和旅游局', successorId: 'cg', successorName: nameOf('cg'), effectiveOn: '2027-01-01', number: '市编〔2026〕8号', orderedAt: iso(Date.now()), orderedBy: 'admin', open: 12 }] })],
+  ['GET', /^\/api\/units\/[^/]+\/dissolution$/, () => ok({ open: [{ state: 'DISPATCHED', name: '待签收', count: 2 }, { state: 'IN_PROGRESS', name: '办理中', count: 9 }], total: 11, answered: 3, assisting: 1, entries: ['占道经营×全市', '占道经营×秀峰区'], below: ['市政管理处'], people: 4 })],
+  ['POST', /^\/api\/units\/[^/]+\/dissolution$/, () => ok({ dissolutions: [] })],
   ['GET', /^\/api\/dispatch-objections$/, () => ok({ objections })],
   ['POST', /^\/api\/dispatch-objections$/, ({ body, person }) => {
     const raised = { id: randomUUID(), catalogue: 3, areaName: '全市', unitId: person.unitId, unitName: nameOf(person.unitId), raisedAt: iso(Date.now()), raisedBy: person.name, ...body }

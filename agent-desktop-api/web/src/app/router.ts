@@ -77,6 +77,11 @@ export const router = createRouter({
           meta: { roles: ['supervisor', 'administrator'], title: '派话说明' },
         },
         {
+          path: 'units',
+          component: () => import('@/features/unitlist/UnitsPage.vue'),
+          meta: { roles: ['administrator'], title: '承办单位' },
+        },
+        {
           path: 'catalogue',
           component: () => import('@/features/catalogue/CataloguePage.vue'),
           meta: { roles: ['agent', 'unit', 'reviewer', 'supervisor', 'administrator'], title: '派单目录' },

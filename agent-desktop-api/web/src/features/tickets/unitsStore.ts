@@ -19,11 +19,16 @@ export const useUnits = defineStore('units', () => {
     }
   }
 
+  /** After a change of the units themselves. */
+  function renew(): Promise<void> {
+    return loadOnce()
+  }
+
   function load(): Promise<void> {
     if (list.value.length > 0) return Promise.resolve()
     loading ??= loadOnce().finally(() => (loading = null))
     return loading
   }
 
-  return { list, problem, load }
+  return { list, problem, load, renew }
 })

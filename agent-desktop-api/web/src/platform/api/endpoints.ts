@@ -1,5 +1,6 @@
 import { http, query } from './client'
 import type {
+  DissolutionPreview, NewDissolution, UnitDissolution,
   CatalogueEntryChange, CataloguePreview, CatalogueVersion, DispatchCatalogue, DispatchObjection, DispatchOrder, DispatchSuggestions, NewObjection, ObjectionDecision,
   ArchiveCheck, ArchiveExport, EmergencyDesk, SupervisionMode, TicketFile,
   AddedNotice, AgentCallOut, AgentPhone, AgentState, Alarm, BreakKind, CalendarDay, CalendarNotices, Call, Callback, CallDebug, CallerBlock, CallerIncident, Channel, ChannelKey, ClearCaller, Clock, DraftUpdate,
@@ -157,7 +158,13 @@ export const endings = {
   exportArchive: (ticketId: string) => http.get<ArchiveExport>(ticket(ticketId, '/archive/export')),
 }
 
-export const units = { list: async () => (await http.get<{ units: Unit[] }>('/api/units')).units }
+export const units = {
+  list: async () => (await http.get<{ units: Unit[] }>('/api/units')).units,
+  dissolutions: async () => (await http.get<{ dissolutions: UnitDissolution[] }>('/api/unit-dissolutions')).dissolutions,
+  previewDissolution: (unitId: string) => http.get<DissolutionPreview>(`/api/units/${id(unitId)}/dissolution`),
+  dissolve: (unitId: string, order: NewDissolution) => http.post<void>(`/api/units/${id(unitId)}/dissolution`, order),
+  keep: (unitId: string) => http.delete<void>(`/api/units/${id(unitId)}/dissolution`),
+}
 
 export const calendar = {
   days: async (from: string, to: string, area = '') =>

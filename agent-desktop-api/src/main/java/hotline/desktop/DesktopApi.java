@@ -28,6 +28,7 @@ import hotline.desktop.operation.CatalogueOperations;
 import hotline.desktop.operation.ChannelKeyOperations;
 import hotline.desktop.operation.DisclosureOperations;
 import hotline.desktop.operation.DisputeOperations;
+import hotline.desktop.operation.DissolutionOperations;
 import hotline.desktop.operation.EndingOperations;
 import hotline.desktop.operation.FigureOperations;
 import hotline.desktop.operation.IntakeOperations;
@@ -99,7 +100,8 @@ public final class DesktopApi {
                 Thread.ofVirtual().name("desktop-", 0).factory());
         RedisAttemptCounter attempts = new RedisAttemptCounter(settings.redisUri(), clock);
         EndedSignIns ended = new EndedSignIns(clock);
-        AccessTokens tokens = new AccessTokens(vertx, settings.jwtSecret(), clock, ended);
+        AccessTokens tokens =
+                new AccessTokens(vertx, settings.jwtSecret(), clock, ended, ports.dissolutions()::isDissolved);
         AuditTrail audit = new AuditTrail(ports.database(), new AuditStore(), clock);
         ViewLedger ledger = new ViewLedger(ports.database(), new LedgerStore(), clock);
         ApiSettings.Limits limits = settings.limits();
@@ -177,6 +179,7 @@ public final class DesktopApi {
                 new OversightOperations(ports.oversight()),
                 new ArchiveOperations(ports.archive()),
                 new CalendarOperations(ports.queries(), ports.calendar(), audit),
+                new DissolutionOperations(ports.dissolutions(), audit),
                 new CatalogueOperations(ports.catalogue(), ports.queries(), audit),
                 new RegulationOperations(ports.queries()::workingCalendar, clock),
                 new CallOperations(ports.records(), audit, clock),

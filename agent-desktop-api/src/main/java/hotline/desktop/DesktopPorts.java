@@ -27,6 +27,7 @@ import hotline.tickets.Tickets;
 import hotline.tickets.calendar.CalendarNotices;
 import hotline.tickets.catalogue.DispatchCatalogue;
 import hotline.tickets.dispute.Disputes;
+import hotline.tickets.unit.UnitDissolutions;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -50,6 +51,7 @@ public record DesktopPorts(
         Disputes disputes,
         CalendarNotices calendar,
         DispatchCatalogue catalogue,
+        UnitDissolutions dissolutions,
         ChannelNotices notices,
         TicketFiles files,
         TicketOversight oversight,

@@ -201,6 +201,7 @@ final class Hotline implements AutoCloseable {
                 tickets.disputes(),
                 tickets.calendar(),
                 tickets.catalogue(),
+                tickets.dissolutions(),
                 tickets.notices(),
                 tickets.files(),
                 tickets.oversight(),

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** Access tokens: JWT, HS256, 15 minutes. They carry the person, so that checking one needs no database. */
 public final class AccessTokens {
@@ -32,8 +33,10 @@ public final class AccessTokens {
     private final JWTAuth jwt;
     private final Clock clock;
     private final EndedSignIns ended;
+    private final Predicate<String> dissolved;
 
-    public AccessTokens(Vertx vertx, String secret, Clock clock, EndedSignIns ended) {
+    /** @param dissolved whether a unit is no more: its people are out at once; asked on the event loop, from memory */
+    public AccessTokens(Vertx vertx, String secret, Clock clock, EndedSignIns ended, Predicate<String> dissolved) {
         this.jwt = JWTAuth.create(
                 vertx,
                 new JWTAuthOptions()
@@ -43,6 +46,7 @@ public final class AccessTokens {
                         .setJWTOptions(new JWTOptions().setIssuer(ISSUER).setIgnoreExpiration(true)));
         this.clock = clock;
         this.ended = ended;
+        this.dissolved = dissolved;
     }
 
     public Issued issue(Person person, UUID family) {
@@ -82,6 +86,10 @@ public final class AccessTokens {
         if (ended.contains(family)) {
             throw new InvalidToken("已退出登录，请重新登录");
         }
+        String unit = claims.getString("unit");
+        if (unit != null && dissolved.test(unit)) {
+            throw new InvalidToken("您所在的单位已撤销，帐号停用；承接单位的人员请用承接单位的帐号登录");
+        }
         EnumSet<Role> roles = EnumSet.noneOf(Role.class);
         claims.getJsonArray("roles").forEach(word -> Role.of((String) word).ifPresent(roles::add));
         Person person = new Person(
@@ -89,7 +97,7 @@ public final class AccessTokens {
                 claims.getString("name"),
                 claims.getString("dn"),
                 roles,
-                claims.getString("unit"),
+                unit,
                 claims.getString("ext"));
         return new Claims(person, family, expiresAt);
     }

@@ -1,6 +1,7 @@
 package hotline.desktop.store;
 
 import static hotline.database.jooq.Tables.APP_USER;
+import static hotline.database.jooq.Tables.UNIT;
 
 import hotline.desktop.person.Person;
 import hotline.desktop.person.Role;
@@ -93,8 +94,11 @@ public final class UserStore {
                         APP_USER.UNIT_ID,
                         APP_USER.EXTENSION,
                         APP_USER.PASSWORD_HASH,
-                        APP_USER.DISABLED)
+                        APP_USER.DISABLED,
+                        UNIT.ACTIVE)
                 .from(APP_USER)
+                .leftJoin(UNIT)
+                .on(UNIT.ID.eq(APP_USER.UNIT_ID))
                 .where(which)
                 .fetchOptional(UserStore::account);
     }
@@ -109,6 +113,7 @@ public final class UserStore {
                 roles,
                 row.get(APP_USER.UNIT_ID),
                 row.get(APP_USER.EXTENSION));
-        return new Account(person, row.get(APP_USER.PASSWORD_HASH), row.get(APP_USER.DISABLED));
+        boolean unitGone = Boolean.FALSE.equals(row.get(UNIT.ACTIVE));
+        return new Account(person, row.get(APP_USER.PASSWORD_HASH), row.get(APP_USER.DISABLED) || unitGone);
     }
 }

@@ -50,6 +50,7 @@ public final class RunningApi implements AutoCloseable {
     public final DesktopStreams streams = new DesktopStreams(vertx, clock);
     public final FakeCalls calls = new FakeCalls();
     public final FakeProgress progress = new FakeProgress();
+    public final FakeDissolutions dissolutions = new FakeDissolutions();
     public final FakeTickets tickets = new FakeTickets();
     public final FakeSearch search = new FakeSearch(tickets);
     public final HttpClient http = HttpClient.newHttpClient();
@@ -97,6 +98,7 @@ public final class RunningApi implements AutoCloseable {
                 new FakeDisputes(),
                 new FakeCalendarNotices(),
                 new FakeCatalogue(),
+                dissolutions,
                 new FakeNotices(),
                 new FakeFiles(tickets),
                 new FakeOversight(),

@@ -106,6 +106,7 @@ class AccessMatrixTest {
                         .replace("{queue}", "general")
                         .replace("{agent}", "1001")
                         .replace("{externalId}", "W-1")
+                        .replace("{unit}", "cg")
                         .replace("{channel}", "WEBSITE")
                 + query;
     }

@@ -147,6 +147,14 @@ class ContractResponsesTest {
                     "POST",
                     "/api/dispatch-objections/" + FakeCatalogue.OBJECTION + "/decision",
                     "{\"upheld\":true,\"reason\":\"成立\",\"unitId\":\"jt\"}"),
+            new Asked("unitDissolutions", "shenhe", "GET", "/api/unit-dissolutions", null),
+            new Asked("previewDissolution", "admin", "GET", "/api/units/cg/dissolution", null),
+            new Asked(
+                    "dissolveUnit",
+                    "admin",
+                    "POST",
+                    "/api/units/cg/dissolution",
+                    "{\"effectiveOn\":\"2026-12-01\",\"number\":\"市编〔2026〕8号\"}"),
             new Asked("calendar", "shenhe", "GET", "/api/calendar?from=2026-11-01&to=2026-11-03", null),
             new Asked(
                     "sendProgressCode",

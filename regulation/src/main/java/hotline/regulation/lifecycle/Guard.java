@@ -30,6 +30,7 @@ public enum Guard {
     SILENT_24_HOURS("送达满24小时未回复", Article.of(14, 2)),
     NO_RECEIPT("无法短信回访或2小时无回执", Article.of(14, 2)),
     ONLY_OVER_DEFAULT("原为默认满意", Article.of(14, 2)),
+    UNIT_DISSOLVED("原单位已撤销", null),
     TWO_PEOPLE("两人同意", Article.of(14, 3)),
     PAPERS_COMPLETE("材料齐全", Article.of(15));
 

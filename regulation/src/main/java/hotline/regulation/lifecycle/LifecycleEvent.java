@@ -33,6 +33,8 @@ public enum LifecycleEvent {
     DISSATISFIED("不满意"),
     REDO("重办"),
     ESCALATE("提级办理"),
+    SUCCEED("单位撤并，改由承接单位办理"),
+    TAKE_BACK("单位撤销，收回另派"),
     CLOSE_WITH_REASON("说明理由办结"),
     ARCHIVE("归档");
 

@@ -83,6 +83,15 @@ public final class LifecycleRefusals {
             refuse(LifecycleEvent.REDO, except(DISSATISFIED_REVIEW), "只有不满意复核中的工单可以重办"),
             refuse(LifecycleEvent.ESCALATE, except(DISSATISFIED_REVIEW), "只有不满意复核中的工单可以提级办理"),
             refuse(LifecycleEvent.CLOSE_WITH_REASON, except(DISSATISFIED_REVIEW), "只有不满意复核中的工单可以说明理由办结"),
+            refuse(
+                    LifecycleEvent.SUCCEED,
+                    except(DISPATCHED, IN_PROGRESS, RETURN_REVIEW, JOINT_MEETING, REPLY_REVIEW),
+                    "工单不在承办单位手中"),
+            refuse(LifecycleEvent.TAKE_BACK, JOINT_MEETING, "由联席会议改派"),
+            refuse(
+                    LifecycleEvent.TAKE_BACK,
+                    except(DISPATCHED, IN_PROGRESS, RETURN_REVIEW, JOINT_MEETING, REPLY_REVIEW),
+                    "工单不在承办单位手中"),
             refuse(LifecycleEvent.ARCHIVE, ARCHIVED, "工单已归档"),
             refuse(LifecycleEvent.ARCHIVE, except(REFUSED, HANDED_OVER, CLOSED, ARCHIVED), "工单尚未了结，不能归档"));
 

@@ -41,6 +41,15 @@ public final class AssistStore {
                 .execute();
     }
 
+    /** The unit leads the ticket now. */
+    public void end(DSLContext tx, UUID ticketId, String unitId, Instant now) {
+        tx.update(TICKET_ASSIST)
+                .set(TICKET_ASSIST.ENDED_AT, Times.at(now))
+                .where(current(ticketId))
+                .and(TICKET_ASSIST.UNIT_ID.eq(unitId))
+                .execute();
+    }
+
     /** The lead's due time moved. */
     public void setDue(DSLContext tx, UUID ticketId, Instant dueAt) {
         tx.update(TICKET_ASSIST)

@@ -21,12 +21,14 @@ import hotline.tickets.Result;
 import hotline.tickets.ReviewDecision;
 import hotline.tickets.Ticket;
 import hotline.tickets.Unit;
+import hotline.tickets.store.DissolutionStore;
 import hotline.tickets.store.ReturnStore;
 import hotline.tickets.store.UnitStore;
 import hotline.tickets.usecase.Step.Moment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** From dispatch to a reply that passed review (Art 12(2), 13, 14(2)). */
@@ -43,6 +45,7 @@ final class Handling {
     private final EndingSettings endings;
     private final Dispatches dispatches;
     private final UnitStore units = new UnitStore();
+    private final DissolutionStore dissolutions = new DissolutionStore();
     private final ReturnStore returns = new ReturnStore();
 
     Handling(
@@ -94,15 +97,28 @@ final class Handling {
                 Step.of(
                         LifecycleEvent.REDO,
                         (ticket, moment) -> DissatisfiedRule.redo(
-                                ticket.round() - 1, endings.mostRedos(), ticket.assignment() != null, note),
+                                        ticket.round() - 1, endings.mostRedos(), ticket.assignment() != null, note)
+                                .and(() -> heir(ticket.assignment(), moment).isPresent()
+                                        ? Decision.allowed()
+                                        : Decision.refused("原承办单位已撤销，没有承接单位，请提级办理", Article.of(14, 3))),
                         (edit, moment) -> {
-                            String unitId =
-                                    Objects.requireNonNull(edit.assignment).unitId();
-                            nextRound(edit, moment, units.area(moment.tx(), unitId));
+                            Ticket.Assignment before = Objects.requireNonNull(edit.assignment);
+                            Unit unit = heir(before, moment).orElseThrow();
+                            edit.assignment = new Ticket.Assignment(unit.id(), unit.name(), before.basis());
+                            nextRound(edit, moment, unit.area());
                             assists.leadDueMoved(edit, moment);
                             cardForRedo(edit, act, moment);
                         },
                         note.strip()));
+    }
+
+    /** The unit itself, or who took its place when it was dissolved. */
+    private Optional<Unit> heir(Ticket.@Nullable Assignment assignment, Moment moment) {
+        return Optional.ofNullable(assignment)
+                .flatMap(one -> units.active(moment.tx(), one.unitId())
+                        .or(() -> dissolutions
+                                .heir(moment.tx(), one.unitId())
+                                .flatMap(id -> units.active(moment.tx(), id))));
     }
 
     /** Art 13(3): whoever gave it back doesn't get it again, unless a joint meeting says so. */

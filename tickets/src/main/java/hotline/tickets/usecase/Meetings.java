@@ -35,8 +35,12 @@ final class Meetings {
                 act,
                 Step.of(
                         LifecycleEvent.MEETING_KEEPS,
-                        (ticket, moment) ->
-                                held(paper, moment).and(() -> assists.named(unitOf(ticket), assisting, moment)),
+                        (ticket, moment) -> held(paper, moment)
+                                .and(() -> units.active(moment.tx(), unitOf(ticket))
+                                                .isPresent()
+                                        ? Decision.allowed()
+                                        : Decision.refused("原承办单位已撤销，请改派其他单位", MeetingRule.ARTICLE))
+                                .and(() -> assists.named(unitOf(ticket), assisting, moment)),
                         (edit, moment) -> {
                             decide(edit, act, paper, true, unitOf(edit.before()), moment);
                             assists.add(edit, assisting, moment);

@@ -45,7 +45,8 @@ final class Permissions {
                     ESCALATE,
                     CLOSE_WITH_REASON -> CENTRE;
             case SATISFIED, DISSATISFIED -> WORD;
-            case DEEM_SIGNED, ASK_EVALUATION, DEFAULT_SATISFIED, NOT_DELIVERED, PARENT_CLOSED -> TIMER;
+            case DEEM_SIGNED, ASK_EVALUATION, DEFAULT_SATISFIED, NOT_DELIVERED, PARENT_CLOSED, SUCCEED, TAKE_BACK ->
+                TIMER;
             case ARCHIVE -> ARCHIVISTS;
         };
     }

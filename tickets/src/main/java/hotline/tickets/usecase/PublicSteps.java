@@ -43,6 +43,8 @@ final class PublicSteps {
             told("REJECT", "答复退回", "答复未通过审核，由承办单位继续办理"),
             told("PASS", "已答复", ""),
             told("NOT_DELIVERED", "人工回访", "由热线中心回访"),
+            told("SUCCEED", "承办单位变更", "原承办单位撤并，由承接单位继续办理，期限不变"),
+            told("TAKE_BACK", "重新确定承办单位", "原承办单位已撤销"),
             told("SATISFIED", "评价：满意", ""),
             told("DISSATISFIED", "评价：不满意", "热线中心复核办理结果"),
             told("DEFAULT_SATISFIED", "评价：默认满意", "结果短信送达后24小时内未评价"),

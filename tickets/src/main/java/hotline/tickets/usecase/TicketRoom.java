@@ -21,6 +21,7 @@ import hotline.tickets.Timers;
 import hotline.tickets.calendar.CalendarNotices;
 import hotline.tickets.catalogue.DispatchCatalogue;
 import hotline.tickets.dispute.Disputes;
+import hotline.tickets.unit.UnitDissolutions;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -37,6 +38,7 @@ public record TicketRoom(
         TicketArchive archive,
         CalendarNotices calendar,
         DispatchCatalogue catalogue,
+        UnitDissolutions dissolutions,
         Timers timers,
         Outbox outbox,
         Submissions submissions,
@@ -81,6 +83,7 @@ public record TicketRoom(
         Dispatches dispatches = new Dispatches(catalogues);
         Objections objections = new Objections(database, transitions, catalogues, dispatches, ids::next);
         Handling handling = new Handling(transitions, dueTimes, assists, results, cards, endings, dispatches);
+        Dissolving dissolving = new Dissolving(database, transitions, settings.sweepBatch());
         DispatchWatch watch = new DispatchWatch(
                 database, transitions, catalogues, papers, settings.fastLane(), settings.sweepBatch());
         Warnings warnings =
@@ -109,12 +112,13 @@ public record TicketRoom(
                 archiving,
                 new NoticeDesk(database, transitions, dueTimes),
                 new CatalogueDesk(database, transitions, catalogues, dispatches, suggestions, objections),
+                dissolving,
                 new DatabaseTimers(
                         database,
                         transitions,
                         settings,
                         new CalendarRecount(database, transitions, dueTimes, assists, settings.sweepBatch()),
-                        List.of(merging::sweep, watch::sweep, warnings::sweep, archiving::sweep)),
+                        List.of(dissolving::sweep, merging::sweep, watch::sweep, warnings::sweep, archiving::sweep)),
                 new DatabaseOutbox(database, clock, settings),
                 new ExternalIntake(database, transitions, intake, reader, settings),
                 new ProgressCodes(database, transitions::now, reader, settings.codes(), ids::next),
