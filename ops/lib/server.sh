@@ -52,6 +52,7 @@ write_server_config() (
 		    store-dir = "$HOTLINE_HOME/recordings/store"
 		    native-cache-dir = "$HOTLINE_CACHE/native"
 		  }
+		  tickets.attachments.directory = "$HOTLINE_HOME/attachments"
 		}
 		include "local.conf"
 	CONF

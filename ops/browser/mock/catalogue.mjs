@@ -49,6 +49,8 @@ export const catalogue = [
       { kind: 'MATTER', topic: '占道经营', areaName: '全市', before: '关键词 占道经营', after: '关键词 占道经营 烧烤摊；接诉即办 占道经营' },
     ] })],
   ['POST', /^\/api\/dispatch-catalogue(\/entries)?$/, () => ok({ version: 4, effectiveOn: '2026-12-01', note: '调整', author: 'shenhe', madeAt: iso(Date.now()) }, 201)],
+  ['GET', /^\/api\/tickets\/[^/]+\/attachments$/, () => ok({ attachments: [{ id: randomUUID(), name: '整改前-会展路路口.jpg', type: 'image/jpeg', bytes: 2_411_000, sha256: 'ab'.repeat(32), part: 'MATTER', partName: '诉求材料', uploadedAt: iso(Date.now() - 9_000_000), uploadedBy: '1001', uploadedByRole: '话务员' }, { id: randomUUID(), name: '现场处置录像.mp4', type: 'video/mp4', bytes: 88_100_000, sha256: 'cd'.repeat(32), part: 'REPLY', partName: '办理材料', uploadedAt: iso(Date.now() - 900_000), uploadedBy: 'unit-cg', uploadedByRole: '承办单位' }] })],
+  ['POST', /^\/api\/tickets\/[^/]+\/attachments$/, ({ url }) => url.searchParams.get('name').includes('坏') ? { status: 422, body: { type: 'urn:hotline:problem:mock', title: '没有成功', status: 422, detail: '「坏.jpg」不是可以上传的文件；可以上传照片、录像、录音、PDF、Word、Excel、PPT（不含宏）' } } : ok({}, 201)],
   ['GET', /^\/api\/unit-dissolutions$/, () => ok({ dissolutions: [{ unitId: 'wl', unitName: '市文化广电和旅游局', successorId: 'cg', successorName: nameOf('cg'), effectiveOn: '2027-01-01', number: '市编〔2026〕8号', orderedAt: iso(Date.now()), orderedBy: 'admin', open: 12 }] })],
   ['GET', /^\/api\/units\/[^/]+\/dissolution$/, () => ok({ open: [{ state: 'DISPATCHED', name: '待签收', count: 2 }, { state: 'IN_PROGRESS', name: '办理中', count: 9 }], total: 11, answered: 3, assisting: 1, entries: ['占道经营×全市', '占道经营×秀峰区'], below: ['市政管理处'], people: 4 })],
   ['POST', /^\/api\/units\/[^/]+\/dissolution$/, () => ok({ dissolutions: [] })],

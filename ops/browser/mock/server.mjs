@@ -31,7 +31,7 @@ function page(path, response) {
 async function bodyOf(request) {
   const chunks = []
   for await (const chunk of request) chunks.push(chunk)
-  return chunks.length ? JSON.parse(Buffer.concat(chunks).toString()) : {}
+  return chunks.length && request.headers['content-type'] !== 'application/octet-stream' ? JSON.parse(Buffer.concat(chunks).toString()) : {}
 }
 
 const server = createServer(async (request, response) => {

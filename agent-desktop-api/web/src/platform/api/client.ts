@@ -61,6 +61,37 @@ export const http = {
   blob: async (path: string) => (await call('GET', path, undefined, '*/*')).blob(),
 }
 
+/** One file as a body, with how much of it is sent; fetch does not tell that. A stale token is renewed once, like any other's. */
+export async function upload<T>(path: string, file: Blob, sent: (share: number) => void): Promise<T> {
+  try {
+    return await uploadOnce<T>(path, file, sent)
+  } catch (error) {
+    const stale = error instanceof ApiProblem && error.status === 401
+    if (!stale || !(await tokens.renew())) throw error
+    return uploadOnce<T>(path, file, sent)
+  }
+}
+
+function uploadOnce<T>(path: string, file: Blob, sent: (share: number) => void): Promise<T> {
+  const correlationId = newCorrelationId()
+  return new Promise((done, failed) => {
+    const request = new XMLHttpRequest()
+    request.open('POST', path)
+    request.setRequestHeader('accept', 'application/json')
+    request.setRequestHeader('x-correlation-id', correlationId)
+    request.setRequestHeader('content-type', 'application/octet-stream')
+    const token = tokens.token()
+    if (token) request.setRequestHeader('authorization', `Bearer ${token}`)
+    request.upload.onprogress = (event) => event.lengthComputable && sent(event.loaded / event.total)
+    request.onerror = () => failed(new ApiProblem(0, '没有连上', plainWords(0), correlationId))
+    request.onload = () => {
+      if (request.status >= 200 && request.status < 300) done(JSON.parse(request.responseText) as T)
+      else void problemOf(new Response(request.responseText, { status: request.status, headers: { 'content-type': request.getResponseHeader('content-type') ?? '' } }), correlationId).then(failed)
+    }
+    request.send(file)
+  })
+}
+
 /** `query({a: 1, b: undefined})` is `?a=1`. */
 export function query(parameters: Record<string, string | number | boolean | null | undefined>): string {
   const search = new URLSearchParams()

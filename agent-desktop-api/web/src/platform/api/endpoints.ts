@@ -1,5 +1,6 @@
-import { http, query } from './client'
+import { http, query, upload } from './client'
 import type {
+  Attachment,
   DissolutionPreview, NewDissolution, UnitDissolution,
   CatalogueEntryChange, CataloguePreview, CatalogueVersion, DispatchCatalogue, DispatchObjection, DispatchOrder, DispatchSuggestions, NewObjection, ObjectionDecision,
   ArchiveCheck, ArchiveExport, EmergencyDesk, SupervisionMode, TicketFile,
@@ -172,6 +173,14 @@ export const calendar = {
   notices: () => http.get<CalendarNotices>('/api/calendar/notices'),
   preview: (content: string) => http.post<NoticePreview>('/api/calendar/notices/preview', { content }),
   add: (content: string, calendarVersion: number) => http.post<AddedNotice>('/api/calendar/notices', { content, calendarVersion }),
+}
+
+/** Files of a ticket; sending one tells how far it is. */
+export const attachments = {
+  list: async (ticketId: string) => (await http.get<{ attachments: Attachment[] }>(ticket(ticketId, '/attachments'))).attachments,
+  add: (ticketId: string, file: File, sent: (share: number) => void) =>
+    upload<Attachment>(ticket(ticketId, `/attachments${query({ name: file.name })}`), file, sent),
+  blob: (ticketId: string, attachmentId: string) => http.blob(ticket(ticketId, `/attachments/${id(attachmentId)}`)),
 }
 
 /** 派单目录, and what units object to in it. */

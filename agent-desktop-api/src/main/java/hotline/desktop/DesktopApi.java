@@ -19,6 +19,7 @@ import hotline.desktop.operation.ActorNames;
 import hotline.desktop.operation.AgentOperations;
 import hotline.desktop.operation.AlarmOperations;
 import hotline.desktop.operation.ArchiveOperations;
+import hotline.desktop.operation.AttachmentOperations;
 import hotline.desktop.operation.CalendarOperations;
 import hotline.desktop.operation.CallOperations;
 import hotline.desktop.operation.CallOutOperations;
@@ -180,6 +181,7 @@ public final class DesktopApi {
                 new ArchiveOperations(ports.archive()),
                 new CalendarOperations(ports.queries(), ports.calendar(), audit),
                 new DissolutionOperations(ports.dissolutions(), audit),
+                new AttachmentOperations(ports.attachments(), ports.queries(), audit),
                 new CatalogueOperations(ports.catalogue(), ports.queries(), audit),
                 new RegulationOperations(ports.queries()::workingCalendar, clock),
                 new CallOperations(ports.records(), audit, clock),

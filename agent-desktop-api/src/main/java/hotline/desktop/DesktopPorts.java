@@ -24,6 +24,7 @@ import hotline.tickets.TicketFiles;
 import hotline.tickets.TicketOversight;
 import hotline.tickets.TicketQueries;
 import hotline.tickets.Tickets;
+import hotline.tickets.attachment.Attachments;
 import hotline.tickets.calendar.CalendarNotices;
 import hotline.tickets.catalogue.DispatchCatalogue;
 import hotline.tickets.dispute.Disputes;
@@ -52,6 +53,7 @@ public record DesktopPorts(
         CalendarNotices calendar,
         DispatchCatalogue catalogue,
         UnitDissolutions dissolutions,
+        Attachments attachments,
         ChannelNotices notices,
         TicketFiles files,
         TicketOversight oversight,

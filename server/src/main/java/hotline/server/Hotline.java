@@ -38,6 +38,8 @@ import hotline.telephony.store.CallerBlocks;
 import hotline.telephony.store.CallerIncidents;
 import hotline.telephony.store.ServiceRatings;
 import hotline.tickets.TicketChanged;
+import hotline.tickets.attachment.Attachments;
+import hotline.tickets.usecase.AttachmentDesk;
 import hotline.tickets.usecase.Searching;
 import hotline.tickets.usecase.TicketRoom;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -121,6 +123,8 @@ final class Hotline implements AutoCloseable {
         if (settings.sandbox()) {
             addPeople(database, tickets);
         }
+        AttachmentDesk attachments =
+                new AttachmentDesk(database, business, real, settings.attachments(), new Ids(real)::next);
         Calls calls = Calls.open(ground, tickets);
         SmsRoom sms = closing.first(
                 "sms",
@@ -137,9 +141,17 @@ final class Hotline implements AutoCloseable {
                         settings.sandbox(),
                         real,
                         threads));
-        Sweeper sweeper = new Sweeper(vertx, threads, settings.sweepInterval(), tickets.timers()::sweep, sms::poke);
+        Sweeper sweeper = new Sweeper(
+                vertx,
+                threads,
+                settings.sweepInterval(),
+                () -> {
+                    tickets.timers().sweep();
+                    attachments.sweep();
+                },
+                sms::poke);
         sweeper.start();
-        serve(ground, tickets, search, calls, sms, sweeper);
+        serve(ground, tickets, search, attachments, calls, sms, sweeper);
     }
 
     private void addPeople(Database database, TicketRoom tickets) {
@@ -151,7 +163,14 @@ final class Hotline implements AutoCloseable {
         new SandboxKeys(database, real).add(channel -> settings.secrets().find("channel." + channel.code()));
     }
 
-    private void serve(Ground ground, TicketRoom tickets, Searching search, Calls calls, SmsRoom sms, Sweeper sweeper) {
+    private void serve(
+            Ground ground,
+            TicketRoom tickets,
+            Searching search,
+            Attachments attachments,
+            Calls calls,
+            SmsRoom sms,
+            Sweeper sweeper) {
         List<HealthProbe> probes =
                 Health.probes(ground.database(), calls.room(), calls.journal(), calls.recordings(), sms);
         Alarms alarms = new Alarms(metrics);
@@ -160,7 +179,7 @@ final class Hotline implements AutoCloseable {
         api = DesktopApi.start(
                         vertx,
                         settings.api(),
-                        ports(ground, tickets, search, calls, sandbox(sweeper), probes, alarms),
+                        ports(ground, tickets, search, attachments, calls, sandbox(sweeper), probes, alarms),
                         metrics,
                         real)
                 .toCompletionStage()
@@ -185,6 +204,7 @@ final class Hotline implements AutoCloseable {
             Ground ground,
             TicketRoom tickets,
             Searching search,
+            Attachments attachments,
             Calls calls,
             Optional<Sandbox> sandbox,
             List<HealthProbe> probes,
@@ -202,6 +222,7 @@ final class Hotline implements AutoCloseable {
                 tickets.calendar(),
                 tickets.catalogue(),
                 tickets.dissolutions(),
+                attachments,
                 tickets.notices(),
                 tickets.files(),
                 tickets.oversight(),

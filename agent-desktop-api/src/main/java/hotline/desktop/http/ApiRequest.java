@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param channel whose key came with it; null but for operations of the channels
  * @param address where the connection comes from
  * @param headers as they came
+ * @param file the body of an operation that takes a file; null for others
  */
 public record ApiRequest(
         AccessTokens.@Nullable Claims claims,
         ChannelKeys.Answer.@Nullable Holder channel,
         ValidatedRequest valid,
         String address,
-        MultiMap headers) {
+        MultiMap headers,
+        @Nullable BodyStream file) {
 
     public AccessTokens.Claims caller() {
         if (claims == null) {
@@ -36,6 +38,14 @@ public record ApiRequest(
     /** Null when there is none. */
     public @Nullable String header(String name) {
         return headers.get(name);
+    }
+
+    /** The file that comes with it. */
+    public BodyStream upload() {
+        if (file == null) {
+            throw new IllegalStateException("only operations with x-streamed-body take a file");
+        }
+        return file;
     }
 
     /** The system that hands matters over. */

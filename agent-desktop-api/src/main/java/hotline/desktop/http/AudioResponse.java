@@ -54,7 +54,7 @@ final class AudioResponse {
             case ByteRange.Unsatisfiable none -> {
                 response.headers().remove(HttpHeaders.CONTENT_ENCODING);
                 response.putHeader(HttpHeaders.CONTENT_RANGE, "bytes */" + audio.bytes());
-                throw Problem.of(416, "range-not-satisfiable", "范围无效", "录音只有 " + audio.bytes() + " 字节")
+                throw Problem.of(416, "range-not-satisfiable", "范围无效", "内容只有 " + audio.bytes() + " 字节")
                         .asException();
             }
         }

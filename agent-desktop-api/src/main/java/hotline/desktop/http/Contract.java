@@ -79,7 +79,8 @@ public record Contract(String text, OpenAPIContract validation, List<ContractOpe
                 open,
                 byKey,
                 webSocket,
-                said.getInteger("x-body-bytes", 0));
+                said.getInteger("x-body-bytes", 0),
+                said.getBoolean("x-streamed-body", false));
     }
 
     /**
@@ -94,6 +95,13 @@ public record Contract(String text, OpenAPIContract validation, List<ContractOpe
                     .forEach(content::remove);
             if (content.isEmpty()) {
                 node.remove("content");
+            }
+        }
+        // The body of a file is not the validator's.
+        if (node.getValue("requestBody") instanceof JsonObject body && !body.containsKey("$ref")) {
+            withoutOtherMediaTypes(body);
+            if (!body.containsKey("content")) {
+                node.remove("requestBody");
             }
         }
         for (String name : List.copyOf(node.fieldNames())) {

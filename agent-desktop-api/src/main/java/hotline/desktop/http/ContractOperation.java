@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param byKey whether systems use it, with the key of their channel ({@code x-channel-key: true})
  * @param webSocket served by an upgrade, which authenticates by its first message
  * @param bodyBytes the largest body, where it is not everybody's limit ({@code x-body-bytes}); 0 where it is
+ * @param streamed whether its body is a file that is read while it comes ({@code x-streamed-body: true})
  */
 public record ContractOperation(
         String id,
@@ -24,7 +25,8 @@ public record ContractOperation(
         boolean open,
         boolean byKey,
         boolean webSocket,
-        int bodyBytes) {
+        int bodyBytes,
+        boolean streamed) {
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 

@@ -25,12 +25,19 @@ final class ContractRouter {
     private final RequestExtractor extractor = RequestExtractor.withBodyHandler();
     private final Guard guard;
     private final OperationRunner runner;
+    private final OperationRunner uploads;
 
-    ContractRouter(Contract contract, RequestValidator validator, Guard guard, OperationRunner runner) {
+    ContractRouter(
+            Contract contract,
+            RequestValidator validator,
+            Guard guard,
+            OperationRunner runner,
+            OperationRunner uploads) {
         this.contract = contract;
         this.validator = validator;
         this.guard = guard;
         this.runner = runner;
+        this.uploads = uploads;
     }
 
     void mount(Router router, Map<String, Operation> operations) {
@@ -66,17 +73,18 @@ final class ContractRouter {
         extractor
                 .extractValidatableRequest(ctx, wanted)
                 .compose(request -> validator.validate(PlainStrings.of(request, wanted), said.id()))
-                .onSuccess(valid -> runner.run(ctx, request(ctx, valid), operation))
+                .onSuccess(valid -> (said.streamed() ? uploads : runner).run(ctx, request(ctx, said, valid), operation))
                 .onFailure(failure -> Responses.problem(ctx, Responses.problemOf(ctx, failure, 400)));
     }
 
-    private static ApiRequest request(RoutingContext ctx, ValidatedRequest valid) {
+    private static ApiRequest request(RoutingContext ctx, ContractOperation said, ValidatedRequest valid) {
         return new ApiRequest(
                 Guard.claims(ctx),
                 Guard.channel(ctx),
                 valid,
                 Guard.address(ctx),
-                ctx.request().headers());
+                ctx.request().headers(),
+                said.streamed() ? new BodyStream(ctx.request()) : null);
     }
 
     /** 405 for a known path with another method; other paths go on to the pages. */

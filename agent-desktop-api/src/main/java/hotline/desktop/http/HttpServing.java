@@ -29,6 +29,10 @@ import java.util.function.Consumer;
  */
 public final class HttpServing {
 
+    static final String STREAMED = "streamed";
+    /** Files that come in at once; they take minutes over a phone's line and must not keep others from working. */
+    private static final int UPLOADS = 32;
+
     private static final String MOST_BYTES = "most-bytes";
     private static final int WEB_SOCKET_MESSAGE_BYTES = 8 * 1024;
 
@@ -71,13 +75,22 @@ public final class HttpServing {
                 .filter(ContractOperation::webSocket)
                 .forEach(said -> router.get(said.path()).handler(ctx -> upgrade(ctx, desktops)));
         contract.operations().stream()
+                .filter(ContractOperation::streamed)
+                .forEach(said -> router.route(said.method(), said.routerPath()).handler(ctx -> {
+                    // Until somebody reads it; the connection waits meanwhile.
+                    ctx.request().pause();
+                    ctx.put(STREAMED, true);
+                    ctx.next();
+                }));
+        contract.operations().stream()
                 .filter(said -> said.bodyBytes() > 0)
                 .forEach(said -> router.route(said.method(), said.routerPath()).handler(body(said.bodyBytes())));
         router.route().handler(body(settings.bodyBytes()));
         Guard guard = new Guard(parts.tokens(), parts.keys(), parts.audit(), parts.threads());
         OperationRunner runner = new OperationRunner(parts.threads(), settings.concurrentRequests(), parts.ledger());
+        OperationRunner uploads = new OperationRunner(parts.threads(), UPLOADS, parts.ledger());
         RequestValidator validator = RequestValidator.create(vertx, contract.validation());
-        new ContractRouter(contract, validator, guard, runner).mount(router, operations);
+        new ContractRouter(contract, validator, guard, runner, uploads).mount(router, operations);
         WebPages.mount(router, "web");
         router.route().failureHandler(this::failed);
         List.of(400, 404, 405, 413, 414, 500).forEach(status -> router.errorHandler(status, this::failed));
@@ -88,6 +101,10 @@ public final class HttpServing {
     private static Handler<RoutingContext> body(int most) {
         BodyHandler reader = BodyHandler.create(false).setBodyLimit(most);
         return ctx -> {
+            if (ctx.get(STREAMED) != null) {
+                ctx.next();
+                return;
+            }
             if (ctx.get(MOST_BYTES) == null) {
                 ctx.put(MOST_BYTES, most);
             }

@@ -70,6 +70,13 @@ final class OperationRunner {
             case Reply.Done done ->
                 loop.runOnContext(_ -> ctx.response().setStatusCode(204).end());
             case Reply.Audio audio -> AudioResponse.send(ctx.request(), audio.audio());
+            case Reply.File file -> {
+                ctx.response()
+                        .putHeader("Content-Disposition", file.disposition())
+                        // What people upload runs nothing, wherever it is opened.
+                        .putHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+                AudioResponse.send(ctx.request(), file.content());
+            }
         }
     }
 

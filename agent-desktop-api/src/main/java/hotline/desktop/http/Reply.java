@@ -15,6 +15,9 @@ public sealed interface Reply {
     /** Bytes that may be asked for in ranges. */
     record Audio(RecordingAudio audio) implements Reply {}
 
+    /** @param disposition how a browser treats it: shown beside the page, or saved under its name */
+    record File(RecordingAudio content, String disposition) implements Reply {}
+
     static Reply ok(Object body) {
         return new Body(200, body);
     }

@@ -2,6 +2,7 @@ package hotline.desktop.http;
 
 import hotline.desktop.store.DatabaseTrouble;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
@@ -18,6 +19,7 @@ public final class Responses {
 
     private static final Logger LOG = LoggerFactory.getLogger(Responses.class);
     private static final String PROBLEM_JSON = "application/problem+json; charset=utf-8";
+    private static final long DRAIN_MS = 2000;
     private static final String JSON = "application/json; charset=utf-8";
 
     private Responses() {}
@@ -44,7 +46,9 @@ public final class Responses {
         if (problem.status() == 401) {
             response.putHeader("WWW-Authenticate", "Bearer");
         }
-        if (problem.status() == 413) {
+        boolean stillComing =
+                ctx.get(HttpServing.STREAMED) != null && !ctx.request().isEnded();
+        if (problem.status() == 413 && !stillComing) {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
         JsonObject document = new JsonObject(Json.text(problem)).put("correlationId", Correlation.of(ctx));
@@ -52,6 +56,22 @@ public final class Responses {
                 .putHeader(HttpHeaders.CONTENT_TYPE, PROBLEM_JSON)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .end(document.encode());
+        if (stillComing) {
+            drain(ctx);
+        }
+    }
+
+    /** The sender of a file goes on for a moment: who is cut off amid sending would never read why. */
+    private static void drain(RoutingContext ctx) {
+        HttpServerRequest request = ctx.request();
+        request.handler(_ -> {});
+        request.exceptionHandler(_ -> {});
+        request.resume();
+        ctx.vertx().setTimer(DRAIN_MS, _ -> {
+            if (!request.isEnded()) {
+                request.connection().close();
+            }
+        });
     }
 
     /** Turns any failure into a problem; only bugs are logged with their stack. */

@@ -50,6 +50,7 @@ public final class RunningApi implements AutoCloseable {
     public final DesktopStreams streams = new DesktopStreams(vertx, clock);
     public final FakeCalls calls = new FakeCalls();
     public final FakeProgress progress = new FakeProgress();
+    public final FakeAttachments attachments = new FakeAttachments();
     public final FakeDissolutions dissolutions = new FakeDissolutions();
     public final FakeTickets tickets = new FakeTickets();
     public final FakeSearch search = new FakeSearch(tickets);
@@ -99,6 +100,7 @@ public final class RunningApi implements AutoCloseable {
                 new FakeCalendarNotices(),
                 new FakeCatalogue(),
                 dissolutions,
+                attachments,
                 new FakeNotices(),
                 new FakeFiles(tickets),
                 new FakeOversight(),

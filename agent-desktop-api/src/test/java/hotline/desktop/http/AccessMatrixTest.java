@@ -2,6 +2,7 @@ package hotline.desktop.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hotline.desktop.fake.FakeAttachments;
 import hotline.desktop.fake.FakeRecordings;
 import hotline.desktop.fake.FakeRecords;
 import hotline.desktop.fake.FakeTickets;
@@ -107,6 +108,7 @@ class AccessMatrixTest {
                         .replace("{agent}", "1001")
                         .replace("{externalId}", "W-1")
                         .replace("{unit}", "cg")
+                        .replace("{attachment}", FakeAttachments.PHOTO.toString())
                         .replace("{channel}", "WEBSITE")
                 + query;
     }

@@ -24,6 +24,7 @@ import hotline.tickets.CodeLimits;
 import hotline.tickets.DisputeSettings;
 import hotline.tickets.EndingSettings;
 import hotline.tickets.TicketSettings;
+import hotline.tickets.attachment.AttachmentSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,6 +53,7 @@ import java.util.stream.Collectors;
  * @param tickets what the hotline decided itself about them
  * @param sweepInterval between two looks at the tickets' timers
  * @param endings how tickets end, and when units are warned
+ * @param attachments where files of tickets lie, and how large they may be
  */
 public record ServerSettings(
         boolean sandbox,
@@ -70,7 +72,8 @@ public record ServerSettings(
         RecordingSettings recordings,
         TicketSettings tickets,
         Duration sweepInterval,
-        EndingSettings endings) {
+        EndingSettings endings,
+        AttachmentSettings attachments) {
 
     private static final Set<String> NODE_KEYS = Set.of("number", "ami-host", "ami-port", "sip-server");
 
@@ -107,7 +110,8 @@ public record ServerSettings(
                 recordings(config.getConfig("recordings")),
                 tickets(config.getConfig("tickets")),
                 config.getDuration("tickets.sweep-interval"),
-                endings(config.getConfig("tickets.endings")));
+                endings(config.getConfig("tickets.endings")),
+                attachments(config.getConfig("tickets.attachments")));
     }
 
     private static TicketSettings tickets(Config config) {
@@ -288,6 +292,15 @@ public record ServerSettings(
                 config.getInt("red-days"),
                 config.getInt("yellow-redo"),
                 config.getInt("yellows-for-red"));
+    }
+
+    private static AttachmentSettings attachments(Config config) {
+        return new AttachmentSettings(
+                Path.of(config.getString("directory")),
+                config.getBytes("most-bytes"),
+                config.getBytes("most-bytes-of-ticket"),
+                config.getInt("most-files"),
+                config.getDuration("orphan-age"));
     }
 
     private static RecordingSettings recordings(Config config) {
