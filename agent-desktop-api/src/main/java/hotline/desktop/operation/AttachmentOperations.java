@@ -78,7 +78,9 @@ public final class AttachmentOperations implements Operations {
     private Reply all(ApiRequest request) {
         UUID id = request.uuid("id");
         var reader = TicketDesk.actor(request.person());
-        queries.find(id, reader).orElseThrow(() -> Problem.notFound("没有这张工单").asException());
+        if (queries.find(id, reader).isEmpty()) {
+            throw Problem.notFound("没有这张工单").asException();
+        }
         return Reply.ok(
                 new All(attachments.of(id, reader).stream().map(View::of).toList()));
     }

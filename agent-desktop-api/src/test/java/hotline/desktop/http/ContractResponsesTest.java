@@ -147,7 +147,7 @@ class ContractResponsesTest {
                     "POST",
                     "/api/dispatch-objections/" + FakeCatalogue.OBJECTION + "/decision",
                     "{\"upheld\":true,\"reason\":\"成立\",\"unitId\":\"jt\"}"),
-            new Asked("attachments", "unit-cg", "GET", TICKET + "/attachments", null),
+            new Asked("attachments", "shenhe", "GET", TICKET + "/attachments", null),
             new Asked("unitDissolutions", "shenhe", "GET", "/api/unit-dissolutions", null),
             new Asked("previewDissolution", "admin", "GET", "/api/units/cg/dissolution", null),
             new Asked(
