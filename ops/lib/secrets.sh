@@ -27,11 +27,13 @@ ensure_secrets() (
     if [ -f "$SECRETS_FILE" ]; then
         while IFS='=' read -r key value; do have[$key]=$value; done <"$SECRETS_FILE"
     fi
-    for key in ami.secret database.password database.admin.password redis.password jwt.secret smpp.password carrier.token user.password; do
+    for key in ami.secret database.password database.admin.password redis.password jwt.secret smpp.password carrier.token user.password ticket.keys ticket.index.key; do
         [ -z "${have[$key]:-}" ] || continue
         case $key in
         smpp.password) value=$(random_hex 4) ;; # SMPP 3.4 has room for eight characters
         user.password) value=$(random_words) ;;
+        ticket.keys) value="1:aes:$(random_hex 32)" ;; # what seals citizens' data; a new key goes in front, an old one stays
+        ticket.index.key) value=$(random_hex 32) ;;
         *) value=$(random_hex 24) ;;
         esac
         missing+="$key=$value"$'\n'

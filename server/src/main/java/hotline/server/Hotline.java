@@ -17,6 +17,7 @@ import hotline.kernel.MovableClock;
 import hotline.server.alarm.Alarms;
 import hotline.server.alarm.Finding;
 import hotline.server.alarm.Watchman;
+import hotline.server.config.ConfigurationException;
 import hotline.server.config.ServerSettings;
 import hotline.server.webhook.NoticeCourier;
 import hotline.server.wiring.BlockedCallers;
@@ -40,6 +41,7 @@ import hotline.telephony.store.ServiceRatings;
 import hotline.tickets.TicketChanged;
 import hotline.tickets.attachment.Attachments;
 import hotline.tickets.usecase.AttachmentDesk;
+import hotline.tickets.sealing.WrongKeys;
 import hotline.tickets.usecase.Searching;
 import hotline.tickets.usecase.TicketRoom;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -113,13 +115,7 @@ final class Hotline implements AutoCloseable {
                         business,
                         settings.stateDir().resolve("search-index"),
                         Math.max(1, Runtime.getRuntime().availableProcessors() / 2)));
-        TicketRoom tickets = TicketRoom.open(
-                database,
-                business,
-                settings.tickets(),
-                settings.endings(),
-                changed -> tellTicket(streams, changed),
-                search::saved);
+        TicketRoom tickets = tickets(database, streams, search);
         if (settings.sandbox()) {
             addPeople(database, tickets);
         }
@@ -152,6 +148,21 @@ final class Hotline implements AutoCloseable {
                 sms::poke);
         sweeper.start();
         serve(ground, tickets, search, attachments, calls, sms, sweeper);
+    }
+
+    private TicketRoom tickets(Database database, DesktopStreams streams, Searching search) {
+        try {
+            return TicketRoom.open(
+                    database,
+                    settings.sealing(),
+                    business,
+                    settings.tickets(),
+                    settings.endings(),
+                    changed -> tellTicket(streams, changed),
+                    search::saved);
+        } catch (WrongKeys wrong) {
+            throw new ConfigurationException(String.valueOf(wrong.getMessage()));
+        }
     }
 
     private void addPeople(Database database, TicketRoom tickets) {

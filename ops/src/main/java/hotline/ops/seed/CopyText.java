@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import hotline.regulation.reply.ReplyContent;
 import hotline.tickets.TicketEvent;
+import hotline.tickets.sealing.CallerSealing;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,8 +30,8 @@ final class CopyText {
             "area",
             "address",
             "confidential_result",
-            "caller_name",
-            "caller_number",
+            "caller_sealed",
+            "number_index",
             "caller_masked",
             "anonymous",
             "channel",
@@ -80,9 +82,16 @@ final class CopyText {
             .build();
 
     private final StringBuilder rows = new StringBuilder(1 << 20);
+    private final CallerSealing sealing;
     private boolean begun;
 
+    CopyText(CallerSealing sealing) {
+        this.sealing = sealing;
+    }
+
     void ticket(SeededTicket t) {
+        CallerSealing.Sealed sealed =
+                sealing.seal(t.id, new CallerSealing.Opened(t.callerName, t.callerNumber, "", ""));
         add(t.id)
                 .add(t.number)
                 .add(t.version)
@@ -95,8 +104,8 @@ final class CopyText {
                 .add(t.area)
                 .add(t.address)
                 .add(t.confidential)
-                .add(t.callerName)
-                .add(t.callerNumber);
+                .add(sealed.caller())
+                .add(sealed.number());
         add(t.callerMasked)
                 .add(t.anonymous)
                 .add(t.channel)
@@ -163,6 +172,7 @@ final class CopyText {
             case Enum<?> named -> rows.append(named.name());
             case String text -> escaped(text);
             case Instant at -> rows.append(at);
+            case byte[] bytes -> rows.append("\\\\x").append(HexFormat.of().formatHex(bytes));
             case Object other -> rows.append(other);
         }
         return this;

@@ -79,7 +79,7 @@ public final class Seed {
 
     private WorkingCalendar calendar() {
         try (Database database = target.open(2)) {
-            return TicketRoom.open(database, Clock.systemUTC(), TicketSettings.defaults(), _ -> {})
+            return TicketRoom.open(database, target.keys(), Clock.systemUTC(), TicketSettings.defaults(), _ -> {})
                     .queries()
                     .workingCalendar();
         }

@@ -1,5 +1,6 @@
 package hotline.ops.seed;
 
+import hotline.tickets.sealing.CallerSealing;
 import java.io.IOException;
 import java.io.StringReader;
 import java.sql.Connection;
@@ -24,17 +25,19 @@ final class SeedDatabase implements AutoCloseable {
 
     private final Connection connection;
     private final boolean quick;
+    private final CallerSealing sealing;
 
-    private SeedDatabase(Connection connection, boolean quick) {
+    private SeedDatabase(Connection connection, boolean quick, CallerSealing sealing) {
         this.connection = connection;
         this.quick = quick;
+        this.sealing = sealing;
     }
 
     static SeedDatabase open(SeedTarget target) throws SQLException {
         Connection connection = DriverManager.getConnection(target.url(), target.user(), target.password());
         try {
             connection.setAutoCommit(false);
-            return new SeedDatabase(connection, withoutTriggers(connection));
+            return new SeedDatabase(connection, withoutTriggers(connection), new CallerSealing(target.keys()));
         } catch (SQLException failed) {
             connection.close();
             throw failed;
@@ -130,8 +133,8 @@ final class SeedDatabase implements AutoCloseable {
 
     /** Does not commit. */
     void copy(List<SeededTicket> tickets) throws SQLException, IOException {
-        CopyText rows = new CopyText();
-        CopyText events = new CopyText();
+        CopyText rows = new CopyText(sealing);
+        CopyText events = new CopyText(sealing);
         for (SeededTicket ticket : tickets) {
             rows.ticket(ticket);
             ticket.history.forEach(line -> events.event(ticket.id, line));

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import hotline.database.Database;
 import hotline.ops.call.RunningStack;
+import hotline.tickets.sealing.SealingKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +16,10 @@ import java.time.InstantSource;
  * The database of a stack's home, for seeds and benchmarks: as its superuser when the database is the stack's own.
  *
  * @param role the product's own user
+ * @param keys that callers are sealed with
  */
-public record SeedTarget(String url, String user, String password, String role, String rolePassword, Duration offset) {
+public record SeedTarget(
+        String url, String user, String password, String role, String rolePassword, Duration offset, SealingKeys keys) {
 
     private static final String OWN = "jdbc:postgresql://127.0.0.1:";
 
@@ -43,7 +46,8 @@ public record SeedTarget(String url, String user, String password, String role, 
                 stack.secret(own ? "database.admin.password" : "database.password"),
                 role,
                 stack.secret("database.password"),
-                offset(home.resolve("sandbox-clock")));
+                offset(home.resolve("sandbox-clock")),
+                SealingKeys.parse(stack.secret("ticket.keys"), stack.secret("ticket.index.key")));
     }
 
     private static Duration offset(Path file) throws IOException {

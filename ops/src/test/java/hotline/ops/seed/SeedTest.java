@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hotline.database.Database;
 import hotline.database.TestDatabase;
+import hotline.kernel.PhoneNumber;
 import hotline.tickets.Actor;
 import hotline.tickets.Role;
 import hotline.tickets.TicketFilter;
 import hotline.tickets.TicketPage;
 import hotline.tickets.TicketSettings;
 import hotline.tickets.Timers;
+import hotline.tickets.sealing.SealingKeys;
 import hotline.tickets.usecase.TicketRoom;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +31,13 @@ class SeedTest {
 
     private final Database.Settings settings = TestDatabase.freshSettings();
     private final SeedTarget target = new SeedTarget(
-            settings.url(), settings.user(), settings.password(), settings.user(), settings.password(), Duration.ZERO);
+            settings.url(),
+            settings.user(),
+            settings.password(),
+            settings.user(),
+            settings.password(),
+            Duration.ZERO,
+            SealingKeys.wellKnown());
 
     @Test
     void given_a_seed_then_the_product_reads_it_has_nothing_to_sweep_and_loses_it_again() throws Exception {
@@ -43,7 +51,11 @@ class SeedTest {
         }
         try (Database database = target.open(2)) {
             TicketRoom room = TicketRoom.open(
-                    database, Clock.fixed(plan.asOf(), ZoneOffset.UTC), TicketSettings.defaults(), _ -> {});
+                    database,
+                    target.keys(),
+                    Clock.fixed(plan.asOf(), ZoneOffset.UTC),
+                    TicketSettings.defaults(),
+                    _ -> {});
             TicketPage page = room.queries().list(FIRST_PAGE, REVIEWER);
             assertThat(page.total()).isEqualTo(400);
             assertThat(page.tickets())
@@ -52,6 +64,14 @@ class SeedTest {
                                     .getLast()
                                     .to())
                             .isEqualTo(ticket.state()));
+            assertThat(page.tickets())
+                    .allSatisfy(ticket -> assertThat(
+                                    PhoneNumber.parse(ticket.caller().number()).masked())
+                            .isEqualTo(ticket.caller().maskedNumber()));
+            assertThat(database.dsl()
+                            .fetchOne("select count(*) from ticket where caller_name <> '' or caller_number <> ''")
+                            .get(0, int.class))
+                    .isZero();
             assertThat(room.timers().sweep()).isEqualTo(new Timers.Swept(0, 0, 0, 0, 0));
             seed.remove();
             assertThat(room.queries().list(FIRST_PAGE, REVIEWER).total()).isZero();

@@ -25,6 +25,7 @@ import hotline.tickets.DisputeSettings;
 import hotline.tickets.EndingSettings;
 import hotline.tickets.TicketSettings;
 import hotline.tickets.attachment.AttachmentSettings;
+import hotline.tickets.sealing.SealingKeys;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,6 +51,7 @@ import java.util.stream.Collectors;
  * @param repeatCallers who is one
  * @param sipServer where phones register, as shown to people: with each of the nodes
  * @param handsetApi the sandbox carrier's handsets
+ * @param sealing keys of citizens' data
  * @param tickets what the hotline decided itself about them
  * @param sweepInterval between two looks at the tickets' timers
  * @param endings how tickets end, and when units are warned
@@ -70,6 +72,7 @@ public record ServerSettings(
         SmsSettings sms,
         URI handsetApi,
         RecordingSettings recordings,
+        SealingKeys sealing,
         TicketSettings tickets,
         Duration sweepInterval,
         EndingSettings endings,
@@ -108,10 +111,27 @@ public record ServerSettings(
                 sms(config.getConfig("sms"), secrets),
                 URI.create(config.getString("sms.handset-api")),
                 recordings(config.getConfig("recordings")),
+                sealing(secrets),
                 tickets(config.getConfig("tickets")),
                 config.getDuration("tickets.sweep-interval"),
                 endings(config.getConfig("tickets.endings")),
                 attachments(config.getConfig("tickets.attachments")));
+    }
+
+    /** Of what citizens told about themselves: there is no default, and none that everybody knows. */
+    private static SealingKeys sealing(Secrets secrets) {
+        SealingKeys keys =
+                SealingKeys.parse(sealingSecret(secrets, "ticket.keys"), sealingSecret(secrets, "ticket.index.key"));
+        if (keys.areWellKnown()) {
+            throw new ConfigurationException("密钥文件中的 ticket.keys 或 ticket.index.key 全为零，人人都知道，不能用");
+        }
+        return keys;
+    }
+
+    private static String sealingSecret(Secrets secrets, String name) {
+        return secrets.find(name)
+                .orElseThrow(() -> new ConfigurationException(
+                        "密钥文件中没有 " + name + "（加密诉求人信息的密钥）。新系统执行 ops/up 会生成；库中已有数据的，请从备份恢复原来的密钥文件，另造的密钥读不出已有的信息"));
     }
 
     private static TicketSettings tickets(Config config) {

@@ -26,6 +26,8 @@ class ServerSettingsTest {
                 database.password = d
                 redis.password = r-secret
                 jwt.secret = 0123456789012345678901234567890123456789
+                ticket.keys = 1:aes:0123456789012345678901234567890101234567890123456789012345678901
+                ticket.index.key = 0123456789012345678901234567890101234567890123456789012345678901
                 smpp.password = s
                 """);
         Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rw-------"));

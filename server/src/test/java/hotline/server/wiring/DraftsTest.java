@@ -18,6 +18,7 @@ import hotline.tickets.Ticket;
 import hotline.tickets.TicketFilter;
 import hotline.tickets.TicketSettings;
 import hotline.tickets.Tickets;
+import hotline.tickets.sealing.SealingKeys;
 import hotline.tickets.usecase.TicketRoom;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -50,7 +51,8 @@ class DraftsTest {
     Path folder;
 
     private final Database database = TestDatabase.fresh();
-    private final TicketRoom tickets = TicketRoom.open(database, CLOCK, TicketSettings.defaults(), _ -> {});
+    private final TicketRoom tickets =
+            TicketRoom.open(database, SealingKeys.wellKnown(), CLOCK, TicketSettings.defaults(), _ -> {});
     private final WorkedCalls worked = new WorkedCalls(database);
     private final AtomicInteger owed = new AtomicInteger();
     private final Instant now = CLOCK.instant();

@@ -11,6 +11,7 @@ import hotline.sms.flow.TicketDesk;
 import hotline.tickets.Outbox;
 import hotline.tickets.ResultSms;
 import hotline.tickets.TicketSettings;
+import hotline.tickets.sealing.SealingKeys;
 import hotline.tickets.store.OutboxStore;
 import hotline.tickets.usecase.TicketRoom;
 import java.io.IOException;
@@ -57,7 +58,8 @@ class KillPeerTest {
 
     private static void finish(Database database, CarrierProcess carrier) {
         MovableClock clock = new MovableClock(Clock.systemUTC(), Duration.ZERO);
-        TicketRoom tickets = TicketRoom.open(database, clock, TicketSettings.defaults(), changed -> {});
+        TicketRoom tickets =
+                TicketRoom.open(database, SealingKeys.wellKnown(), clock, TicketSettings.defaults(), changed -> {});
         clock.advance(Duration.ofMinutes(2));
         try (SmsRoom room = SmsRoom.start(
                 database,

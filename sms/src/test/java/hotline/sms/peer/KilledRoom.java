@@ -6,6 +6,7 @@ import hotline.sms.SmsSettings;
 import hotline.sms.flow.FlowSettings;
 import hotline.sms.flow.TicketDesk;
 import hotline.tickets.TicketSettings;
+import hotline.tickets.sealing.SealingKeys;
 import hotline.tickets.usecase.TicketRoom;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,7 +20,8 @@ final class KilledRoom {
     public static void main(String[] args) throws InterruptedException {
         Database database = Database.open(new Database.Settings(args[0], "postgres", "", 8, Duration.ofSeconds(5)));
         Clock clock = Clock.systemUTC();
-        TicketRoom tickets = TicketRoom.open(database, clock, TicketSettings.defaults(), changed -> {});
+        TicketRoom tickets =
+                TicketRoom.open(database, SealingKeys.wellKnown(), clock, TicketSettings.defaults(), changed -> {});
         SmsRoom.start(
                 database,
                 tickets.outbox(),

@@ -26,6 +26,7 @@ import hotline.tickets.ReviewDecision;
 import hotline.tickets.Role;
 import hotline.tickets.Ticket;
 import hotline.tickets.TicketSettings;
+import hotline.tickets.sealing.SealingKeys;
 import hotline.tickets.usecase.TicketRoom;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,7 +57,7 @@ class LifePeerTest {
         carrier = new CarrierProcess();
         database = TestDatabase.fresh();
         clock = new MovableClock(Clock.systemUTC(), Duration.ZERO);
-        tickets = TicketRoom.open(database, clock, TicketSettings.defaults(), changed -> {});
+        tickets = TicketRoom.open(database, SealingKeys.wellKnown(), clock, TicketSettings.defaults(), changed -> {});
         sms = SmsRoom.start(
                 database,
                 tickets.outbox(),

@@ -7,7 +7,11 @@ import static hotline.database.jooq.Tables.TICKET;
 import static hotline.database.jooq.Tables.TICKET_ARCHIVE;
 import static hotline.database.jooq.Tables.TICKET_PAPER;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hotline.database.jooq.tables.records.TicketArchiveRecord;
+import hotline.database.jooq.tables.records.TicketRecord;
 import hotline.regulation.TicketState;
+import hotline.tickets.Caller;
 import hotline.tickets.PaperKind;
 import hotline.tickets.Ticket;
 import java.time.Instant;
@@ -88,7 +92,10 @@ public final class ArchiveStore {
                 .set(TICKET_ARCHIVE.ARCHIVED_AT, Times.at(row.archivedAt()))
                 .set(TICKET_ARCHIVE.ACTOR_ID, row.actorId())
                 .set(TICKET_ARCHIVE.SHA256, row.sha256())
-                .set(TICKET_ARCHIVE.DOCUMENT, row.document())
+                .set(TICKET_ARCHIVE.DOCUMENT, "")
+                .set(
+                        TICKET_ARCHIVE.DOCUMENT_SEALED,
+                        SealedCallers.of(tx.configuration()).sealDocument(row.ticketId(), row.document()))
                 .execute();
     }
 
@@ -100,7 +107,14 @@ public final class ArchiveStore {
                         Times.present(row.getArchivedAt()),
                         row.getActorId(),
                         row.getSha256(),
-                        row.getDocument()));
+                        document(dsl, row)));
+    }
+
+    private static String document(DSLContext dsl, TicketArchiveRecord row) {
+        byte[] sealed = row.getDocumentSealed();
+        return sealed == null
+                ? row.getDocument()
+                : SealedCallers.of(dsl.configuration()).openDocument(row.getTicketId(), sealed);
     }
 
     /** The file as the tables hold it now, canonical. To be read in a transaction: its times are told in UTC. */
@@ -122,10 +136,20 @@ public final class ArchiveStore {
                 + calls(tx, ticketId) + ",\"recordings\":" + recordings(tx, ticketId) + "}");
     }
 
+    /** With the caller opened: what is hashed must not depend on what it is sealed with. */
     private static String row(DSLContext tx, UUID ticketId) {
-        return tx.fetchSingle("select to_jsonb(t) from ticket t where id = ?", ticketId)
-                .get(0, JSONB.class)
-                .data();
+        TicketRecord row = tx.fetchSingle(TICKET, TICKET.ID.eq(ticketId));
+        Caller caller = SealedCallers.caller(row, tx.configuration());
+        ObjectNode json = (ObjectNode)
+                CanonicalJson.tree(tx.fetchSingle("select to_jsonb(t) from ticket t where id = ?", ticketId)
+                        .get(0, JSONB.class)
+                        .data());
+        json.remove(List.of("caller_sealed", "number_index", "contact_index", "identity_index"));
+        return json.put("caller_name", caller.name())
+                .put("caller_number", caller.number())
+                .put("contact", caller.contact())
+                .put("identity_number", caller.identityNumber())
+                .toString();
     }
 
     private static String history(DSLContext tx, UUID ticketId) {

@@ -99,8 +99,12 @@ final class TicketChanges {
     }
 
     static UpdateConditionStep<TicketRecord> update(DSLContext tx, Ticket before, Ticket after) {
+        Map<Field<?>, Object> changed = difference(TicketMapping.row(before), TicketMapping.row(after));
+        if (!before.caller().equals(after.caller())) {
+            changed.putAll(SealedCallers.columns(tx.configuration(), after));
+        }
         return tx.update(TICKET)
-                .set(difference(TicketMapping.row(before), TicketMapping.row(after)))
+                .set(changed)
                 .where(TICKET.ID.eq(after.id()))
                 .and(TICKET.VERSION.eq(after.version() - 1));
     }

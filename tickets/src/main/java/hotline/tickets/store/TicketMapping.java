@@ -13,7 +13,6 @@ import hotline.regulation.TicketKind;
 import hotline.regulation.TicketState;
 import hotline.regulation.Urgency;
 import hotline.regulation.reply.ReplyContent;
-import hotline.tickets.Caller;
 import hotline.tickets.Matter;
 import hotline.tickets.Reply;
 import hotline.tickets.Ticket;
@@ -38,13 +37,7 @@ final class TicketMapping {
                 TicketState.valueOf(row.getState()),
                 row.getRound(),
                 matter(row),
-                new Caller(
-                        row.getCallerName(),
-                        row.getCallerNumber(),
-                        row.getCallerMasked(),
-                        row.getContact(),
-                        row.getIdentityNumber(),
-                        row.getAnonymous()),
+                SealedCallers.caller(row, joined.configuration()),
                 new Ticket.Intake(
                         Channel.valueOf(row.getChannel()),
                         row.getCallId(),
@@ -111,6 +104,7 @@ final class TicketMapping {
         return new Reply(stored.content(), stored.publicAnswer(), Times.present(row.getReplySubmittedAt()));
     }
 
+    /** But for the caller, which {@link SealedCallers} writes where it is new or changed. */
     static TicketRecord row(Ticket ticket) {
         TicketRecord row = new TicketRecord();
         row.setId(ticket.id());
@@ -119,7 +113,8 @@ final class TicketMapping {
         row.setState(ticket.state().name());
         row.setRound(ticket.round());
         writeMatter(row, ticket.matter());
-        writeCaller(row, ticket.caller());
+        row.setCallerMasked(ticket.caller().maskedNumber());
+        row.setAnonymous(ticket.caller().anonymous());
         row.setChannel(ticket.intake().channel().name());
         row.setCallId(ticket.intake().callId());
         row.setAgentId(ticket.intake().agentId());
@@ -147,15 +142,6 @@ final class TicketMapping {
         row.setAddress(storable(matter.address()));
         row.setIdentityNeed(matter.identityNeed().name());
         row.setConfidentialResult(matter.confidentialResult());
-    }
-
-    private static void writeCaller(TicketRecord row, Caller caller) {
-        row.setCallerName(storable(caller.name()));
-        row.setCallerNumber(caller.number());
-        row.setCallerMasked(caller.maskedNumber());
-        row.setContact(storable(caller.contact()));
-        row.setIdentityNumber(storable(caller.identityNumber()));
-        row.setAnonymous(caller.anonymous());
     }
 
     private static void writeTimes(TicketRecord row, Ticket.Times times) {

@@ -11,12 +11,14 @@ import hotline.tickets.Ticket;
 import hotline.tickets.TicketFilter;
 import hotline.tickets.TicketPage;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.SortField;
@@ -44,12 +46,30 @@ public final class TicketSearch {
         return new TicketPage(tickets, total, filter.page(), filter.size());
     }
 
-    /** Newest first; drafts that never became tickets are left out. */
+    /**
+     * Newest first; drafts that never became tickets are left out.
+     */
     public List<EarlierTicket> earlier(DSLContext dsl, String callerNumber, int limit) {
+        byte[] hash = SealedCallers.of(dsl.configuration())
+                .index()
+                .ofNumber(callerNumber)
+                .orElseThrow();
+        List<EarlierTicket> sealed = earlier(dsl, TICKET.NUMBER_INDEX.eq(hash), limit);
+        if (!SealedCallers.plainLeft(dsl.configuration())) {
+            return sealed;
+        }
+        return Stream.concat(sealed.stream(), earlier(dsl, plain(callerNumber), limit).stream())
+                .sorted(Comparator.comparing(
+                                EarlierTicket::acceptedAt, Comparator.nullsFirst(Comparator.naturalOrder()))
+                        .reversed())
+                .limit(limit)
+                .toList();
+    }
+
+    private static List<EarlierTicket> earlier(DSLContext dsl, Condition ofCaller, int limit) {
         return dsl.select(TICKET.ID, TICKET.NUMBER, TICKET.TITLE, TICKET.KIND, TICKET.STATE, TICKET.ACCEPTED_AT)
                 .from(TICKET)
-                .where(TICKET.CALLER_NUMBER.eq(callerNumber))
-                .and(TICKET.CALLER_NUMBER.ne(""))
+                .where(ofCaller)
                 .and(TICKET.NUMBER.isNotNull())
                 .orderBy(TICKET.CREATED_AT.desc())
                 .limit(limit)
@@ -84,15 +104,43 @@ public final class TicketSearch {
                 .fetchOptional(TicketMapping::ticket);
     }
 
+    /**
+     * Newest first.
+     *
+     * @param number the digits of a phone, which called or which the caller left to be called
+     */
+    public List<Ticket> ofCaller(DSLContext dsl, String number, Actor reader, int most) {
+        byte[] hash =
+                SealedCallers.of(dsl.configuration()).index().ofNumber(number).orElseThrow();
+        Condition ofCaller = TICKET.NUMBER_INDEX.eq(hash).or(TICKET.CONTACT_INDEX.eq(hash));
+        return whole(
+                dsl,
+                SealedCallers.plainLeft(dsl.configuration()) ? ofCaller.or(plain(number)) : ofCaller,
+                reader,
+                most);
+    }
+
     /** Newest first. */
-    public List<Ticket> ofCaller(DSLContext dsl, String callerNumber, Actor reader, int most) {
+    public List<Ticket> ofIdentityNumber(DSLContext dsl, String number, Actor reader, int most) {
+        byte[] hash = SealedCallers.of(dsl.configuration())
+                .index()
+                .ofIdentityNumber(number)
+                .orElseThrow();
+        return whole(dsl, TICKET.IDENTITY_INDEX.eq(hash), reader, most);
+    }
+
+    private static List<Ticket> whole(DSLContext dsl, Condition ofCaller, Actor reader, int most) {
         return TicketStore.joined(dsl)
-                .where(TICKET.CALLER_NUMBER.eq(callerNumber))
-                .and(TICKET.CALLER_NUMBER.ne(""))
+                .where(ofCaller)
                 .and(visibleTo(reader))
                 .orderBy(NEWEST_FIRST)
                 .limit(most)
                 .fetch(TicketMapping::ticket);
+    }
+
+    /** From before callers were sealed. */
+    private static Condition plain(String number) {
+        return TICKET.CALLER_NUMBER.eq(number).and(TICKET.CALLER_NUMBER.ne("")).and(TICKET.CALLER_SEALED.isNull());
     }
 
     /** In this order; those that the reader doesn't see are left out. */

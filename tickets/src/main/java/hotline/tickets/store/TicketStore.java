@@ -53,6 +53,7 @@ public final class TicketStore {
     public boolean insert(DSLContext tx, Ticket draft) {
         return tx.insertInto(TICKET)
                         .set(TicketMapping.row(draft))
+                        .set(SealedCallers.columns(tx.configuration(), draft))
                         .onConflict(TICKET.ID)
                         .doNothing()
                         .execute()

@@ -3,6 +3,7 @@ package hotline.tickets.usecase;
 import hotline.database.Database;
 import hotline.kernel.PhoneNumber;
 import hotline.regulation.TicketState;
+import hotline.regulation.guard.IdentityNumber;
 import hotline.regulation.guard.MergeRule;
 import hotline.tickets.Actor;
 import hotline.tickets.EarlierTicket;
@@ -31,6 +32,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -109,6 +111,10 @@ public final class Searching implements FullTextSearch, AutoCloseable {
             List<Ticket> found =
                     lists.numbered(database.dsl(), text, reader).stream().toList();
             return Optional.of(numbered(found, question, reader));
+        }
+        if (reader.role() != Role.UNIT && IdentityNumber.isValid(text.toUpperCase(Locale.ROOT))) {
+            return Optional.of(
+                    numbered(lists.ofIdentityNumber(database.dsl(), text, reader, MOST_OF_CALLER), question, reader));
         }
         if (reader.role() == Role.UNIT || !PHONE.matcher(text).matches()) {
             return Optional.empty();

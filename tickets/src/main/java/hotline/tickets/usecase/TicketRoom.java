@@ -22,6 +22,7 @@ import hotline.tickets.calendar.CalendarNotices;
 import hotline.tickets.catalogue.DispatchCatalogue;
 import hotline.tickets.dispute.Disputes;
 import hotline.tickets.unit.UnitDissolutions;
+import hotline.tickets.sealing.SealingKeys;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -52,18 +53,27 @@ public record TicketRoom(
      * @param listener told of every change after its commit, on the thread that made it; must be quick
      */
     public static TicketRoom open(
-            Database database, Clock clock, TicketSettings settings, Consumer<TicketChanged> listener) {
-        return open(database, clock, settings, EndingSettings.defaults(), listener, _ -> {});
+            Database database,
+            SealingKeys keys,
+            Clock clock,
+            TicketSettings settings,
+            Consumer<TicketChanged> listener) {
+        return open(database, keys, clock, settings, EndingSettings.defaults(), listener, _ -> {});
     }
 
-    /** @param saved told of each draft that was saved, in the same way; that is no change that others are told of */
+    /**
+     * @param saved told of each draft that was saved, in the same way; that is no change that others are told of
+     * @throws hotline.tickets.sealing.WrongKeys when the database was written with other keys
+     */
     public static TicketRoom open(
             Database database,
+            SealingKeys keys,
             Clock clock,
             TicketSettings settings,
             EndingSettings endings,
             Consumer<TicketChanged> listener,
             Consumer<UUID> saved) {
+        CallerSeals seals = CallerSeals.open(database, keys, clock);
         new CalendarSeed(database, clock).load();
         new CatalogueSeed(database, clock).load();
         Ids ids = new Ids(clock);
@@ -118,7 +128,7 @@ public record TicketRoom(
                         transitions,
                         settings,
                         new CalendarRecount(database, transitions, dueTimes, assists, settings.sweepBatch()),
-                        List.of(dissolving::sweep, merging::sweep, watch::sweep, warnings::sweep, archiving::sweep)),
+                        List.of(dissolving::sweep, merging::sweep, watch::sweep, warnings::sweep, archiving::sweep, seals::sweep)),
                 new DatabaseOutbox(database, clock, settings),
                 new ExternalIntake(database, transitions, intake, reader, settings),
                 new ProgressCodes(database, transitions::now, reader, settings.codes(), ids::next),

@@ -26,6 +26,7 @@ import hotline.tickets.Role;
 import hotline.tickets.Ticket;
 import hotline.tickets.TicketChanged;
 import hotline.tickets.TicketSettings;
+import hotline.tickets.sealing.SealingKeys;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +64,13 @@ final class TestRoom implements AutoCloseable {
 
     TestRoom(TicketSettings settings) {
         room = TicketRoom.open(
-                database, clock, settings, EndingSettings.defaults(), told::add, id -> whenSaved.accept(id));
+                database,
+                SealingKeys.wellKnown(),
+                clock,
+                settings,
+                EndingSettings.defaults(),
+                told::add,
+                id -> whenSaved.accept(id));
     }
 
     UUID id() {

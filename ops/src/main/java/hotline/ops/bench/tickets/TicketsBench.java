@@ -72,7 +72,7 @@ public final class TicketsBench {
     private void run() throws SQLException, IOException, InterruptedException {
         new Seed(target, 2).add(sizes.tickets(), 1);
         try (Database database = target.open(CLIENTS)) {
-            TicketRoom room = TicketRoom.open(database, clock, TicketSettings.defaults(), _ -> {});
+            TicketRoom room = TicketRoom.open(database, target.keys(), clock, TicketSettings.defaults(), _ -> {});
             PreparedTickets prepared = new PreparedTickets(target);
             Figures list = workList(room.queries());
             Figures search = search(database, room.queries());
