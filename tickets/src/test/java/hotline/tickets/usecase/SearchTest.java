@@ -241,8 +241,11 @@ class SearchTest {
         DraftFields fields = new DraftFields(matter, "欧阳诸葛", "13977302222", "11010519491231002X", false);
         Ticket ticket = room.accepted(CALLER, fields);
         awaitFound("查询缴费", ticket);
-        for (String text : List.of("欧阳诸葛", "11010519491231002X", "13977302222")) {
-            assertThat(find(text, REVIEWER).hits()).as(text).isEmpty();
+        assertThat(find("欧阳诸葛", REVIEWER).hits()).isEmpty();
+        for (String number : List.of("11010519491231002x", "139 7730 2222")) {
+            assertThat(find(number, REVIEWER).total()).as("by its blind index").isEqualTo(1);
+            assertThat(find(number, OTHER_AGENT).total()).isZero();
+            assertThat(find(number, UNIT).hits()).isEmpty();
         }
         searching.close();
         try (Stream<Path> files = Files.list(folder)) {
