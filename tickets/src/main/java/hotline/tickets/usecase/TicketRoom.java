@@ -21,8 +21,8 @@ import hotline.tickets.Timers;
 import hotline.tickets.calendar.CalendarNotices;
 import hotline.tickets.catalogue.DispatchCatalogue;
 import hotline.tickets.dispute.Disputes;
-import hotline.tickets.unit.UnitDissolutions;
 import hotline.tickets.sealing.SealingKeys;
+import hotline.tickets.unit.UnitDissolutions;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -128,7 +128,13 @@ public record TicketRoom(
                         transitions,
                         settings,
                         new CalendarRecount(database, transitions, dueTimes, assists, settings.sweepBatch()),
-                        List.of(dissolving::sweep, merging::sweep, watch::sweep, warnings::sweep, archiving::sweep, seals::sweep)),
+                        List.of(
+                                dissolving::sweep,
+                                merging::sweep,
+                                watch::sweep,
+                                warnings::sweep,
+                                archiving::sweep,
+                                seals::sweep)),
                 new DatabaseOutbox(database, clock, settings),
                 new ExternalIntake(database, transitions, intake, reader, settings),
                 new ProgressCodes(database, transitions::now, reader, settings.codes(), ids::next),
