@@ -98,6 +98,10 @@ final class Health {
         return count == 1 ? "" : "，另有 " + (count - 1) + " 件";
     }
 
+    static List<Finding> search(boolean failing) {
+        return failing ? List.of(new Finding(AlarmKind.SEARCH_AWAY, "检索索引", "打不开或写不了，正在不断重试")) : List.of();
+    }
+
     private static List<Finding> lost(CallJournal journal) {
         long dropped = journal.lag().dropped();
         return dropped == 0

@@ -201,13 +201,16 @@ final class Hotline implements AutoCloseable {
                 "watchman",
                 Closing.AT_ONCE,
                 Watchman.start(
-                        alarms, new Watchman.Sources(calls.room()::violations, probes, watched(calls, tickets)), real));
+                        alarms,
+                        new Watchman.Sources(calls.room()::violations, probes, watched(calls, tickets, search)),
+                        real));
     }
 
-    private Map<String, Supplier<List<Finding>>> watched(Calls calls, TicketRoom tickets) {
+    private Map<String, Supplier<List<Finding>>> watched(Calls calls, TicketRoom tickets, Searching search) {
         Map<String, Supplier<List<Finding>>> watched = new HashMap<>(calls.watched());
         watched.put("notices", () -> Health.undelivered(tickets.notices().undelivered()));
         watched.put("tickets", () -> Health.overlooked(tickets.queries().overlooked(), business.instant()));
+        watched.put("search", () -> Health.search(search.isFailing()));
         return watched;
     }
 

@@ -13,6 +13,12 @@ import org.junit.jupiter.api.Test;
 class HealthTest {
 
     @Test
+    void given_a_search_index_that_cannot_be_kept_then_an_alarm_that_says_what_to_do() {
+        assertThat(Health.search(false)).isEmpty();
+        assertThat(Health.search(true)).extracting(Finding::kind).containsExactly(AlarmKind.SEARCH_AWAY);
+    }
+
+    @Test
     void given_overlooked_duties_then_the_operator_reads_which_how_long_and_how_many() {
         Instant now = Instant.parse("2026-09-18T02:10:30Z");
         List<Overlooked> duties = List.of(

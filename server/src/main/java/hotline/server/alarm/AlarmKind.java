@@ -17,6 +17,7 @@ public enum AlarmKind {
     NOTICE_UNDELIVERED(false, "办理进展没有送达来件渠道", "请管理员在“来件渠道”页核对回调地址，联系对方恢复后重新发送"),
     EMERGENCY_NOT_PHONED(true, "突发工单还没有电话通知承办单位", "立即打电话给承办单位，然后在工单里“记录电话通知”（第十二条第二项）"),
     MATTERS_WAITING(false, "其他渠道的来件无人受理", "请话务员或热线中心在“工单”页的“待受理”中领取、受理"),
+    SEARCH_AWAY(false, "全文检索不可用", "检查磁盘空间和日志；目录 search-index 是派生数据，停下服务后可以删除，启动后自动重建。按编号仍可查找"),
     RECORDINGS_LATE(false, "录音积压", "检查磁盘空间和机器负荷；原始文件仍在，处理完成前不要删除");
 
     private final boolean urgent;

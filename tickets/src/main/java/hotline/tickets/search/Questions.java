@@ -6,12 +6,14 @@ import hotline.tickets.SearchQuestion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -34,6 +36,9 @@ final class Questions {
     private static final int MOST_PARTS = 12;
 
     private static final int MOST_WORDS = 32;
+
+    /** Of the words of a ticket, those by which others like it are looked for. */
+    private static final int RAREST = 5;
 
     /** Up to so many words all must be there; of more, some may be missing: nobody writes a sentence word for word again. */
     private static final int ALL_OF = 4;
@@ -167,8 +172,11 @@ final class Questions {
     /**
      * Numbered tickets that share the place or the words of one that is being written. For agents, who see their own tickets
      * alone, others' too, but none whose result is confidential.
+     *
+     * @param tickets in how many a word stands: the rarest say what it is about, and cost least
      */
-    static Optional<Query> alike(Entry draft, Actor reader, Set<TicketState> open, Instant now) {
+    static Optional<Query> alike(
+            Entry draft, Actor reader, Set<TicketState> open, Instant now, ToIntFunction<String> tickets) {
         BooleanQuery.Builder alike = new BooleanQuery.Builder();
         Place place = Place.of(draft);
         if (!place.isUnknown()) {
@@ -176,7 +184,11 @@ final class Questions {
             List<String> pairs = some(place.pairs(), MOST_WORDS);
             alike.add(atLeast((int) Math.ceil(pairs.size() * 0.6), Documents.PLACE_PAIRS, pairs), Occur.SHOULD);
         }
-        Set<String> words = Likeness.words(draft);
+        List<String> words = Likeness.words(draft).stream()
+                .filter(word -> tickets.applyAsInt(word) > 0)
+                .sorted(Comparator.comparingInt(tickets))
+                .limit(RAREST)
+                .toList();
         if (!words.isEmpty()) {
             alike.add(atLeast(Likeness.needed(words.size(), 0.4), Documents.WORDS, words), Occur.SHOULD);
         }

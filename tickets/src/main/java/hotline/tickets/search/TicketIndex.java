@@ -26,9 +26,11 @@ import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
@@ -281,9 +283,20 @@ public final class TicketIndex implements AutoCloseable {
 
     /** Candidates; {@link Likeness} says which of them are alike. */
     public List<UUID> alike(Entry draft, Actor reader, Set<TicketState> open, Instant now, int most) {
-        return Questions.alike(draft, reader, open, now)
-                .flatMap(query -> with(searchers::acquire, searchers::release, searcher -> ids(searcher, query, most)))
+        return with(searchers::acquire, searchers::release, searcher -> {
+                    Optional<Query> query =
+                            Questions.alike(draft, reader, open, now, word -> tickets(searcher.getIndexReader(), word));
+                    return query.isEmpty() ? null : ids(searcher, query.get(), most);
+                })
                 .orElse(List.of());
+    }
+
+    private static int tickets(IndexReader reader, String word) {
+        try {
+            return reader.docFreq(new Term(Documents.WORDS, word));
+        } catch (IOException damaged) {
+            throw new UncheckedIOException(damaged);
+        }
     }
 
     private static List<UUID> ids(IndexSearcher searcher, Query query, int most) throws IOException {
@@ -323,6 +336,9 @@ public final class TicketIndex implements AutoCloseable {
         } catch (IOException failed) {
             damaged |= isDamage(failed);
             throw new UncheckedIOException(failed);
+        } catch (UncheckedIOException failed) {
+            damaged |= isDamage(failed.getCause());
+            throw failed;
         } catch (AlreadyClosedException closed) {
             throw new UncheckedIOException(new IOException(closed));
         }

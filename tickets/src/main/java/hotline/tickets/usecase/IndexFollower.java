@@ -68,6 +68,7 @@ final class IndexFollower implements AutoCloseable {
 
     private volatile @Nullable TicketIndex index;
     private volatile @Nullable IndexProgress progress;
+    private volatile boolean failing;
 
     private Mark reached = new Mark(0, null, null);
     private long seen;
@@ -102,6 +103,11 @@ final class IndexFollower implements AutoCloseable {
         return Optional.ofNullable(progress);
     }
 
+    /** It could not be opened, written or fed the last time, and is tried again every few seconds. */
+    boolean isFailing() {
+        return failing;
+    }
+
     /** A draft was saved, which leaves no line. */
     void saved(UUID ticket) {
         if (saved.size() < MOST_SAVED) {
@@ -111,10 +117,10 @@ final class IndexFollower implements AutoCloseable {
 
     private void run() {
         boolean anew = false;
-        boolean told = false;
         do {
             try (TicketIndex opened = anew ? fresh() : opened()) {
-                told = false;
+                failing = false;
+                progress = reached.isWhole() ? null : new IndexProgress(opened.size(), opened.size());
                 index = opened;
                 try {
                     keep(opened);
@@ -123,10 +129,10 @@ final class IndexFollower implements AutoCloseable {
                     anew = opened.isDamaged();
                 }
             } catch (IOException | RuntimeException failed) {
-                if (!told) {
+                if (!failing) {
                     LOG.warn("the search index cannot be kept, trying every {} s", TRY_AGAIN.toSeconds(), failed);
                 }
-                told = true;
+                failing = true;
             } catch (InterruptedException ended) {
                 Thread.currentThread().interrupt();
                 return;

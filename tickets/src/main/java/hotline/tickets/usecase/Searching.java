@@ -98,6 +98,11 @@ public final class Searching implements FullTextSearch, AutoCloseable {
         return follower.index().isPresent() && follower.progress().isEmpty();
     }
 
+    /** Nothing can be looked for, and it does not mend by itself at once: an operator should see why. */
+    public boolean isFailing() {
+        return follower.isFailing();
+    }
+
     @Override
     public SearchAnswer find(SearchQuestion question, Actor reader) {
         return byNumber(question, reader).orElseGet(() -> byWords(question, reader));

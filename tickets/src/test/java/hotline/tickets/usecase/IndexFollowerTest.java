@@ -146,8 +146,10 @@ class IndexFollowerTest {
         try (Searching searching = open()) {
             assertThat(searching.find(SearchQuestion.of("路灯"), SUPERVISOR)).isEqualTo(new SearchAnswer.Away());
             assertThat(searching.isWhole()).isFalse();
+            await().until(searching::isFailing);
             held.close();
             awaitTotal(searching, "路灯", 1);
+            assertThat(searching.isFailing()).isFalse();
         }
     }
 
