@@ -50,6 +50,11 @@ final class Questions {
 
     private static final float RECENT = 2f;
 
+    /** Where enough tickets of this time match, older ones are not looked at: 市民 stands in half a million. */
+    private static final long LOOKED_AT_FIRST_MILLIS = 30L * 24 * 3600 * 1000;
+
+    static final long EVER = Long.MIN_VALUE;
+
     /** As much as being new: what is called so is looked for before what only mentions it. */
     private static final float IN_TITLE = 2f;
 
@@ -68,6 +73,20 @@ final class Questions {
         visibleTo(reader).ifPresent(visible -> query.add(visible, Occur.FILTER));
         filters(question).forEach(filter -> query.add(filter, Occur.FILTER));
         return Optional.of(query.build());
+    }
+
+    /** From when on tickets are looked at first; {@link #EVER} when the question says its time itself. */
+    static long firstLookedAt(SearchQuestion question, Instant now) {
+        return question.from() == null && question.until() == null ? now.toEpochMilli() - LOOKED_AT_FIRST_MILLIS : EVER;
+    }
+
+    static Query since(Query wanted, long since) {
+        return since == EVER
+                ? wanted
+                : new BooleanQuery.Builder()
+                        .add(wanted, Occur.MUST)
+                        .add(LongField.newRangeQuery(Documents.CREATED, since, Long.MAX_VALUE), Occur.FILTER)
+                        .build();
     }
 
     /** The knowledge base is for those who answer callers; empty for the others and for questions without a word. */

@@ -245,8 +245,12 @@ public final class TicketIndex implements AutoCloseable {
         if (size <= 0) {
             return Hits.NONE;
         }
-        TopDocs top = searcher.search(
-                wanted.get(), new TopScoreDocCollectorManager(size + 1, after == null ? null : after.after(), COUNTED));
+        long since = after != null ? after.since() : Questions.firstLookedAt(question, now);
+        TopDocs top = top(searcher, Questions.since(wanted.get(), since), size, after);
+        if (after == null && since != Questions.EVER && top.totalHits.value() < COUNTED) {
+            since = Questions.EVER;
+            top = top(searcher, wanted.get(), size, null);
+        }
         List<UUID> found = new ArrayList<>();
         for (ScoreDoc hit : top.scoreDocs) {
             if (found.size() < size) {
@@ -257,14 +261,20 @@ public final class TicketIndex implements AutoCloseable {
         String next = null;
         if (top.scoreDocs.length > size && all < FullTextSearch.DEEPEST) {
             ScoreDoc last = top.scoreDocs[size - 1];
-            next = new Cursor(pages.record(searcher), now, last.score, last.doc, all).text();
+            next = new Cursor(pages.record(searcher), since, now, last.score, last.doc, all).text();
         }
         return new Hits(
                 found,
                 after == null ? knowledge(searcher, question, reader) : List.of(),
                 top.totalHits.value(),
-                top.totalHits.relation() != TotalHits.Relation.EQUAL_TO,
+                since != Questions.EVER || top.totalHits.relation() != TotalHits.Relation.EQUAL_TO,
                 next);
+    }
+
+    private static TopDocs top(IndexSearcher searcher, Query wanted, int size, @Nullable Cursor after)
+            throws IOException {
+        return searcher.search(
+                wanted, new TopScoreDocCollectorManager(size + 1, after == null ? null : after.after(), COUNTED));
     }
 
     private static List<KnowledgeItem> knowledge(IndexSearcher searcher, SearchQuestion question, Actor reader)
