@@ -29,7 +29,7 @@ describe('keys', () => {
   })
 
   it('given_the_agents_desk_then_each_chord_means_one_thing', () => {
-    const sources = import.meta.glob<string>('../src/features/desk/*.vue', { query: '?raw', import: 'default', eager: true })
+    const sources = import.meta.glob<string>(['../src/features/desk/*.vue', '../src/features/catalogue/DispatchAdvice.vue'], { query: '?raw', import: 'default', eager: true })
     const chords = Object.values(sources).flatMap((source) => [...source.matchAll(/chord: (\{[^}]*\})/g)].map((match) => match[1]))
     expect(chords.length).toBeGreaterThan(10)
     expect(chords.filter((chord, at) => chords.indexOf(chord) !== at)).toEqual([])
