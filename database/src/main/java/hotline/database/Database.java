@@ -35,14 +35,7 @@ public final class Database implements AutoCloseable {
 
     /** Connects and brings the schema up to date; throws when the server can't be reached. */
     public static Database open(Settings settings) {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(settings.url());
-        config.setUsername(settings.user());
-        config.setPassword(settings.password());
-        config.setMaximumPoolSize(settings.poolSize());
-        config.setConnectionTimeout(settings.acquireTimeout().toMillis());
-        config.setPoolName("hotline-db");
-        HikariDataSource pool = new HikariDataSource(config);
+        HikariDataSource pool = pool(settings);
         Flyway.configure()
                 .dataSource(pool)
                 .locations("classpath:db/migration")
@@ -50,6 +43,22 @@ public final class Database implements AutoCloseable {
                 .load()
                 .migrate();
         return new Database(pool);
+    }
+
+    /** For tests: the schema is up to date. */
+    static Database connect(Settings settings) {
+        return new Database(pool(settings));
+    }
+
+    private static HikariDataSource pool(Settings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(settings.url());
+        config.setUsername(settings.user());
+        config.setPassword(settings.password());
+        config.setMaximumPoolSize(settings.poolSize());
+        config.setConnectionTimeout(settings.acquireTimeout().toMillis());
+        config.setPoolName("hotline-db");
+        return new HikariDataSource(config);
     }
 
     /** Reads outside a transaction. */

@@ -51,7 +51,9 @@ final class TestRoom implements AutoCloseable {
     /** Friday 2026-09-18 10:00 in the city. */
     static final Instant START = Instant.parse("2026-09-18T02:00:00Z");
 
-    final Database database = TestDatabase.fresh();
+    /** With the calendar and the catalogue that the first start loads. */
+    final Database database = TestDatabase.fresh("ticket_room", TestRoom::firstStart);
+
     final MovableClock clock = new MovableClock(Clock.fixed(START, ZoneId.of("Asia/Shanghai")), Duration.ZERO);
     final List<TicketChanged> told = new CopyOnWriteArrayList<>();
     volatile Consumer<UUID> whenSaved = _ -> {};
@@ -60,6 +62,17 @@ final class TestRoom implements AutoCloseable {
 
     TestRoom() {
         this(TicketSettings.defaults());
+    }
+
+    private static void firstStart(Database database) {
+        TicketRoom.open(
+                database,
+                SealingKeys.wellKnown(),
+                Clock.fixed(START, ZoneId.of("Asia/Shanghai")),
+                TicketSettings.defaults(),
+                EndingSettings.defaults(),
+                _ -> {},
+                _ -> {});
     }
 
     TestRoom(TicketSettings settings) {
