@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { base64, mark, plusDays, plusMonths, sentence, weeksOf } from '@/features/calendar/month'
+import { mark, plusDays, plusMonths, sentence, weeksOf } from '@/features/calendar/month'
+import { base64 } from '@/shared/ui/useImport'
 import type { CalendarDay } from '@/platform/api/types'
 
 const day = (over: Partial<CalendarDay>): CalendarDay => ({

@@ -36,10 +36,3 @@ export function sentence(day: CalendarDay): string {
   const source = day.source ? `。${day.layer}：${day.source}` : '。按周历'
   return `${day.day} ${weekday(day.day)}，${word}${note}${source}${day.published ? '' : '；当年放假安排尚未公布，为暂定'}`
 }
-
-/** A file's bytes as Base64, whatever its encoding: the server reads it. */
-export function base64(bytes: Uint8Array): string {
-  let text = ''
-  for (const byte of bytes) text += String.fromCharCode(byte)
-  return btoa(text)
-}
