@@ -83,7 +83,7 @@ final class Health {
     static List<Finding> overlooked(List<Overlooked> duties, Instant now) {
         return duties.stream()
                 .map(one -> {
-                    String waits = "已等 " + Duration.between(one.since(), now).toMinutes() + " 分钟";
+                    String waits = "已等 " + inWords(Duration.between(one.since(), now));
                     return switch (one.duty()) {
                         case PHONE_NOTICE ->
                             new Finding(
@@ -92,6 +92,12 @@ final class Health {
                     };
                 })
                 .toList();
+    }
+
+    private static String inWords(Duration waited) {
+        return waited.toHours() < 2
+                ? waited.toMinutes() + " 分钟"
+                : waited.toDays() < 2 ? waited.toHours() + " 小时" : waited.toDays() + " 天";
     }
 
     private static String others(int count) {

@@ -23,11 +23,15 @@ class HealthTest {
         Instant now = Instant.parse("2026-09-18T02:10:30Z");
         List<Overlooked> duties = List.of(
                 new Overlooked(Duty.PHONE_NOTICE, "20260918000001", Instant.parse("2026-09-18T02:00:00Z"), 3),
-                new Overlooked(Duty.TAKING, "no number yet", Instant.parse("2026-09-18T01:00:00Z"), 1));
+                new Overlooked(Duty.TAKING, "no number yet", Instant.parse("2026-09-18T01:00:00Z"), 1),
+                new Overlooked(Duty.TAKING, "no number yet", Instant.parse("2026-09-17T23:00:00Z"), 2),
+                new Overlooked(Duty.TAKING, "no number yet", Instant.parse("2026-09-15T02:00:00Z"), 2));
 
         assertThat(Health.overlooked(duties, now))
                 .containsExactly(
                         new Finding(AlarmKind.EMERGENCY_NOT_PHONED, "工单 20260918000001", "已等 10 分钟，另有 2 件"),
-                        new Finding(AlarmKind.MATTERS_WAITING, "待受理", "1 件，最早的已等 70 分钟"));
+                        new Finding(AlarmKind.MATTERS_WAITING, "待受理", "1 件，最早的已等 70 分钟"),
+                        new Finding(AlarmKind.MATTERS_WAITING, "待受理", "2 件，最早的已等 3 小时"),
+                        new Finding(AlarmKind.MATTERS_WAITING, "待受理", "2 件，最早的已等 3 天"));
     }
 }
