@@ -31,6 +31,26 @@ public record Ticket(
         @Nullable Evaluated evaluation,
         @Nullable Refused refusal) {
 
+    /** As it leaves this room: nothing goes to a unit that it may not see. */
+    public Ticket asSeenBy(Actor reader) {
+        return reader.role() != Role.UNIT
+                ? this
+                : new Ticket(
+                        id,
+                        number,
+                        version,
+                        state,
+                        round,
+                        matter,
+                        caller.asUnitSees(),
+                        intake,
+                        times,
+                        assignment,
+                        reply,
+                        evaluation,
+                        refusal);
+    }
+
     /** To any unit, now or earlier. */
     public boolean wasDispatched() {
         return times.firstDispatchedAt() != null;

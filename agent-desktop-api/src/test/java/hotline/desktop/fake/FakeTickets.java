@@ -247,7 +247,7 @@ public final class FakeTickets implements Tickets, TicketQueries, Submissions {
     public Optional<Ticket> find(UUID id, Actor reader) {
         return Optional.ofNullable(tickets.get(id))
                 .filter(ticket -> visible(ticket, reader))
-                .map(ticket -> seenBy(reader, ticket));
+                .map(ticket -> ticket.asSeenBy(reader));
     }
 
     @Override
@@ -255,7 +255,7 @@ public final class FakeTickets implements Tickets, TicketQueries, Submissions {
         return tickets.values().stream()
                 .filter(ticket -> number.equals(ticket.number()))
                 .filter(ticket -> visible(ticket, reader))
-                .map(ticket -> seenBy(reader, ticket))
+                .map(ticket -> ticket.asSeenBy(reader))
                 .findFirst();
     }
 
@@ -268,31 +268,11 @@ public final class FakeTickets implements Tickets, TicketQueries, Submissions {
         };
     }
 
-    /** As the tickets room does: nothing leaves it that a unit may not see. */
-    private static Ticket seenBy(Actor reader, Ticket ticket) {
-        return reader.role() != Role.UNIT
-                ? ticket
-                : new Ticket(
-                        ticket.id(),
-                        ticket.number(),
-                        ticket.version(),
-                        ticket.state(),
-                        ticket.round(),
-                        ticket.matter(),
-                        ticket.caller().asUnitSees(),
-                        ticket.intake(),
-                        ticket.times(),
-                        ticket.assignment(),
-                        ticket.reply(),
-                        ticket.evaluation(),
-                        ticket.refusal());
-    }
-
     @Override
     public TicketPage list(TicketFilter filter, Actor reader) {
         List<Ticket> found = tickets.values().stream()
                 .filter(ticket -> visible(ticket, reader))
-                .map(ticket -> seenBy(reader, ticket))
+                .map(ticket -> ticket.asSeenBy(reader))
                 .toList();
         return new TicketPage(found, found.size(), filter.page(), filter.size());
     }

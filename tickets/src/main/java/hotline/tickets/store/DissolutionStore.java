@@ -23,6 +23,8 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record5;
+import org.jooq.SelectOnConditionStep;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +96,18 @@ public final class DissolutionStore {
 
     /** Orders whose day has come and that nobody carries out right now, locked. */
     public List<Due> lockDue(DSLContext tx, LocalDate today) {
-        return tx.select(
+        return orders(tx)
+                .where(UNIT_DISSOLUTION.DISSOLVED_AT.isNull())
+                .and(UNIT_DISSOLUTION.EFFECTIVE_ON.le(today))
+                .orderBy(UNIT_DISSOLUTION.EFFECTIVE_ON, UNIT_DISSOLUTION.UNIT_ID)
+                .forUpdate()
+                .of(UNIT_DISSOLUTION)
+                .skipLocked()
+                .fetch(DissolutionStore::due);
+    }
+
+    private static SelectOnConditionStep<Record5<String, String, String, String, LocalDate>> orders(DSLContext dsl) {
+        return dsl.select(
                         UNIT_DISSOLUTION.UNIT_ID,
                         UNIT.NAME,
                         UNIT_DISSOLUTION.SUCCESSOR_ID,
@@ -102,14 +115,11 @@ public final class DissolutionStore {
                         UNIT_DISSOLUTION.EFFECTIVE_ON)
                 .from(UNIT_DISSOLUTION)
                 .join(UNIT)
-                .on(UNIT.ID.eq(UNIT_DISSOLUTION.UNIT_ID))
-                .where(UNIT_DISSOLUTION.DISSOLVED_AT.isNull())
-                .and(UNIT_DISSOLUTION.EFFECTIVE_ON.le(today))
-                .orderBy(UNIT_DISSOLUTION.EFFECTIVE_ON, UNIT_DISSOLUTION.UNIT_ID)
-                .forUpdate()
-                .of(UNIT_DISSOLUTION)
-                .skipLocked()
-                .fetch(row -> new Due(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
+                .on(UNIT.ID.eq(UNIT_DISSOLUTION.UNIT_ID));
+    }
+
+    private static Due due(Record5<String, String, String, String, LocalDate> row) {
+        return new Due(row.value1(), row.value2(), row.value3(), row.value4(), row.value5());
     }
 
     /** From now on nobody dispatches to it; the units below it belong to the successor, or to nobody. */
@@ -132,18 +142,10 @@ public final class DissolutionStore {
 
     /** Whose dissolution was carried out, with 文号. */
     public Optional<Due> carriedOut(DSLContext dsl, String unitId) {
-        return dsl.select(
-                        UNIT_DISSOLUTION.UNIT_ID,
-                        UNIT.NAME,
-                        UNIT_DISSOLUTION.SUCCESSOR_ID,
-                        UNIT_DISSOLUTION.NUMBER,
-                        UNIT_DISSOLUTION.EFFECTIVE_ON)
-                .from(UNIT_DISSOLUTION)
-                .join(UNIT)
-                .on(UNIT.ID.eq(UNIT_DISSOLUTION.UNIT_ID))
+        return orders(dsl)
                 .where(UNIT_DISSOLUTION.UNIT_ID.eq(unitId))
                 .and(UNIT_DISSOLUTION.DISSOLVED_AT.isNotNull())
-                .fetchOptional(row -> new Due(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
+                .fetchOptional(DissolutionStore::due);
     }
 
     /** Who has taken the unit's place, through however many mergers; empty when nobody has, the unit itself while it is there. */

@@ -14,7 +14,6 @@ import hotline.tickets.EndingSettings;
 import hotline.tickets.MonthFigures;
 import hotline.tickets.Overlooked;
 import hotline.tickets.Result;
-import hotline.tickets.Role;
 import hotline.tickets.Ticket;
 import hotline.tickets.TicketEvent;
 import hotline.tickets.TicketFilter;
@@ -72,12 +71,12 @@ final class DatabaseQueries implements TicketQueries {
 
     @Override
     public Optional<Ticket> find(UUID id, Actor reader) {
-        return visible(id, reader).map(ticket -> asSeenBy(reader, ticket));
+        return visible(id, reader).map(ticket -> ticket.asSeenBy(reader));
     }
 
     @Override
     public Optional<Ticket> numbered(String number, Actor reader) {
-        return search.numbered(database.dsl(), number, reader).map(ticket -> asSeenBy(reader, ticket));
+        return search.numbered(database.dsl(), number, reader).map(ticket -> ticket.asSeenBy(reader));
     }
 
     private Optional<Ticket> visible(UUID id, Actor reader) {
@@ -97,7 +96,7 @@ final class DatabaseQueries implements TicketQueries {
     }
 
     static List<Ticket> asSeenBy(Actor reader, List<Ticket> tickets) {
-        return tickets.stream().map(ticket -> asSeenBy(reader, ticket)).toList();
+        return tickets.stream().map(ticket -> ticket.asSeenBy(reader)).toList();
     }
 
     @Override
@@ -172,24 +171,5 @@ final class DatabaseQueries implements TicketQueries {
                 ruling.source(),
                 ruling.note(),
                 ruling.loaded());
-    }
-
-    private static Ticket asSeenBy(Actor reader, Ticket ticket) {
-        return reader.role() != Role.UNIT
-                ? ticket
-                : new Ticket(
-                        ticket.id(),
-                        ticket.number(),
-                        ticket.version(),
-                        ticket.state(),
-                        ticket.round(),
-                        ticket.matter(),
-                        ticket.caller().asUnitSees(),
-                        ticket.intake(),
-                        ticket.times(),
-                        ticket.assignment(),
-                        ticket.reply(),
-                        ticket.evaluation(),
-                        ticket.refusal());
     }
 }
