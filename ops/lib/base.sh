@@ -40,7 +40,6 @@ seconds_since() { awk -v ms="$(($(now_ms) - $1))" 'BEGIN { printf "%.1f", ms / 1
 # A step prints one line with its time; what it writes goes to the log. errexit stays on inside it, so a
 # step's function may fail by any command: report_failed_step (an EXIT trap) then says which step it was.
 CURRENT_STEP=
-HEARTBEAT=
 step() {
     local began
     CURRENT_STEP=$1
@@ -67,7 +66,7 @@ steps_together() {
         title=$1
         printf '\n== %s %s\n' "$(date -u +%FT%TZ)" "$title" >>"$STEP_LOG"
         (
-            STEP_NOTE= HEARTBEAT=
+            STEP_NOTE=
             "$2" >>"$STEP_LOG" 2>&1
             tell_step "$title" "$began"
         ) &
@@ -80,24 +79,24 @@ steps_together() {
     CURRENT_STEP=
 }
 
-# A long step says every ten seconds that it still works, and what its log's last line is.
-heartbeat_start() {
-    (
-        # Waits by read, not by sleep: no child of it may outlive it and keep the terminal or the lock.
-        exec >/dev/null 2>&1 9>&-
-        exec 0<> <(:)
-        while ! read -r -t 10 _ && kill -0 $$; do
-            printf '%7s 秒  %s …… %s\n' "$(seconds_since "$2")" "$1" "$(tail -n 1 "$STEP_LOG" | cut -c 1-70)" >&3
-        done
-    ) &
-    HEARTBEAT=$!
+# A long step says every ten seconds that it still works, and what its log's last line is. It ends with its input: a signal in
+# its first moment would find it with the traps of the script.
+heartbeat_start() { coproc HEARTBEAT { beat "$@" >/dev/null 2>&1 9>&-; }; }
+
+beat() {
+    local waited
+    while :; do
+        waited=0
+        read -r -t 10 _ || waited=$?
+        ((waited > 128)) || return 0 # not the time, but the end
+        printf '%7s 秒  %s …… %s\n' "$(seconds_since "$2")" "$1" "$(tail -n 1 "$STEP_LOG" | cut -c 1-70)" >&3
+    done
 }
 
 heartbeat_stop() {
-    [ -n "$HEARTBEAT" ] || return 0
-    kill "$HEARTBEAT" 2>/dev/null || true
-    wait "$HEARTBEAT" 2>/dev/null || true
-    HEARTBEAT=
+    local pid=${HEARTBEAT_PID:-} input=${HEARTBEAT[1]:-}
+    if [ -n "$input" ]; then exec {input}>&-; fi
+    if [ -n "$pid" ]; then wait "$pid" || true; fi
 }
 
 report_failed_step() {

@@ -67,19 +67,29 @@ create_cluster() (
 
 single_user() { unprivileged "$POSTGRES_HOME/bin/postgres" --single -D "$1" postgres >/dev/null; }
 
-# After a kill -9 an orphaned backend may hold the data folder for a moment; the second try finds it free.
 run_postgres() {
     local wrap=() attempt
     if is_root; then wrap=(unshare --user); fi
+    clear_stale_lock
     for attempt in 1 2 3; do
-        start_process postgres "$POSTGRES_HOME/bin/postgres" "${wrap[@]}" \
-            "$POSTGRES_HOME/bin/postgres" -D "$POSTGRES_DATA" -p "$HOTLINE_PG_PORT"
-        if wait_until 60 postgres_settled && postgres_healthy; then return 0; fi
+        if try_process postgres "$POSTGRES_HOME/bin/postgres" "${wrap[@]}" \
+            "$POSTGRES_HOME/bin/postgres" -D "$POSTGRES_DATA" -p "$HOTLINE_PG_PORT" &&
+            wait_until 60 postgres_settled && postgres_healthy; then
+            return 0
+        fi
         printf 'PostgreSQL start, try %s failed\n' "$attempt"
         sleep 2
     done
     die "PostgreSQL 启动失败" "$(end_of_log postgres)"
 }
+
+# PostgreSQL refuses to start while any process has the pid in its lock file: a killed one whose parent has not heard of its
+# death, or after a power cut a stranger. All of its own processes, orphaned backends too, have the data folder as theirs.
+clear_stale_lock() {
+    if wait_until 10 data_folder_left; then rm -f "$POSTGRES_DATA/postmaster.pid"; fi
+}
+
+data_folder_left() { ! grep -qxF "$POSTGRES_DATA" <(readlink /proc/[0-9]*/cwd 2>/dev/null); }
 
 postgres_settled() { postgres_healthy || ! process_runs postgres; }
 

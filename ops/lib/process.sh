@@ -35,7 +35,7 @@ remember_process() {
     printf '%s\n%s\n%s\n' "$2" "$ticks" "$3" >"$(pid_file "$1").new"
     mv "$(pid_file "$1").new" "$(pid_file "$1")"
     # As long as it lives it may still be on its way to WORD: a busy machine takes its time.
-    wait_until 30 process_settled "$1" "$2" "$ticks"
+    wait_until 30 process_settled "$1" "$2" "$ticks" || return 1
     # While one program becomes the next (env, then node) there is no command line for a moment.
     wait_until 2 process_runs "$1"
 }
@@ -43,16 +43,18 @@ remember_process() {
 process_settled() { process_runs "$1" || [ "$(start_ticks "$2")" != "$3" ]; }
 
 # start_process NAME WORD COMMAND…: detached, with its output in log/NAME.log, its pid in run/NAME.pid.
-start_process() {
+start_process() { try_process "$@" || die "$1 没有启动起来" "$(end_of_log "$1")"; }
+
+# try_process NAME WORD COMMAND…: the same; fails when it did not start.
+try_process() {
     local name=$1 word=$2
     shift 2
     rotate_log "$LOG_DIR/$name.log"
     setsid "$@" </dev/null >>"$LOG_DIR/$name.log" 2>&1 3>&- 9>&- &
-    if ! remember_process "$name" $! "$word"; then
-        # Still on its way: two of a kind in one home would fight over its ports and files.
-        kill -KILL $! 2>/dev/null || true
-        die "$name 没有启动起来" "$(end_of_log "$name")"
-    fi
+    if remember_process "$name" $! "$word"; then return 0; fi
+    # Still on its way: two of a kind in one home would fight over its ports and files.
+    kill -KILL $! 2>/dev/null || true
+    return 1
 }
 
 # favour_process NAME [NICE]: a larger share of a busy processor than what else was started here. Only root may, only some kernels

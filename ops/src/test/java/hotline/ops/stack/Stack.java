@@ -117,9 +117,15 @@ final class Stack {
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         System.out.println(printed);
         if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
-            throw new IOException(String.join(" ", command) + " failed");
+            throw new IOException(String.join(" ", command) + " failed: " + complaint(printed));
         }
         return printed;
+    }
+
+    /** What the command said was wrong, in one line, as summaries show no more than that of a message. */
+    private static String complaint(String printed) {
+        int from = Math.max(printed.lastIndexOf("错误："), printed.length() - 800);
+        return printed.substring(Math.max(0, from)).strip().replaceAll("\\s*\n\\s*", " | ");
     }
 
     Path scratch() {

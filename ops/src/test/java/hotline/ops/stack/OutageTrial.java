@@ -24,14 +24,13 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 
 /**
- * PostgreSQL or Redis is killed under load and comes back: callers reach agents with pops as if nothing were, and afterwards
- * every fact is in the database, once. {@code -Dhotline.outage.seconds=300} makes the outage five minutes.
+ * A part is killed under load and comes back: callers reach agents with pops as if nothing were, and afterwards every fact is in
+ * the database, once. {@code -Dhotline.outage.seconds=300} makes the outage five minutes.
  */
 @Tag("stack")
-class OutagesTest {
+abstract class OutageTrial {
 
     private static final Duration OUTAGE = Duration.ofSeconds(Long.getLong("hotline.outage.seconds", 40));
     private static final int AGENTS = 8;
@@ -50,38 +49,18 @@ class OutagesTest {
     /** Of citizens who came since the trial began, as Asterisk says. */
     private final Set<String> calls = new ConcurrentSkipListSet<>();
 
-    @Test
-    void given_load_when_postgresql_is_away_then_calls_reach_agents_with_pops_and_all_is_stored_once_afterwards()
-            throws Exception {
-        trial("postgres", _ -> {});
-    }
-
-    @Test
-    void given_load_when_redis_is_away_then_calls_reach_agents_with_pops_and_people_sign_in() throws Exception {
-        trial(
-                "redis",
-                stack -> assertThat(ApiClient.signIn(
-                                        stack.running().httpAddress(),
-                                        "shenhe",
-                                        stack.running().secret("user.password"))
-                                .get("/api/me")
-                                .path("name")
-                                .asText())
-                        .as("sign-in without Redis")
-                        .isEqualTo("shenhe"));
-    }
-
-    private interface Meanwhile {
+    interface Meanwhile {
         void look(Stack stack) throws IOException;
     }
 
-    private void trial(String part, Meanwhile meanwhile) throws Exception {
+    void trial(String part, Meanwhile meanwhile) throws Exception {
         Stack stack = Stack.connect();
         List<DesktopSocket> desktops = new ArrayList<>();
         int port = freeUdpPort();
         int inAll = (int) (AGENTS + OUTAGE.toSeconds());
         StackDatabase database = new StackDatabase(stack.running());
-        try (AmiTap tap = new AmiTap(
+        try (AutoCloseable _ = () -> everythingRunsAgain(stack, desktops);
+                AmiTap tap = new AmiTap(
                         stack.running().port("HOTLINE_AMI_PORT"),
                         "hotline",
                         stack.running().secret("ami.secret"),
@@ -122,11 +101,14 @@ class OutagesTest {
             storedOnce(database, desktops, lossesBefore);
             assertThat(phones.runs()).isTrue();
             tap.action(Map.of("Action", "Logoff"));
-        } finally {
-            stack.up();
-            desktops.forEach(DesktopSocket::close);
-            extensions.forEach(extension -> signOut(stack.as(extension)));
         }
+    }
+
+    private void everythingRunsAgain(Stack stack, List<DesktopSocket> desktops)
+            throws IOException, InterruptedException {
+        stack.up();
+        desktops.forEach(DesktopSocket::close);
+        extensions.forEach(extension -> signOut(stack.as(extension)));
     }
 
     private void noteCitizen(AmiTap.Event event) {
