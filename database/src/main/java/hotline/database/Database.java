@@ -2,13 +2,17 @@ package hotline.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
+import org.jooq.ConnectionProvider;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConnectionProvider;
 
 /**
  * The pool and the transactions. Transactions begin in the use case, which hands its {@link DSLContext} to the stores;
@@ -66,13 +70,42 @@ public final class Database implements AutoCloseable {
         return dsl;
     }
 
-    /** Commits when the work returns, rolls back when it throws; the exception goes on to the caller. */
+    /**
+     * Commits when the work returns, rolls back when it throws; the exception goes on to the caller. Not by jOOQ's own transactions:
+     * each of those asks the server for its isolation level first, a round trip of every transaction.
+     */
     public <T> T inTransaction(Function<DSLContext, T> work) {
-        return dsl.transactionResult(tx -> work.apply(tx.dsl()));
+        ConnectionProvider connections = dsl.configuration().connectionProvider();
+        Connection connection = connections.acquire();
+        try {
+            DefaultConnectionProvider transaction = new DefaultConnectionProvider(connection);
+            transaction.setAutoCommit(false);
+            return committed(transaction, work);
+        } finally {
+            connections.release(connection);
+        }
+    }
+
+    private <T> T committed(DefaultConnectionProvider transaction, Function<DSLContext, T> work) {
+        try {
+            T result = work.apply(DSL.using(dsl.configuration().derive(transaction)));
+            transaction.commit();
+            return result;
+        } catch (Throwable failed) {
+            try {
+                transaction.rollback();
+            } catch (DataAccessException gone) {
+                failed.addSuppressed(gone);
+            }
+            throw failed;
+        }
     }
 
     public void runInTransaction(Consumer<DSLContext> work) {
-        dsl.transaction(tx -> work.accept(tx.dsl()));
+        inTransaction(tx -> {
+            work.accept(tx);
+            return true;
+        });
     }
 
     public boolean reachable() {

@@ -25,9 +25,11 @@ public final class CalendarStore {
 
     /** Grows with every notice; zero when none is loaded. */
     public long version(DSLContext dsl) {
-        Long newest =
-                dsl.select(DSL.max(CALENDAR_NOTICE.ID)).from(CALENDAR_NOTICE).fetchOne(0, Long.class);
-        return newest == null ? 0 : newest;
+        return dsl.select(version()).fetchSingle().value1();
+    }
+
+    static Field<Long> version() {
+        return DSL.coalesce(DSL.field(DSL.select(DSL.max(CALENDAR_NOTICE.ID)).from(CALENDAR_NOTICE)), DSL.inline(0L));
     }
 
     /** Nobody else adds a notice until the transaction ends. */

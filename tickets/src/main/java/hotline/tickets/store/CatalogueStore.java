@@ -19,7 +19,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.TableRecord;
+import org.jooq.impl.DSL;
 
 /** Versions of the catalogue; only ever added. */
 public final class CatalogueStore {
@@ -44,13 +46,17 @@ public final class CatalogueStore {
 
     /** Of the day; zero when there is none yet. */
     public long inForce(DSLContext dsl, LocalDate day) {
-        return dsl.select(DISPATCH_CATALOGUE.VERSION)
-                .from(DISPATCH_CATALOGUE)
-                .where(DISPATCH_CATALOGUE.EFFECTIVE_ON.le(day))
-                .orderBy(DISPATCH_CATALOGUE.EFFECTIVE_ON.desc(), DISPATCH_CATALOGUE.VERSION.desc())
-                .limit(1)
-                .fetchOptional(DISPATCH_CATALOGUE.VERSION)
-                .orElse(0L);
+        return dsl.select(inForce(DSL.val(day))).fetchSingle().value1();
+    }
+
+    static Field<Long> inForce(Field<LocalDate> day) {
+        return DSL.coalesce(
+                DSL.field(DSL.select(DISPATCH_CATALOGUE.VERSION)
+                        .from(DISPATCH_CATALOGUE)
+                        .where(DISPATCH_CATALOGUE.EFFECTIVE_ON.le(day))
+                        .orderBy(DISPATCH_CATALOGUE.EFFECTIVE_ON.desc(), DISPATCH_CATALOGUE.VERSION.desc())
+                        .limit(DSL.inline(1))),
+                DSL.inline(0L));
     }
 
     /** The newest version of each later day, the earliest day first. */

@@ -11,14 +11,18 @@ import hotline.regulation.FastLane;
 import hotline.regulation.TicketState;
 import hotline.regulation.time.StatedLimit;
 import hotline.tickets.Ticket;
+import hotline.tickets.Unit;
 import hotline.tickets.dispute.ReturnVerdict;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +30,21 @@ import org.jspecify.annotations.Nullable;
 public final class DispatchStore {
 
     private static final Condition WAITS = InState.is(TicketState.ACCEPTED);
+
+    private static final Field<Long> CALENDAR = CalendarStore.version().as("calendar");
+    private static final Field<Long> CATALOGUE =
+            CatalogueStore.inForce(DSL.field("?", LocalDate.class)).as("catalogue");
+    private static final List<Field<?>> OF_GROUNDS = Stream.concat(
+                    Stream.of(CALENDAR, CATALOGUE), UnitStore.FIELDS.stream())
+            .toList();
+
+    /** Written out once, since that takes longer than asking; of a day and a unit. */
+    private static final String GROUNDS = DSL.using(SQLDialect.POSTGRES)
+            .select(OF_GROUNDS)
+            .from(DSL.selectOne())
+            .leftJoin(UNIT)
+            .on(UNIT.ID.eq(DSL.field("?", String.class)).and(UNIT.ACTIVE))
+            .getSQL();
 
     /**
      * @param catalogue the version in force; null when there was none
@@ -44,8 +63,27 @@ public final class DispatchStore {
             String deviation,
             @Nullable StatedLimit limit) {}
 
+    /**
+     * What a dispatch is decided by.
+     *
+     * @param unit empty when there is no such unit or it was dissolved
+     * @param calendar the newest version
+     * @param catalogue the version in force; zero when there is none
+     */
+    public record Grounds(Optional<Unit> unit, long calendar, long catalogue) {}
+
     /** What became of earlier dispatches of a matter in an area. */
     public record Tally(String unitId, String unitName, int dispatched, int returned) {}
+
+    /** In one round trip: each dispatch asks for all of it. */
+    public Grounds grounds(DSLContext tx, String unitId, LocalDate day) {
+        return tx.resultQuery(GROUNDS, day, TicketMapping.storable(unitId))
+                .coerce(OF_GROUNDS)
+                .fetchSingle(row -> new Grounds(
+                        row.get(UNIT.ID) == null ? Optional.empty() : Optional.of(UnitStore.unit(row)),
+                        row.get(CALENDAR),
+                        row.get(CATALOGUE)));
+    }
 
     public void add(DSLContext tx, UUID ticketId, Dispatched dispatched) {
         StatedLimit limit = dispatched.limit();

@@ -15,7 +15,7 @@ import org.jooq.Record;
 /** Units that tickets can be dispatched to; dissolved ones are left out. */
 public final class UnitStore {
 
-    private static final List<Field<?>> FIELDS =
+    static final List<Field<?>> FIELDS =
             List.of(UNIT.ID, UNIT.NAME, UNIT.PHONE, UNIT.AREA, UNIT.NATURE, UNIT.PARENT_ID);
 
     public List<Unit> active(DSLContext dsl) {
@@ -62,7 +62,7 @@ public final class UnitStore {
         return dsl.select(UNIT.ID, UNIT.NAME).from(UNIT).fetchMap(UNIT.ID, UNIT.NAME);
     }
 
-    private static Unit unit(Record row) {
+    static Unit unit(Record row) {
         return new Unit(
                 row.get(UNIT.ID),
                 row.get(UNIT.NAME),

@@ -56,7 +56,11 @@ final class Catalogues {
 
     /** Empty until there is one. */
     Optional<InForce> inForce(DSLContext dsl, Instant now) {
-        long version = store.inForce(dsl, day(now));
+        return ofVersion(dsl, store.inForce(dsl, day(now)));
+    }
+
+    /** @param version the one in force, of which the caller has just asked; zero when there is none */
+    Optional<InForce> ofVersion(DSLContext dsl, long version) {
         InForce known = cached;
         if (known != null && known.version() == version) {
             return Optional.of(known);

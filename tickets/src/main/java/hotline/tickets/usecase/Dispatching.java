@@ -12,6 +12,7 @@ import hotline.tickets.catalogue.Catalogue.Hit;
 import hotline.tickets.catalogue.Entry;
 import hotline.tickets.catalogue.Topic;
 import hotline.tickets.store.DispatchStore.Dispatched;
+import hotline.tickets.store.DispatchStore.Grounds;
 import hotline.tickets.usecase.Catalogues.InForce;
 import hotline.tickets.usecase.Step.Moment;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class Dispatching {
 
     private final Dispatches dispatches;
     private final DispatchOrder order;
+    private @Nullable Grounds grounds;
     private @Nullable InForce catalogue;
     private @Nullable Topic topic;
     private @Nullable Hit hit;
@@ -34,8 +36,28 @@ final class Dispatching {
         this.order = order;
     }
 
-    Decision check(Ticket ticket, Unit unit, Moment moment) {
-        catalogue = dispatches.catalogues.inForce(moment.tx(), moment.now()).orElse(null);
+    /** Empty when there is no such unit or it was dissolved. */
+    Optional<Unit> unit(Moment moment) {
+        return grounds(moment).unit();
+    }
+
+    /** The rules ask for them, and the change: the database is asked once. */
+    Grounds grounds(Moment moment) {
+        Grounds known = grounds;
+        if (known == null) {
+            known = dispatches.store.grounds(moment.tx(), order.unitId(), Catalogues.day(moment.now()));
+            grounds = known;
+        }
+        return known;
+    }
+
+    /** Of a unit that is there. */
+    Decision check(Ticket ticket, Moment moment) {
+        Unit unit = unit(moment).orElseThrow();
+        catalogue = dispatches
+                .catalogues
+                .ofVersion(moment.tx(), grounds(moment).catalogue())
+                .orElse(null);
         return StatedLimit.check(order.limitDays(), order.limitBasis())
                 .and(() -> dispatches.addressed(unit, order.deviation(), moment))
                 .and(() -> byCatalogue(ticket, moment));

@@ -55,8 +55,13 @@ final class DueTimes {
     private volatile @Nullable WorkingCalendar cached;
 
     WorkingCalendar calendar(DSLContext dsl) {
+        return calendar(dsl, store.version(dsl));
+    }
+
+    /** @param newest the newest version, of which the caller has just asked */
+    WorkingCalendar calendar(DSLContext dsl, long newest) {
         WorkingCalendar known = cached;
-        if (known != null && known.version() == store.version(dsl)) {
+        if (known != null && known.version() == newest) {
             return known;
         }
         WorkingCalendar loaded = store.load(dsl);
@@ -81,7 +86,7 @@ final class DueTimes {
     }
 
     /** @param round above 1 for a redo, whose limit is shorter */
-    private static DueDecision decide(
+    static DueDecision decide(
             Matter matter,
             Channel channel,
             int round,

@@ -67,23 +67,21 @@ final class Handling {
 
     @Clause("12(2)c")
     Result dispatch(Act act, DispatchOrder order) {
-        Addressee addressee = new Addressee(units, order.unitId());
         Dispatching dispatching = dispatches.of(order);
         return transitions.run(
                 act,
                 Step.told(
                         LifecycleEvent.DISPATCH,
                         (ticket, moment) -> IntakeRule.dispatch(order.basis())
-                                .and(() -> exists(addressee, moment))
+                                .and(() -> exists(dispatching.unit(moment)))
                                 .and(() -> notReturnedBy(ticket, order.unitId(), moment))
                                 .and(() -> assists.named(order.unitId(), order.assisting(), moment))
-                                .and(() -> dispatching.check(
-                                        ticket, addressee.unit(moment).orElseThrow(), moment)),
+                                .and(() -> dispatching.check(ticket, moment)),
                         (edit, moment) -> {
-                            Unit unit = addressee.unit(moment).orElseThrow();
+                            Unit unit = dispatching.unit(moment).orElseThrow();
                             edit.assignment = new Ticket.Assignment(
                                     unit.id(), unit.name(), order.basis().strip());
-                            startClock(edit, moment, unit.area(), dispatching.limit());
+                            startClock(edit, moment, due(edit, unit, dispatching, moment));
                             assists.anew(edit, order.assisting(), moment);
                             dispatching.record(edit, moment);
                         },
@@ -175,23 +173,31 @@ final class Handling {
     }
 
     Decision unitExists(String unitId, Moment moment) {
-        return exists(new Addressee(units, unitId), moment);
+        return exists(units.active(moment.tx(), unitId));
     }
 
-    private static Decision exists(Addressee addressee, Moment moment) {
-        return addressee.unit(moment).isPresent()
-                ? Decision.allowed()
-                : Decision.refused("承办单位不存在或已撤销", Article.of(12, 2), "unitId");
+    private static Decision exists(Optional<Unit> unit) {
+        return unit.isPresent() ? Decision.allowed() : Decision.refused("承办单位不存在或已撤销", Article.of(12, 2), "unitId");
     }
 
     /** The unit's clock, counted from now. */
     void startClock(TicketEdit edit, Moment moment, String area) {
-        startClock(edit, moment, area, dueTimes.stated(moment.tx(), edit.before()));
+        StatedLimit stated = dueTimes.stated(moment.tx(), edit.before());
+        startClock(edit, moment, dueTimes.decide(edit.matter, edit.intake.channel(), edit.round, area, stated, moment));
     }
 
-    /** @param stated the limit that another law states; null for the usual one */
-    private void startClock(TicketEdit edit, Moment moment, String area, @Nullable StatedLimit stated) {
-        DueDecision due = dueTimes.decide(edit.matter, edit.intake.channel(), edit.round, area, stated, moment);
+    private DueDecision due(TicketEdit edit, Unit unit, Dispatching dispatching, Moment moment) {
+        return DueTimes.decide(
+                edit.matter,
+                edit.intake.channel(),
+                edit.round,
+                unit.area(),
+                dispatching.limit(),
+                moment.now(),
+                dueTimes.calendar(moment.tx(), dispatching.grounds(moment).calendar()));
+    }
+
+    private static void startClock(TicketEdit edit, Moment moment, DueDecision due) {
         edit.dispatchedAt = moment.now();
         if (edit.firstDispatchedAt == null) {
             edit.firstDispatchedAt = moment.now();
