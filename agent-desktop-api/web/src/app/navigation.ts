@@ -21,7 +21,7 @@ export const places: Place[] = [
   { path: '/leaders', name: '领导接听', icon: Landmark, roles: ['supervisor', 'administrator'] },
   { path: '/channels', name: '来件渠道', icon: PlugZap, roles: ['administrator'] },
   { path: '/ledger', name: '留痕', icon: ScrollText, roles: ['supervisor', 'administrator'] },
-  { path: '/units', name: '承办单位', icon: Building2, roles: ['administrator'] },
+  { path: '/units', name: '承办单位', icon: Building2, roles: ['supervisor', 'administrator'] },
   { path: '/catalogue', name: '派单目录', icon: BookMarked, roles: ['agent', 'unit', 'reviewer', 'supervisor', 'administrator'] },
   { path: '/calendar', name: '工作日历', icon: CalendarDays, roles: ['agent', 'unit', 'reviewer', 'supervisor', 'administrator'] },
   { path: '/tickets', name: '工单', icon: Tickets, roles: ['agent', 'supervisor', 'administrator'] },

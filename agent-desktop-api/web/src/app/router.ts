@@ -79,7 +79,7 @@ export const router = createRouter({
         {
           path: 'units',
           component: () => import('@/features/unitlist/UnitsPage.vue'),
-          meta: { roles: ['administrator'], title: '承办单位' },
+          meta: { roles: ['supervisor', 'administrator'], title: '承办单位' },
         },
         {
           path: 'catalogue',

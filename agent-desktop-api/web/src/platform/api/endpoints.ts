@@ -1,7 +1,7 @@
 import { http, query, upload } from './client'
 import type {
   Attachment,
-  DissolutionPreview, NewDissolution, UnitDissolution,
+  DissolutionPreview, NewDissolution, NumbersChange, UnitDissolution, UnitReach,
   CatalogueEntryChange, CataloguePreview, CatalogueVersion, DispatchCatalogue, DispatchObjection, DispatchOrder, DispatchSuggestions, NewObjection, ObjectionDecision,
   ArchiveCheck, ArchiveExport, EmergencyDesk, SupervisionMode, TicketFile,
   AddedNotice, AgentCallOut, AgentPhone, AgentState, Alarm, BreakKind, CalendarDay, CalendarNotices, Call, Callback, CallDebug, CallerBlock, CallerIncident, Channel, ChannelKey, ClearCaller, Clock, DraftUpdate,
@@ -165,6 +165,9 @@ export const units = {
   previewDissolution: (unitId: string) => http.get<DissolutionPreview>(`/api/units/${id(unitId)}/dissolution`),
   dissolve: (unitId: string, order: NewDissolution) => http.post<void>(`/api/units/${id(unitId)}/dissolution`, order),
   keep: (unitId: string) => http.delete<void>(`/api/units/${id(unitId)}/dissolution`),
+  texts: async () => (await http.get<{ units: UnitReach[] }>('/api/unit-texts')).units,
+  numbersOf: async (unitId: string) => (await http.get<{ changes: NumbersChange[] }>(`/api/units/${id(unitId)}/sms-numbers`)).changes,
+  registerNumbers: (unitId: string, numbers: string[]) => http.put<void>(`/api/units/${id(unitId)}/sms-numbers`, { numbers }),
 }
 
 export const calendar = {

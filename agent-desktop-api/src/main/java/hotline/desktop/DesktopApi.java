@@ -49,6 +49,7 @@ import hotline.desktop.operation.SessionOperations;
 import hotline.desktop.operation.SupervisionOperations;
 import hotline.desktop.operation.TicketOperations;
 import hotline.desktop.operation.TicketReadings;
+import hotline.desktop.operation.UnitTextOperations;
 import hotline.desktop.operation.WebhookOperations;
 import hotline.desktop.operation.WorkTimesOperations;
 import hotline.desktop.store.AuditStore;
@@ -181,6 +182,7 @@ public final class DesktopApi {
                 new ArchiveOperations(ports.archive()),
                 new CalendarOperations(ports.queries(), ports.calendar(), audit),
                 new DissolutionOperations(ports.dissolutions(), audit),
+                new UnitTextOperations(ports.unitTexts(), audit),
                 new AttachmentOperations(ports.attachments(), ports.queries(), audit),
                 new CatalogueOperations(ports.catalogue(), ports.queries(), audit),
                 new RegulationOperations(ports.queries()::workingCalendar, clock),

@@ -29,6 +29,7 @@ import hotline.tickets.calendar.CalendarNotices;
 import hotline.tickets.catalogue.DispatchCatalogue;
 import hotline.tickets.dispute.Disputes;
 import hotline.tickets.unit.UnitDissolutions;
+import hotline.tickets.unit.UnitTexts;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -53,6 +54,7 @@ public record DesktopPorts(
         CalendarNotices calendar,
         DispatchCatalogue catalogue,
         UnitDissolutions dissolutions,
+        UnitTexts unitTexts,
         Attachments attachments,
         ChannelNotices notices,
         TicketFiles files,

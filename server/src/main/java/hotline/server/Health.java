@@ -17,6 +17,7 @@ import hotline.telephony.journal.CallJournal;
 import hotline.telephony.room.TelephonyRoom;
 import hotline.tickets.ChannelNotices;
 import hotline.tickets.Overlooked;
+import hotline.tickets.unit.UnitReach;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What readiness asks and what Prometheus sees of the rooms. */
 final class Health {
@@ -90,6 +92,23 @@ final class Health {
                                     AlarmKind.EMERGENCY_NOT_PHONED, "工单 " + one.number(), waits + others(one.count()));
                         case TAKING -> new Finding(AlarmKind.MATTERS_WAITING, "待受理", one.count() + " 件，最早的" + waits);
                     };
+                })
+                .toList();
+    }
+
+    /** Art 27(1): a warning that reaches nobody is none. */
+    static List<Finding> unreached(List<UnitReach> units) {
+        return units.stream()
+                .flatMap(unit -> {
+                    String name = unit.unitName();
+                    return unit.isWithoutNumber()
+                            ? Stream.of(new Finding(AlarmKind.UNIT_WITHOUT_NUMBER, name, unit.waiting() + " 条预警等待登记号码"))
+                            : unit.isUnreached()
+                                    ? Stream.of(new Finding(
+                                            AlarmKind.UNIT_UNREACHED,
+                                            name,
+                                            unit.last().getFirst().failure()))
+                                    : Stream.empty();
                 })
                 .toList();
     }

@@ -27,6 +27,7 @@ import hotline.server.wiring.CallerBook;
 import hotline.server.wiring.RecordingDesk;
 import hotline.server.wiring.SandboxBusinessClock;
 import hotline.server.wiring.SandboxHandsets;
+import hotline.server.wiring.SandboxNumbers;
 import hotline.server.wiring.TelephonyCalls;
 import hotline.server.wiring.WorkTimesBook;
 import hotline.sms.SmsRoom;
@@ -126,7 +127,12 @@ final class Hotline implements AutoCloseable {
                 "sms",
                 Duration.ofSeconds(2),
                 SmsRoom.start(
-                        database, tickets.outbox(), TicketDesk.of(tickets.tickets()), settings.sms(), business, real));
+                        database,
+                        tickets.outbox(),
+                        TicketDesk.of(tickets.tickets(), tickets.unitTexts()),
+                        settings.sms(),
+                        business,
+                        real));
         closing.first(
                 "notices",
                 Closing.AT_ONCE,
@@ -171,6 +177,7 @@ final class Hotline implements AutoCloseable {
                         settings.secrets().get("user.password"),
                         extension -> settings.secrets().find("sip." + extension).isPresent(),
                         units(tickets));
+        new SandboxNumbers(tickets.unitTexts()).add();
         new SandboxKeys(database, real).add(channel -> settings.secrets().find("channel." + channel.code()));
     }
 
@@ -210,6 +217,7 @@ final class Hotline implements AutoCloseable {
         Map<String, Supplier<List<Finding>>> watched = new HashMap<>(calls.watched());
         watched.put("notices", () -> Health.undelivered(tickets.notices().undelivered()));
         watched.put("tickets", () -> Health.overlooked(tickets.queries().overlooked(), business.instant()));
+        watched.put("units", () -> Health.unreached(tickets.unitTexts().all()));
         watched.put("search", () -> Health.search(search.isFailing()));
         return watched;
     }
@@ -236,6 +244,7 @@ final class Hotline implements AutoCloseable {
                 tickets.calendar(),
                 tickets.catalogue(),
                 tickets.dissolutions(),
+                tickets.unitTexts(),
                 attachments,
                 tickets.notices(),
                 tickets.files(),

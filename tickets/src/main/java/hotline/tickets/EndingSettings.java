@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param redDays overdue by so many working days: 红牌
  * @param yellowRedo the redo that brings a 黄牌
  * @param yellowsForRed so many 黄牌 of a unit in one calendar month bring a 红牌
+ * @param unitTexts how units are warned by SMS
  */
 public record EndingSettings(
         int mostRedos,
@@ -28,7 +29,8 @@ public record EndingSettings(
         int yellowDays,
         int redDays,
         int yellowRedo,
-        int yellowsForRed) {
+        int yellowsForRed,
+        UnitTextSettings unitTexts) {
 
     public EndingSettings {
         if (mostRedos < 0 || callBackDays < 1 || yellowDays < 1 || redDays < yellowDays || yellowsForRed < 2) {
@@ -48,6 +50,7 @@ public record EndingSettings(
                 1,
                 3,
                 2,
-                2);
+                2,
+                UnitTextSettings.defaults());
     }
 }

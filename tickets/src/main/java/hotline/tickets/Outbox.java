@@ -17,6 +17,11 @@ public interface Outbox {
     /** Payload of {@code CODE_SMS}: see {@link CodeSms}. */
     String CODE_SMS = "CODE_SMS";
 
+    /** Payload of both: see {@link UnitSms}. The first kind waits for the morning. */
+    String UNIT_SMS = "UNIT_SMS";
+
+    String URGENT_UNIT_SMS = "URGENT_UNIT_SMS";
+
     /** @param payload JSON */
     record Item(UUID id, String kind, String key, String payload, Instant createdAt, int attempts) {}
 

@@ -100,6 +100,7 @@ public final class RunningApi implements AutoCloseable {
                 new FakeCalendarNotices(),
                 new FakeCatalogue(),
                 dissolutions,
+                new FakeUnitTexts(),
                 attachments,
                 new FakeNotices(),
                 new FakeFiles(tickets),

@@ -156,6 +156,14 @@ class ContractResponsesTest {
                     "POST",
                     "/api/units/cg/dissolution",
                     "{\"effectiveOn\":\"2026-12-01\",\"number\":\"市编〔2026〕8号\"}"),
+            new Asked("unitTexts", "banzhang", "GET", "/api/unit-texts", null),
+            new Asked("unitNumbers", "admin", "GET", "/api/units/cg/sms-numbers", null),
+            new Asked(
+                    "registerUnitNumbers",
+                    "admin",
+                    "PUT",
+                    "/api/units/cg/sms-numbers",
+                    "{\"numbers\":[\"13800000001\"]}"),
             new Asked("calendar", "shenhe", "GET", "/api/calendar?from=2026-11-01&to=2026-11-03", null),
             new Asked(
                     "sendProgressCode",

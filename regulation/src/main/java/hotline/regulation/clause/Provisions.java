@@ -118,7 +118,7 @@ public final class Provisions {
             later("26(1)", "百分制月度、年度考核，按节点计入本期或下期", ASSESSMENT),
             later("26(2)", "考核制度建设、知识库、工单处理；细则和指标", ASSESSMENT),
             people("26(3)", "考核结果呈报、通报、评先评优", OFFICE),
-            software("27(1)", "短信预警、黄牌、红牌警告", SUPERVISION + ": the warning by SMS"),
+            software("27(1)", "短信预警、黄牌、红牌警告"),
             people("27(2)", "接受人大、政协、社会和媒体监督", OFFICE),
             people("27(3)", "对热线工作人员的责任追究", "a judgement about people; the record they judge by is the product's"),
             later("27(4)", "整改函、问题线索移送", SUPERVISION),

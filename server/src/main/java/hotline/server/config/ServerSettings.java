@@ -23,7 +23,9 @@ import hotline.telephony.journal.JournalSettings;
 import hotline.tickets.CodeLimits;
 import hotline.tickets.DisputeSettings;
 import hotline.tickets.EndingSettings;
+import hotline.tickets.QuietHours;
 import hotline.tickets.TicketSettings;
+import hotline.tickets.UnitTextSettings;
 import hotline.tickets.attachment.AttachmentSettings;
 import hotline.tickets.sealing.SealingKeys;
 import java.net.URI;
@@ -108,7 +110,11 @@ public record ServerSettings(
                         .collect(Collectors.joining("、")),
                 database(config.getConfig("database"), secrets),
                 JournalSettings.defaults(stateDir.resolve("journal")),
-                sms(config.getConfig("sms"), secrets),
+                sms(
+                        config.getConfig("sms"),
+                        secrets,
+                        unitTexts(config.getConfig("tickets.endings.unit-texts"))
+                                .quiet()),
                 URI.create(config.getString("sms.handset-api")),
                 recordings(config.getConfig("recordings")),
                 sealing(secrets),
@@ -289,14 +295,15 @@ public record ServerSettings(
                 config.getDuration("acquire-timeout"));
     }
 
-    private static SmsSettings sms(Config config, Secrets secrets) {
+    private static SmsSettings sms(Config config, Secrets secrets, QuietHours quiet) {
         return new SmsSettings(
                 SmppSettings.of(
                         config.getString("host"),
                         config.getInt("port"),
                         config.getString("system-id"),
                         secrets.get("smpp.password")),
-                FlowSettings.of(config.getString("access-number"), config.getInt("tps")));
+                FlowSettings.of(config.getString("access-number"), config.getInt("tps"))
+                        .quietIn(quiet));
     }
 
     private static EndingSettings endings(Config config) {
@@ -311,7 +318,16 @@ public record ServerSettings(
                 config.getInt("yellow-days"),
                 config.getInt("red-days"),
                 config.getInt("yellow-redo"),
-                config.getInt("yellows-for-red"));
+                config.getInt("yellows-for-red"),
+                unitTexts(config.getConfig("unit-texts")));
+    }
+
+    private static UnitTextSettings unitTexts(Config config) {
+        return new UnitTextSettings(
+                new QuietHours(
+                        LocalTime.parse(config.getString("quiet-from")),
+                        LocalTime.parse(config.getString("quiet-until"))),
+                config.getDuration("apart"));
     }
 
     private static AttachmentSettings attachments(Config config) {

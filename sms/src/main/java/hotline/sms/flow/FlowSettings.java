@@ -2,6 +2,7 @@ package hotline.sms.flow;
 
 import hotline.sms.text.Signature;
 import hotline.sms.text.Texts;
+import hotline.tickets.QuietHours;
 import java.time.Duration;
 
 /**
@@ -15,6 +16,7 @@ import java.time.Duration;
  * @param receiptWait Art 14 [D]: without all receipts by then a person follows up
  * @param inquireAfter an accepted part without a receipt is asked about, and again after as long
  * @param lease how long a reply to a survey's suffix finds it
+ * @param quiet when units are not texted for what can wait
  * @param pieceWait how long the pieces of a long reply are waited for
  */
 public record FlowSettings(
@@ -26,7 +28,8 @@ public record FlowSettings(
         Duration receiptWait,
         Duration inquireAfter,
         Duration lease,
-        Duration pieceWait) {
+        Duration pieceWait,
+        QuietHours quiet) {
 
     private static final int LONGEST_ADDRESS = 20;
 
@@ -53,6 +56,21 @@ public record FlowSettings(
                 Duration.ofHours(2),
                 Duration.ofMinutes(30),
                 Duration.ofDays(30),
-                Duration.ofMinutes(1));
+                Duration.ofMinutes(1),
+                QuietHours.defaults());
+    }
+
+    public FlowSettings quietIn(QuietHours hours) {
+        return new FlowSettings(
+                accessNumber,
+                suffixDigits,
+                partsPerSecond,
+                texts,
+                claimPatience,
+                receiptWait,
+                inquireAfter,
+                lease,
+                pieceWait,
+                hours);
     }
 }

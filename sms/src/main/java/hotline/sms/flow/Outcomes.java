@@ -1,7 +1,6 @@
 package hotline.sms.flow;
 
 import hotline.sms.store.Messages.Finished;
-import hotline.sms.store.Purpose;
 import hotline.tickets.Result;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +35,7 @@ final class Outcomes {
                                 .told(dsl, message.id(), stores.business().instant()));
                 told++;
             } catch (RuntimeException failed) {
-                LOG.error("a ticket could not be told of its SMS ticketId={}", message.ticketId(), failed);
+                LOG.error("a ticket could not be told of its SMS about={}", message.about(), failed);
                 Duration pause = Retry.pause(message.attempts(), LONGEST_PAUSE);
                 stores.database()
                         .runInTransaction(dsl -> stores.messages()
@@ -50,17 +49,26 @@ final class Outcomes {
     }
 
     private void tell(Finished message) {
-        if (message.purpose() == Purpose.PROGRESS_CODE
-                || message.delivered() && message.purpose() == Purpose.ASK_AGAIN) {
-            return;
+        switch (message.purpose()) {
+            case RESULT -> tellTicket(message);
+            case ASK_AGAIN -> {
+                if (!message.delivered()) {
+                    tellTicket(message);
+                }
+            }
+            case PROGRESS_CODE -> {}
+            case UNIT_WARNING -> tickets.unitTextFinished(message.about(), message.finishedAt(), message.failure());
         }
+    }
+
+    private void tellTicket(Finished message) {
         Result result = message.delivered()
-                ? tickets.resultDelivered(message.ticketId(), message.finishedAt())
-                : tickets.needsManualFollowUp(message.ticketId(), message.failure());
+                ? tickets.resultDelivered(message.about(), message.finishedAt())
+                : tickets.needsManualFollowUp(message.about(), message.failure());
         LOG.info(
                 "SMS {} ticketId={} failure={} ticket={}",
                 message.delivered() ? "delivered" : "not delivered",
-                message.ticketId(),
+                message.about(),
                 message.failure(),
                 result.getClass().getSimpleName());
     }

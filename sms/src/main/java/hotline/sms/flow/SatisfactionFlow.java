@@ -27,6 +27,7 @@ public final class SatisfactionFlow implements AutoCloseable {
     private final Link link;
     private final ResultIntake intake;
     private final CodeIntake codes;
+    private final UnitIntake units;
     private final ReceiptDesk receipts;
     private final Outcomes outcomes;
     private final ReplyDesk replies;
@@ -52,6 +53,7 @@ public final class SatisfactionFlow implements AutoCloseable {
         this.link = link.apply(new Letterbox(stores, desk::poke, this::poke));
         this.intake = new ResultIntake(stores, settings, outbox);
         this.codes = new CodeIntake(stores, settings, outbox);
+        this.units = new UnitIntake(stores, settings, outbox, this.link, tickets);
         this.sender = new Sender(stores, this.link, settings.partsPerSecond(), IDLE, desk::poke);
         this.receipts = new ReceiptDesk(stores, settings, this.link, sender::inHand, desk::poke);
         this.outcomes = new Outcomes(stores, tickets);
@@ -67,6 +69,7 @@ public final class SatisfactionFlow implements AutoCloseable {
     private boolean round() {
         boolean worked = codes.take() > 0;
         worked |= intake.take() > 0;
+        worked |= units.take() > 0;
         worked |= receipts.match();
         worked |= sweepWhenDue();
         worked |= outcomes.tell() > 0;

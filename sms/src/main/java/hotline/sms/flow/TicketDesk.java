@@ -4,6 +4,7 @@ import hotline.regulation.Evaluation;
 import hotline.regulation.EvaluationSource;
 import hotline.tickets.Result;
 import hotline.tickets.Tickets;
+import hotline.tickets.unit.UnitTexts;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -23,7 +24,13 @@ public interface TicketDesk {
     /** @param reason in Chinese */
     Result needsManualFollowUp(UUID ticketId, String reason);
 
-    static TicketDesk of(Tickets tickets) {
+    /** A warning went to a number of a unit whose owner had opted out. */
+    void sentDespiteOptOut(UUID unitText);
+
+    /** @param failure in Chinese; empty when it arrived */
+    void unitTextFinished(UUID unitText, Instant at, String failure);
+
+    static TicketDesk of(Tickets tickets, UnitTexts unitTexts) {
         return new TicketDesk() {
             @Override
             public Result resultDelivered(UUID ticketId, Instant deliveredAt) {
@@ -43,6 +50,16 @@ public interface TicketDesk {
             @Override
             public Result needsManualFollowUp(UUID ticketId, String reason) {
                 return tickets.needsManualFollowUp(ticketId, reason);
+            }
+
+            @Override
+            public void sentDespiteOptOut(UUID unitText) {
+                unitTexts.sentDespiteOptOut(unitText);
+            }
+
+            @Override
+            public void unitTextFinished(UUID unitText, Instant at, String failure) {
+                unitTexts.finished(unitText, at, failure);
             }
         };
     }

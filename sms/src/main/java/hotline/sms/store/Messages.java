@@ -16,11 +16,16 @@ import org.jooq.impl.DSL;
 /** Messages as a whole: OPEN until every part is settled, then DELIVERED or FAILED, then the ticket is told. */
 public final class Messages {
 
-    /** DELIVERED or FAILED, and the ticket does not know yet. @param failure in Chinese */
+    /**
+     * DELIVERED or FAILED, and the tickets do not know yet.
+     *
+     * @param about as {@link NewMessage#about}
+     * @param failure in Chinese
+     */
     public record Finished(
             UUID id,
             Purpose purpose,
-            UUID ticketId,
+            UUID about,
             boolean delivered,
             Instant finishedAt,
             String failure,
@@ -42,7 +47,7 @@ public final class Messages {
                 .set(SMS_MESSAGE.ID, id)
                 .set(SMS_MESSAGE.KEY, message.key())
                 .set(SMS_MESSAGE.PURPOSE, message.purpose().name())
-                .set(SMS_MESSAGE.TICKET_ID, message.ticketId())
+                .set(SMS_MESSAGE.TICKET_ID, message.about())
                 .set(SMS_MESSAGE.PHONE, message.phone())
                 .set(SMS_MESSAGE.SOURCE_ADDRESS, message.sourceAddress())
                 .set(SMS_MESSAGE.TEXT, message.text())
@@ -112,12 +117,21 @@ public final class Messages {
                 .execute();
     }
 
-    /** Open messages created before; each part has had its chance. */
+    /**
+     * Open messages created before; each part has had its chance. Of a warning to a unit, which nobody else tells, each part left before.
+     */
     public List<UUID> openSince(DSLContext dsl, Instant before) {
         return dsl.select(SMS_MESSAGE.ID)
                 .from(SMS_MESSAGE)
                 .where(SMS_MESSAGE.STATE.eq("OPEN"))
                 .and(SMS_MESSAGE.CREATED_AT.lt(Times.at(before)))
+                .andNot(SMS_MESSAGE
+                        .PURPOSE
+                        .eq(Purpose.UNIT_WARNING.name())
+                        .andExists(DSL.selectOne()
+                                .from(SMS_PART)
+                                .where(SMS_PART.MESSAGE_ID.eq(SMS_MESSAGE.ID))
+                                .and(SMS_PART.SUBMITTED_AT.isNull().or(SMS_PART.SUBMITTED_AT.ge(Times.at(before))))))
                 .limit(100)
                 .fetch(SMS_MESSAGE.ID);
     }

@@ -5,5 +5,7 @@ public enum Purpose {
     RESULT,
     ASK_AGAIN,
     /** A code by which the citizen sees the progress; nobody waits for its receipt. */
-    PROGRESS_CODE
+    PROGRESS_CODE,
+    /** Art 27(1): a warning to a unit. */
+    UNIT_WARNING
 }

@@ -1,7 +1,12 @@
 package hotline.sms.text;
 
 import hotline.regulation.clause.Clause;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The texts of the automatic follow-up (Art 14(2)). Written to be understood when read aloud: who speaks, which matter,
@@ -15,6 +20,8 @@ public record Texts(Signature signature, int answerUnits, int titleUnits) {
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\s\\p{Cf}]+");
     private static final String SENTENCE_ENDS = "。！？；!?;";
     private static final String SENTENCE_PAUSES = "，,、 ";
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("M月d日");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
     private static final String QUESTION = "请您评价：满意回复1，基本满意回复2，不满意回复3。24小时内未回复，默认为满意。不再接收短信请回复TD。";
     private static final String CUT_MARK = "……详情请拨打12345。";
 
@@ -45,6 +52,27 @@ public record Texts(Signature signature, int answerUnits, int titleUnits) {
     /** For the page that shows the progress; short enough for one message. @param minutes how long it is good */
     public Outgoing progressCode(String code, long minutes) {
         return Outgoing.of(signature, "验证码" + code + "，用于查询12345工单的办理进度，" + minutes + "分钟内有效。请勿告诉他人。");
+    }
+
+    /** Numbers of tickets and times, nothing of the matters or of who asked. */
+    @Clause("27(1)")
+    public Outgoing unitWarning(String unitName, List<UnitNews> news) {
+        String body = news.stream().map(Texts::said).collect(Collectors.joining("；"));
+        return Outgoing.of(signature, cut(clean(unitName), titleUnits, "…") + "：" + body + "。请登录系统查看办理。");
+    }
+
+    private static String said(UnitNews news) {
+        boolean one = news.count() == 1;
+        String which = "工单" + news.number() + (one ? "" : "等" + news.count() + "件");
+        LocalDateTime due = news.dueAt();
+        return due == null ? which + news.card() : which + (one ? "将于" + until(due) + "到期" : "即将到期，最早" + until(due));
+    }
+
+    /** A day's end is the end of that day, as people say it. */
+    private static String until(LocalDateTime due) {
+        return due.toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? DAY.format(due.minusDays(1)) + "24:00"
+                : DAY.format(due) + TIME.format(due);
     }
 
     private String sentence(String answer) {

@@ -64,7 +64,7 @@ class KillPeerTest {
         try (SmsRoom room = SmsRoom.start(
                 database,
                 tickets.outbox(),
-                TicketDesk.of(tickets.tickets()),
+                TicketDesk.of(tickets.tickets(), tickets.unitTexts()),
                 PeerTest.settings(carrier.smppPort),
                 clock,
                 Clock.systemUTC())) {

@@ -25,7 +25,7 @@ final class KilledRoom {
         SmsRoom.start(
                 database,
                 tickets.outbox(),
-                TicketDesk.of(tickets.tickets()),
+                TicketDesk.of(tickets.tickets(), tickets.unitTexts()),
                 slow(PeerTest.settings(Integer.parseInt(args[1]))),
                 clock,
                 clock);
@@ -46,6 +46,7 @@ final class KilledRoom {
                         flow.receiptWait(),
                         flow.inquireAfter(),
                         flow.lease(),
-                        flow.pieceWait()));
+                        flow.pieceWait(),
+                        flow.quiet()));
     }
 }

@@ -12,6 +12,8 @@ import hotline.regulation.IdentityNeed;
 import hotline.regulation.TicketKind;
 import hotline.regulation.TicketState;
 import hotline.regulation.Urgency;
+import hotline.regulation.calendar.DayCount;
+import hotline.regulation.clause.Proves;
 import hotline.regulation.reply.ReplyContent;
 import hotline.regulation.reply.ReplyContent.CaseFiling;
 import hotline.sms.SmsRoom;
@@ -27,10 +29,14 @@ import hotline.tickets.Role;
 import hotline.tickets.Ticket;
 import hotline.tickets.TicketSettings;
 import hotline.tickets.sealing.SealingKeys;
+import hotline.tickets.unit.UnitReach.State;
 import hotline.tickets.usecase.TicketRoom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,7 +67,7 @@ class LifePeerTest {
         sms = SmsRoom.start(
                 database,
                 tickets.outbox(),
-                TicketDesk.of(tickets.tickets()),
+                TicketDesk.of(tickets.tickets(), tickets.unitTexts()),
                 PeerTest.settings(carrier.smppPort),
                 clock,
                 Clock.systemUTC());
@@ -126,15 +132,35 @@ class LifePeerTest {
         PeerTest.eventually().until(() -> now(ticket).state() == TicketState.MANUAL_FOLLOW_UP);
     }
 
+    @Test
+    @Proves("27(1)")
+    void given_a_card_then_the_unit_has_it_on_its_handset_and_nothing_of_the_citizen() {
+        String handset = "13907739999";
+        tickets.unitTexts().register("cg", List.of(handset), new Actor("admin", Role.ADMINISTRATOR));
+        clock.advance(untilTomorrow(LocalTime.NOON));
+        UUID draft = UUID.randomUUID();
+        Ticket ticket = dispatched(draft);
+        done(tickets.oversight().falsification(Act.by(REVIEWER, draft), "照片不是现场"));
+        tickets.timers().sweep();
+        sms.poke();
+        PeerTest.eventually().until(() -> carrier.handsets().messages(handset).size() == 1);
+        assertThat(carrier.handsets().messages(handset).getFirst().text())
+                .contains(ticket.number(), "红牌警告", "市城市管理委员会")
+                .doesNotContain(phone, "张三", "路灯", "路口");
+        PeerTest.eventually()
+                .until(() -> tickets.unitTexts().all().stream()
+                        .anyMatch(unit -> unit.last().stream().anyMatch(copy -> copy.state() == State.DELIVERED)));
+    }
+
+    private static Duration untilTomorrow(LocalTime time) {
+        ZonedDateTime now = clock.instant().atZone(DayCount.ZONE);
+        return Duration.between(now, now.toLocalDate().plusDays(1).atTime(time).atZone(DayCount.ZONE));
+    }
+
     private Ticket delivered() {
         UUID draft = UUID.randomUUID();
+        dispatched(draft);
         var use = tickets.tickets();
-        use.openDraft(NewDraft.ofCall(draft, "1700000000.1", PhoneNumber.parse(phone), AGENT.id()));
-        Matter matter = new Matter(
-                TicketKind.HELP, "路灯不亮", "路灯不亮三天", Urgency.NORMAL, "450305", "某路口", IdentityNeed.NONE, false);
-        done(use.saveDraft(Act.by(AGENT, draft), new DraftFields(matter, "张三", "", "", false)));
-        done(use.accept(Act.by(AGENT, draft)));
-        done(use.dispatch(Act.by(AGENT, draft), "cg", "市城管委权责清单"));
         done(use.sign(Act.by(UNIT, draft)));
         ReplyContent content = new ReplyContent(
                 LocalDate.now(clock).atStartOfDay(),
@@ -154,6 +180,16 @@ class LifePeerTest {
         sms.poke();
         PeerTest.eventually().until(() -> now(passed).times().resultDeliveredAt() != null);
         return passed;
+    }
+
+    private Ticket dispatched(UUID draft) {
+        var use = tickets.tickets();
+        use.openDraft(NewDraft.ofCall(draft, "1700000000.1", PhoneNumber.parse(phone), AGENT.id()));
+        Matter matter = new Matter(
+                TicketKind.HELP, "路灯不亮", "路灯不亮三天", Urgency.NORMAL, "450305", "某路口", IdentityNeed.NONE, false);
+        done(use.saveDraft(Act.by(AGENT, draft), new DraftFields(matter, "张三", "", "", false)));
+        done(use.accept(Act.by(AGENT, draft)));
+        return done(use.dispatch(Act.by(AGENT, draft), "cg", "市城管委权责清单"));
     }
 
     private static Ticket now(Ticket ticket) {

@@ -92,7 +92,8 @@ abstract class PeerTest {
                 normal.receiptWait(),
                 normal.inquireAfter(),
                 normal.lease(),
-                normal.pieceWait());
+                normal.pieceWait(),
+                normal.quiet());
         return new SmsSettings(smpp, flow);
     }
 

@@ -2,8 +2,10 @@ package hotline.sms.peer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import hotline.tickets.Outbox;
 import hotline.tickets.ResultSms;
+import hotline.tickets.UnitSms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +15,7 @@ import java.util.UUID;
 /** An outbox in memory that, like a real one after a crash, may hand out an item twice. */
 final class QueuedResults implements Outbox {
 
-    private final ObjectMapper json = new ObjectMapper();
+    private final ObjectMapper json = new ObjectMapper().registerModule(new JavaTimeModule());
     private final List<Item> waiting = new ArrayList<>();
     private final List<String> failed = new ArrayList<>();
     private boolean everythingTwice;
@@ -23,13 +25,22 @@ final class QueuedResults implements Outbox {
     }
 
     synchronized void add(ResultSms result) {
-        try {
-            String key = "RESULT_SMS:" + result.ticketId() + ":" + result.round();
-            Item item = new Item(UUID.randomUUID(), RESULT_SMS, key, json.writeValueAsString(result), Instant.EPOCH, 0);
+        String key = "RESULT_SMS:" + result.ticketId() + ":" + result.round();
+        Item item = new Item(UUID.randomUUID(), RESULT_SMS, key, write(result), Instant.EPOCH, 0);
+        waiting.add(item);
+        if (everythingTwice) {
             waiting.add(item);
-            if (everythingTwice) {
-                waiting.add(item);
-            }
+        }
+    }
+
+    synchronized void add(UnitSms warning) {
+        String key = UNIT_SMS + ":" + warning.textId();
+        waiting.add(new Item(UUID.randomUUID(), UNIT_SMS, key, write(warning), Instant.EPOCH, 0));
+    }
+
+    private String write(Object payload) {
+        try {
+            return json.writeValueAsString(payload);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -41,11 +52,9 @@ final class QueuedResults implements Outbox {
 
     @Override
     public synchronized List<Item> take(String kind, int max, Duration lease) {
-        if (!kind.equals(RESULT_SMS)) {
-            return List.of();
-        }
-        List<Item> taken = List.copyOf(waiting);
-        waiting.clear();
+        List<Item> taken =
+                waiting.stream().filter(item -> item.kind().equals(kind)).toList();
+        waiting.removeAll(taken);
         return taken;
     }
 

@@ -47,6 +47,16 @@ final class RecordedTickets implements TicketDesk {
         return tell(ticketId, "manual " + reason);
     }
 
+    @Override
+    public void sentDespiteOptOut(UUID unitText) {
+        told.add(unitText + " despite opt-out");
+    }
+
+    @Override
+    public void unitTextFinished(UUID unitText, Instant at, String failure) {
+        told.add(unitText + (failure.isEmpty() ? " delivered" : " failed " + failure));
+    }
+
     private Result tell(UUID ticketId, String what) {
         if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             throw new IllegalStateException("the database is away");

@@ -3,6 +3,8 @@ package hotline.sms.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hotline.regulation.clause.Proves;
+import java.time.LocalDateTime;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TextsTest {
@@ -33,6 +35,31 @@ class TextsTest {
         Outgoing sms = texts.confidentialResult(NUMBER);
         assertThat(sms.whole()).startsWith("【桂林12345】您好，您的工单" + NUMBER + "已办结，办理结果请来电查询。");
         assertThat(sms.parts()).hasSizeLessThanOrEqualTo(2);
+    }
+
+    private static final LocalDateTime END_OF_DAY = LocalDateTime.parse("2026-09-23T00:00");
+
+    @Test
+    @Proves("27(1)")
+    void given_one_ticket_due_soon_when_its_unit_is_warned_then_one_message() {
+        Outgoing sms = texts.unitWarning("市城市管理委员会", List.of(new UnitNews(NUMBER, 1, "", END_OF_DAY)));
+        assertThat(sms.whole()).isEqualTo("【桂林12345】市城市管理委员会：工单" + NUMBER + "将于9月22日24:00到期。请登录系统查看办理。");
+        assertThat(sms.parts()).hasSize(1);
+    }
+
+    @Test
+    @Proves("27(1)")
+    void given_hundreds_of_tickets_of_each_stage_when_their_unit_is_warned_then_three_parts_at_most() {
+        Outgoing sms = texts.unitWarning(
+                "某某某某某某某某某某某某某某某某某某某某某某某某某某某某【局】",
+                List.of(
+                        new UnitNews(NUMBER, 500, "", END_OF_DAY.plusHours(1)),
+                        new UnitNews(NUMBER, 500, "黄牌警告", null),
+                        new UnitNews(NUMBER, 1, "红牌警告", null)));
+        assertThat(sms.whole())
+                .contains(
+                        "…：工单" + NUMBER + "等500件即将到期，最早9月23日01:00；工单" + NUMBER + "等500件黄牌警告；工单" + NUMBER + "红牌警告。请登录");
+        assertThat(sms.parts()).hasSizeLessThanOrEqualTo(3);
     }
 
     @Test

@@ -1,12 +1,16 @@
 package hotline.tickets.usecase;
 
+import hotline.regulation.Urgency;
 import hotline.tickets.Actor;
 import hotline.tickets.FiledPaper;
 import hotline.tickets.Paper;
 import hotline.tickets.PaperKind;
 import hotline.tickets.Ticket;
+import hotline.tickets.WarningStage;
 import hotline.tickets.store.PaperStore;
+import hotline.tickets.store.UnitTextStore;
 import hotline.tickets.usecase.Step.Moment;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +23,7 @@ final class Papers {
 
     private final Supplier<UUID> ids;
     private final PaperStore store = new PaperStore();
+    private final UnitTextStore texts = new UnitTextStore();
 
     Papers(Supplier<UUID> ids) {
         this.ids = ids;
@@ -32,9 +37,25 @@ final class Papers {
         store.file(moment.tx(), filed(ticket, actor, moment, about.id(), paper));
     }
 
-    /** @return false when the key was used before: somebody noted it already */
+    /**
+     * What its unit is to be told of by SMS (Art 27(1)) is owed from then on.
+     *
+     * @return false when the key was used before: somebody noted it already
+     */
     boolean fileOnce(Ticket ticket, Actor actor, Moment moment, Paper paper, String key) {
-        return store.fileOnce(moment.tx(), filed(ticket, actor, moment, null, paper), key);
+        FiledPaper filed = filed(ticket, actor, moment, null, paper);
+        boolean first = store.fileOnce(moment.tx(), filed, key);
+        String unitId = filed.unitId();
+        if (first && unitId != null) {
+            WarningStage.of(paper).ifPresent(stage -> owe(ticket, moment, filed, unitId, stage));
+        }
+        return first;
+    }
+
+    private void owe(Ticket ticket, Moment moment, FiledPaper filed, String unitId, WarningStage stage) {
+        Instant limit = filed.paper() instanceof Paper.Warned warned ? warned.limit() : null;
+        boolean urgent = ticket.matter().urgency() == Urgency.EMERGENCY;
+        texts.owe(moment.tx(), filed, unitId, stage, urgent, limit);
     }
 
     List<FiledPaper> of(DSLContext dsl, UUID ticketId) {

@@ -23,6 +23,7 @@ import hotline.tickets.catalogue.DispatchCatalogue;
 import hotline.tickets.dispute.Disputes;
 import hotline.tickets.sealing.SealingKeys;
 import hotline.tickets.unit.UnitDissolutions;
+import hotline.tickets.unit.UnitTexts;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -40,6 +41,7 @@ public record TicketRoom(
         CalendarNotices calendar,
         DispatchCatalogue catalogue,
         UnitDissolutions dissolutions,
+        UnitTexts unitTexts,
         Timers timers,
         Outbox outbox,
         Submissions submissions,
@@ -98,6 +100,7 @@ public record TicketRoom(
                 database, transitions, catalogues, papers, settings.fastLane(), settings.sweepBatch());
         Warnings warnings =
                 new Warnings(database, transitions, dueTimes, papers, cards, endings, settings.sweepBatch());
+        UnitWarnings unitWarnings = new UnitWarnings(database, transitions::now, ids::next, endings.unitTexts());
         Merging merging = new Merging(database, transitions, results, settings.sweepBatch());
         TicketQueries queries = new DatabaseQueries(database, dueTimes, explainer, endings, transitions::now);
         DispatchSuggestions suggestions =
@@ -123,6 +126,7 @@ public record TicketRoom(
                 new NoticeDesk(database, transitions, dueTimes),
                 new CatalogueDesk(database, transitions, catalogues, dispatches, suggestions, objections),
                 dissolving,
+                unitWarnings,
                 new DatabaseTimers(
                         database,
                         transitions,
@@ -133,6 +137,7 @@ public record TicketRoom(
                                 merging::sweep,
                                 watch::sweep,
                                 warnings::sweep,
+                                unitWarnings::sweep,
                                 archiving::sweep,
                                 seals::sweep)),
                 new DatabaseOutbox(database, clock, settings),
