@@ -22,6 +22,7 @@ public record ApiSettings(
      * @param signInsPerAddress sign-in attempts from one address within the window
      * @param signInWindow length of the window
      * @param channelRequestsPerMinute requests with one channel key
+     * @param channelKeyOverlap how long a channel's key before is good after a new one
      * @param concurrentRequests requests worked on at once; further ones are refused with 503
      */
     public record Limits(
@@ -30,10 +31,28 @@ public record ApiSettings(
             int signInsPerAddress,
             Duration signInWindow,
             int channelRequestsPerMinute,
+            Duration channelKeyOverlap,
             int concurrentRequests) {
 
+        public Limits {
+            if (channelRequestsPerMinute < 1 || channelKeyOverlap.isNegative()) {
+                throw new IllegalArgumentException("channels: a number is out of its range");
+            }
+        }
+
         public static Limits defaults() {
-            return new Limits(64 * 1024, 10, 200, Duration.ofMinutes(5), 600, 256);
+            return new Limits(64 * 1024, 10, 200, Duration.ofMinutes(5), 600, Duration.ofHours(24), 256);
+        }
+
+        public Limits ofChannels(int requestsPerMinute, Duration keyOverlap) {
+            return new Limits(
+                    bodyBytes,
+                    signInsPerName,
+                    signInsPerAddress,
+                    signInWindow,
+                    requestsPerMinute,
+                    keyOverlap,
+                    concurrentRequests);
         }
     }
 

@@ -108,7 +108,10 @@ public final class DesktopApi {
         ViewLedger ledger = new ViewLedger(ports.database(), new LedgerStore(), clock);
         ApiSettings.Limits limits = settings.limits();
         ChannelKeys keys = new ChannelKeys(
-                ports.database(), attempts, new ChannelKeys.Limits(limits.channelRequestsPerMinute()), clock);
+                ports.database(),
+                attempts,
+                new ChannelKeys.Limits(limits.channelRequestsPerMinute(), limits.channelKeyOverlap()),
+                clock);
         KeyedHash codes = new KeyedHash(settings.jwtSecret(), "progress-code");
         WebhookSignature webhooks = new WebhookSignature(settings.jwtSecret());
         SignIns signIns = new SignIns(

@@ -18,7 +18,11 @@ import java.util.UUID;
 public final class ChannelKeys {
 
     /** @param perMinute requests with one key within a minute */
-    public record Limits(int perMinute) {}
+    /**
+     * @param perMinute requests with one key
+     * @param overlap how long the key before is good after a new one: the sender's time to change over
+     */
+    public record Limits(int perMinute, Duration overlap) {}
 
     /** What a key is worth. */
     public sealed interface Answer {
@@ -34,9 +38,6 @@ public final class ChannelKeys {
     public record Made(ChannelKey key, String secret) {}
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    /** The sender has a day to change over. */
-    private static final Duration OVERLAP = Duration.ofHours(24);
-
     private static final int ENDING = 4;
 
     private final Database database;
@@ -87,12 +88,12 @@ public final class ChannelKeys {
         return new ChannelKey(id, channel, ending, now, by, null, null, null, null);
     }
 
-    /** A new key; the one before is good for another day. Empty when there is no such key or it is no longer good. */
+    /** A new key; the one before is good for the stated time. Empty when there is no such key or it is no longer good. */
     public Optional<Made> rotate(UUID id, String by) {
         Instant now = clock.instant();
         return store.byId(database.dsl(), id).filter(key -> key.isGood(now)).map(before -> {
             Made made = make(before.channel(), by);
-            database.runInTransaction(db -> store.expire(db, id, now.plus(OVERLAP)));
+            database.runInTransaction(db -> store.expire(db, id, now.plus(limits.overlap())));
             return made;
         });
     }

@@ -86,7 +86,8 @@ public final class RunningApi implements AutoCloseable {
                 FREE,
                 "redis://127.0.0.1:" + redisPort,
                 "a test secret that is long enough for HS256",
-                new ApiSettings.Limits(64 * 1024, signInsPerName, 1000, Duration.ofMinutes(5), 600, 64),
+                new ApiSettings.Limits(
+                        64 * 1024, signInsPerName, 1000, Duration.ofMinutes(5), 600, Duration.ofHours(24), 64),
                 List.of());
         DesktopPorts ports = new DesktopPorts(
                 database,

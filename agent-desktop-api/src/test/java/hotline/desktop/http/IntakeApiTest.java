@@ -118,9 +118,21 @@ class IntakeApiTest {
                                 .isLessThanOrEqualTo(Duration.ofMinutes(1)));
     }
 
+    @Test
+    void given_no_overlap_is_configured_then_the_key_before_is_good_no_longer() {
+        ChannelKeys keys = keys(10);
+        ChannelKeys.Made before = keys.make(Channel.WEBSITE, "admin");
+        ChannelKeys.Made after = keys.rotate(before.key().id(), "admin").orElseThrow();
+        assertThat(keys.check(before.secret())).isInstanceOf(ChannelKeys.Answer.Unknown.class);
+        assertThat(keys.check(after.secret())).isInstanceOf(ChannelKeys.Answer.Holder.class);
+    }
+
     private ChannelKeys keys(int perMinute) {
         return new ChannelKeys(
-                api.database, new MemoryAttemptCounter(api.clock), new ChannelKeys.Limits(perMinute), api.clock);
+                api.database,
+                new MemoryAttemptCounter(api.clock),
+                new ChannelKeys.Limits(perMinute, Duration.ZERO),
+                api.clock);
     }
 
     @Test

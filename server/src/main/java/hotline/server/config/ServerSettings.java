@@ -179,7 +179,10 @@ public record ServerSettings(
                 config.getInt("http.port"),
                 redisUri(config.getString("redis.url"), secrets),
                 secrets.get("jwt.secret"),
-                ApiSettings.Limits.defaults(),
+                ApiSettings.Limits.defaults()
+                        .ofChannels(
+                                config.getInt("channels.requests-per-minute"),
+                                config.getDuration("channels.key-overlap")),
                 config.getStringList("http.connect-sources"));
     }
 

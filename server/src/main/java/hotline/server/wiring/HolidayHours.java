@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells routing what the calendar of the regulation says of today. A day that can't be looked up counts as its weekday says:
- * the hotline is rather open than closed by mistake.
+ * the hotline is rather open than closed by mistake. A notice may say something else of a day that has begun.
  */
 public final class HolidayHours implements UnaryOperator<Routing> {
 
@@ -33,14 +33,12 @@ public final class HolidayHours implements UnaryOperator<Routing> {
 
     /** Blocking; never throws. @return whether the routing is to be told anew */
     public boolean look() {
-        Day before = known;
         LocalDate today = today();
-        if (before != null && before.date().equals(today)) {
-            return false;
-        }
         try {
-            known = new Day(today, calendar.test(today));
-            return true;
+            Day now = new Day(today, calendar.test(today));
+            boolean changed = !now.equals(known);
+            known = now;
+            return changed;
         } catch (RuntimeException away) {
             LOG.warn("opening hours don't know whether today is a holiday: {}", away.toString());
             return false;

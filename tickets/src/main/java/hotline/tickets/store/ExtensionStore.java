@@ -10,6 +10,7 @@ import hotline.tickets.dispute.ExtensionRecord;
 import hotline.tickets.dispute.WaitingDispute;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -75,6 +76,33 @@ public final class ExtensionStore {
                         WaitingDispute.Kind.EXTENSION,
                         Times.present(row.value5()),
                         Times.present(row.value6())));
+    }
+
+    /** An application that waits. @param amount in the limit's unit */
+    public record Undecided(UUID id, int amount) {}
+
+    /** By ticket, what waits for the reviewer about its running clock. */
+    public Map<UUID, Undecided> undecided(DSLContext dsl, List<UUID> tickets) {
+        return dsl.select(TICKET_EXTENSION.TICKET_ID, TICKET_EXTENSION.ID, TICKET_EXTENSION.AMOUNT)
+                .from(TICKET_EXTENSION)
+                .join(TICKET)
+                .on(TICKET.ID
+                        .eq(TICKET_EXTENSION.TICKET_ID)
+                        .and(TICKET.DISPATCHED_AT.eq(TICKET_EXTENSION.DISPATCHED_AT)))
+                .where(TICKET_EXTENSION.TICKET_ID.in(tickets))
+                .and(TICKET_EXTENSION.GRANTED.isNull())
+                .fetchMap(
+                        TICKET_EXTENSION.TICKET_ID,
+                        row -> new Undecided(row.get(TICKET_EXTENSION.ID), row.get(TICKET_EXTENSION.AMOUNT)));
+    }
+
+    /** The times of an application that waits, by a newer calendar. */
+    public void recount(DSLContext tx, UUID id, Instant dueAt, Instant extendedTo) {
+        tx.update(TICKET_EXTENSION)
+                .set(TICKET_EXTENSION.DUE_AT, Times.at(dueAt))
+                .set(TICKET_EXTENSION.EXTENDED_TO, Times.at(extendedTo))
+                .where(TICKET_EXTENSION.ID.eq(id))
+                .execute();
     }
 
     /** Art 13(3)7: whether the unit ever applied, whatever came of it. */

@@ -23,7 +23,8 @@ import org.jooq.impl.DSL;
 /** Applications to return a ticket; at most one of a ticket is undecided. */
 public final class ReturnStore {
 
-    public void insert(DSLContext tx, UUID ticketId, ReturnRecord applied) {
+    /** @param calendarVersion by which its limit was computed */
+    public void insert(DSLContext tx, UUID ticketId, ReturnRecord applied, long calendarVersion) {
         Knowledge knowledge = applied.knowledge();
         tx.insertInto(TICKET_RETURN)
                 .set(TICKET_RETURN.ID, applied.id())
@@ -39,6 +40,7 @@ public final class ReturnStore {
                 .set(TICKET_RETURN.APPLIED_AT, Times.at(applied.appliedAt()))
                 .set(TICKET_RETURN.APPLIED_BY, applied.appliedBy())
                 .set(TICKET_RETURN.DECIDE_BY, Times.at(applied.decideBy()))
+                .set(TICKET_RETURN.CALENDAR_VERSION, calendarVersion)
                 .execute();
     }
 
@@ -126,6 +128,27 @@ public final class ReturnStore {
                 .orderBy(TICKET_RETURN.DECIDE_BY)
                 .limit(most)
                 .fetch(TICKET_RETURN.TICKET_ID);
+    }
+
+    /** Tickets whose undecided application knows an older calendar only. */
+    public List<UUID> byOlderCalendar(DSLContext dsl, long version, int most) {
+        return dsl.select(TICKET_RETURN.TICKET_ID)
+                .from(TICKET_RETURN)
+                .where(TICKET_RETURN.VERDICT.isNull())
+                .and(TICKET_RETURN.CALENDAR_VERSION.isNull().or(TICKET_RETURN.CALENDAR_VERSION.lt(version)))
+                .orderBy(TICKET_RETURN.TICKET_ID)
+                .limit(most)
+                .fetch(TICKET_RETURN.TICKET_ID);
+    }
+
+    /** @param lifted it was marked as late, and isn't by the newer limit */
+    public void recount(DSLContext tx, UUID id, Instant decideBy, long calendarVersion, boolean lifted) {
+        tx.update(TICKET_RETURN)
+                .set(TICKET_RETURN.DECIDE_BY, Times.at(decideBy))
+                .set(TICKET_RETURN.CALENDAR_VERSION, calendarVersion)
+                .set(TICKET_RETURN.LATE_AT, lifted ? DSL.castNull(TICKET_RETURN.LATE_AT) : TICKET_RETURN.LATE_AT)
+                .where(TICKET_RETURN.ID.eq(id))
+                .execute();
     }
 
     /** @return false when it is decided or marked already */

@@ -6,6 +6,8 @@ import hotline.regulation.calendar.WorkingCalendar;
 import hotline.tickets.Ticket;
 import hotline.tickets.calendar.ImportedNotice;
 import hotline.tickets.store.CalendarStore;
+import hotline.tickets.store.ExtensionStore;
+import hotline.tickets.store.ExtensionStore.Undecided;
 import hotline.tickets.store.TicketStore;
 import hotline.tickets.store.UnitStore;
 import hotline.tickets.usecase.Step.Moment;
@@ -32,6 +34,7 @@ final class CalendarRecount {
     private final Assists assists;
     private final int most;
     private final TicketStore tickets = new TicketStore();
+    private final ExtensionStore extensions = new ExtensionStore();
     private final UnitStore units = new UnitStore();
     private final CalendarStore calendars = new CalendarStore();
 
@@ -66,9 +69,18 @@ final class CalendarRecount {
         List<ImportedNotice> notices = calendars.after(tx, oldest(older));
         List<Moved> moved = new ArrayList<>();
         List<UUID> kept = new ArrayList<>();
+        Map<UUID, Undecided> waiting =
+                extensions.undecided(tx, older.stream().map(Ticket::id).toList());
         for (Ticket ticket : older) {
             String area = area(ticket, areas);
-            Optional<Recount> recount = Recount.of(ticket, dueTimes.effective(tx, ticket, calendar), now);
+            DueTimes.Effective newer = dueTimes.effective(tx, ticket, calendar);
+            Optional<Recount> recount = Recount.of(ticket, newer, now);
+            Optional.ofNullable(waiting.get(ticket.id()))
+                    .ifPresent(one -> extensions.recount(
+                            tx,
+                            one.id(),
+                            newer.dueAt(),
+                            dueTimes.extended(tx, ticket, one.amount()).dueAt()));
             recount.ifPresentOrElse(
                     one -> moved.add(one.moved(because(ticket, area, notices))), () -> kept.add(ticket.id()));
         }

@@ -48,22 +48,25 @@ final class DatabaseTimers implements Timers {
     private final Database database;
     private final Transitions transitions;
     private final TicketSettings settings;
-    private final CalendarRecount recount;
+    private final List<Runnable> recounts;
     private final List<Runnable> further;
     private final TicketStore tickets = new TicketStore();
     private final ReturnStore returns = new ReturnStore();
 
-    /** @param further sweeps of other parts, each in transactions of its own */
+    /**
+     * @param recounts by the newest calendar
+     * @param further sweeps of other parts, each in transactions of its own
+     */
     DatabaseTimers(
             Database database,
             Transitions transitions,
             TicketSettings settings,
-            CalendarRecount recount,
+            List<Runnable> recounts,
             List<Runnable> further) {
         this.database = database;
         this.transitions = transitions;
         this.settings = settings;
-        this.recount = recount;
+        this.recounts = List.copyOf(recounts);
         this.further = List.copyOf(further);
     }
 
@@ -75,7 +78,7 @@ final class DatabaseTimers implements Timers {
     @Override
     public Swept sweep() {
         // First: whether a time is over is asked of the newest calendar.
-        recount.run();
+        recounts.forEach(Runnable::run);
         int signed = sweep(Waiting.SIGN, stepping(DEEM_SIGNED));
         int overdue = sweep(Waiting.DUE, (ticket, moment) -> Optional.of(overdue(ticket, moment)));
         int defaults = sweep(Waiting.EVALUATION, stepping(DEFAULT_SATISFIED));

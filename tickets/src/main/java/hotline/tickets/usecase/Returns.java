@@ -1,14 +1,13 @@
 package hotline.tickets.usecase;
 
 import hotline.regulation.Decision;
-import hotline.regulation.Urgency;
+import hotline.regulation.calendar.WorkingCalendar;
 import hotline.regulation.dispute.MeetingRule;
 import hotline.regulation.dispute.ReturnGate;
 import hotline.regulation.dispute.ReturnGround;
 import hotline.regulation.lifecycle.LifecycleEvent;
 import hotline.regulation.time.ReturnRule;
 import hotline.tickets.Act;
-import hotline.tickets.DisputeSettings;
 import hotline.tickets.Result;
 import hotline.tickets.Ticket;
 import hotline.tickets.dispute.Decided;
@@ -19,7 +18,6 @@ import hotline.tickets.store.AssistStore;
 import hotline.tickets.store.MeetingStore;
 import hotline.tickets.store.ReturnStore;
 import hotline.tickets.usecase.Step.Moment;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -30,7 +28,7 @@ final class Returns {
     private final Transitions transitions;
     private final DueTimes dueTimes;
     private final DisputeFacts facts;
-    private final DisputeSettings settings;
+    private final ReviewLimit limit;
     private final Objections objections;
     private final Supplier<UUID> ids;
     private final ReturnStore returns = new ReturnStore();
@@ -41,13 +39,13 @@ final class Returns {
             Transitions transitions,
             DueTimes dueTimes,
             DisputeFacts facts,
-            DisputeSettings settings,
+            ReviewLimit limit,
             Objections objections,
             Supplier<UUID> ids) {
         this.transitions = transitions;
         this.dueTimes = dueTimes;
         this.facts = facts;
-        this.settings = settings;
+        this.limit = limit;
         this.objections = objections;
         this.ids = ids;
     }
@@ -86,6 +84,7 @@ final class Returns {
     private void record(
             Ticket ticket, Act act, ReturnGate.Application application, boolean meetingWish, Moment moment) {
         var assignment = Objects.requireNonNull(ticket.assignment());
+        WorkingCalendar calendar = dueTimes.calendar(moment.tx());
         returns.insert(
                 moment.tx(),
                 ticket.id(),
@@ -99,18 +98,12 @@ final class Returns {
                         application.knowledge(),
                         moment.now(),
                         act.actor().id(),
-                        decideBy(ticket, moment),
+                        limit.of(ticket.matter().urgency(), moment.now(), calendar),
                         null,
                         null,
                         null,
-                        null));
-    }
-
-    private Instant decideBy(Ticket ticket, Moment moment) {
-        return ticket.matter().urgency() == Urgency.EMERGENCY
-                ? moment.now().plus(settings.emergencyReview())
-                : settings.officeHours()
-                        .after(moment.now(), settings.returnReview(), "", dueTimes.calendar(moment.tx()));
+                        null),
+                calendar.version());
     }
 
     Result decide(Act act, ReturnDecision decision) {

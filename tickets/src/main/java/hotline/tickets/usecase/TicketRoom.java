@@ -88,6 +88,7 @@ public record TicketRoom(
         Papers papers = new Papers(ids::next);
         Intake intake = new Intake(database, transitions);
         DisputeSettings disputes = settings.disputes();
+        ReviewLimit limit = new ReviewLimit(disputes);
         DisputeFacts facts = new DisputeFacts(disputes);
         Assists assists = new Assists(transitions, dueTimes, disputes, ids::next);
         Cards cards = new Cards(papers, endings);
@@ -115,7 +116,7 @@ public record TicketRoom(
                         merging),
                 queries,
                 new DatabaseDisputes(
-                        new Returns(transitions, dueTimes, facts, disputes, objections, ids::next),
+                        new Returns(transitions, dueTimes, facts, limit, objections, ids::next),
                         new Extensions(transitions, dueTimes, facts, assists, ids::next),
                         new Meetings(transitions, handling, assists),
                         assists,
@@ -131,7 +132,10 @@ public record TicketRoom(
                         database,
                         transitions,
                         settings,
-                        new CalendarRecount(database, transitions, dueTimes, assists, settings.sweepBatch()),
+                        List.of(
+                                new CalendarRecount(database, transitions, dueTimes, assists, settings.sweepBatch())
+                                        ::run,
+                                new ReviewRecount(database, transitions, dueTimes, limit, settings.sweepBatch())::run),
                         List.of(
                                 dissolving::sweep,
                                 merging::sweep,

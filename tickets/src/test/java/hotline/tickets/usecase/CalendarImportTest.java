@@ -115,6 +115,75 @@ class CalendarImportTest {
         assertThat(opinionBy(ticket)).isEqualTo(opinionBy.plus(Duration.ofDays(1)));
     }
 
+    @Test
+    void given_a_return_that_waits_when_its_day_is_closed_then_the_reviewer_has_longer_and_lateness_is_lifted() {
+        Ticket ticket = room.dispatched(CALLER, fields(TicketKind.HELP));
+        done(room.room.tickets().sign(Act.by(UNIT, ticket.id())));
+        // Sunday 2026-09-20 is a working day; from 16:00 on one office hour is left of it
+        room.clock.advance(Duration.between(room.clock.instant(), Instant.parse("2026-09-18T08:00:00Z")));
+        done(room.room.disputes().applyToReturn(Act.by(UNIT, ticket.id()), DisputeRoom.NOT_OURS));
+        assertThat(decideBy(ticket)).isEqualTo(Instant.parse("2026-09-20T04:00:00Z"));
+        room.clock.advance(Duration.between(room.clock.instant(), Instant.parse("2026-09-20T05:00:00Z")));
+        room.room.timers().sweep();
+        assertThat(late(ticket)).isTrue();
+        add(notice("广西", "", "桂政办电〔2026〕98号", "2026-09-20,放假,台风停工"));
+        room.room.timers().sweep();
+        room.room.timers().sweep();
+        assertThat(decideBy(ticket)).isEqualTo(Instant.parse("2026-09-21T04:00:00Z"));
+        assertThat(late(ticket)).isFalse();
+        assertThat(room.room.queries().history(ticket.id(), REVIEWER))
+                .filteredOn(event -> event.event().equals("REVIEW_RECOUNTED"))
+                .singleElement()
+                .extracting(TicketEvent::reason)
+                .isEqualTo("放假安排有变动：退单审核时限由 2026-09-20 12:00 改为 2026-09-21 12:00；按新时限没有超时，撤销超时标记");
+        room.clock.advance(Duration.between(room.clock.instant(), Instant.parse("2026-09-21T04:00:00Z")));
+        room.room.timers().sweep();
+        assertThat(late(ticket)).as("late again, by the new limit").isTrue();
+    }
+
+    private Instant decideBy(Ticket ticket) {
+        return room.room
+                .disputes()
+                .of(ticket.id(), REVIEWER)
+                .orElseThrow()
+                .returns()
+                .getFirst()
+                .decideBy();
+    }
+
+    private boolean late(Ticket ticket) {
+        return room.room
+                        .disputes()
+                        .of(ticket.id(), REVIEWER)
+                        .orElseThrow()
+                        .returns()
+                        .getFirst()
+                        .lateAt()
+                != null;
+    }
+
+    @Test
+    void given_an_extension_that_waits_then_what_it_asks_for_moves_with_the_due_time() {
+        Ticket ticket = room.dispatched(CALLER, fields(TicketKind.HELP));
+        done(room.room.tickets().sign(Act.by(UNIT, ticket.id())));
+        var disputes = room.room.disputes();
+        done(disputes.applyForExtension(
+                Act.by(UNIT, ticket.id()), new ExtensionRule.Application(1, "等待配件", "电话", room.clock.instant())));
+        Instant wanted = disputes.of(ticket.id(), REVIEWER)
+                .orElseThrow()
+                .extensions()
+                .getFirst()
+                .extendedTo();
+        add(CLOSED_MONDAY);
+        room.room.timers().sweep();
+        var waiting =
+                disputes.of(ticket.id(), REVIEWER).orElseThrow().extensions().getFirst();
+        assertThat(waiting.dueAt()).isEqualTo(DUE.plus(Duration.ofDays(1)));
+        assertThat(waiting.extendedTo()).isEqualTo(wanted.plus(Duration.ofDays(1)));
+        assertThat(disputes.waiting().getFirst().decideBy())
+                .isEqualTo(room.now(ticket.id()).times().dueAt());
+    }
+
     private Instant opinionBy(Ticket ticket) {
         return room.room
                 .disputes()
