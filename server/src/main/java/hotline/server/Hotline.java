@@ -128,6 +128,7 @@ final class Hotline implements AutoCloseable {
                 Duration.ofSeconds(2),
                 SmsRoom.start(
                         database,
+                        settings.sealing(),
                         tickets.outbox(),
                         TicketDesk.of(tickets.tickets(), tickets.unitTexts()),
                         settings.sms(),

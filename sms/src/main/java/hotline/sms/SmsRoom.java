@@ -5,7 +5,9 @@ import hotline.sms.flow.FlowHealth;
 import hotline.sms.flow.SatisfactionFlow;
 import hotline.sms.flow.TicketDesk;
 import hotline.sms.smpp.SmppLink;
+import hotline.sms.store.Seals;
 import hotline.tickets.Outbox;
+import hotline.tickets.sealing.SealingKeys;
 import java.time.Clock;
 
 /** SMS as a running whole. */
@@ -20,13 +22,21 @@ public final class SmsRoom implements AutoCloseable {
     /**
      * Starts at once and returns; an unreachable gateway is retried for ever and shows in {@link #health}.
      *
+     * @param keys that tickets were opened with
      * @param business the movable clock
      * @param real the wall clock
      */
     public static SmsRoom start(
-            Database database, Outbox outbox, TicketDesk tickets, SmsSettings settings, Clock business, Clock real) {
+            Database database,
+            SealingKeys keys,
+            Outbox outbox,
+            TicketDesk tickets,
+            SmsSettings settings,
+            Clock business,
+            Clock real) {
         SatisfactionFlow flow = new SatisfactionFlow(
                 database,
+                Seals.with(keys),
                 outbox,
                 tickets,
                 settings.flow(),

@@ -45,10 +45,14 @@ final class ResultIntake {
             try {
                 ResultSms result = json.readValue(item.payload(), ResultSms.class);
                 stores.database().runInTransaction(dsl -> open(dsl, item.key(), result));
-                outbox.done(item.id());
+                outbox.doneAndEmptied(item.id());
             } catch (JsonProcessingException | RuntimeException failed) {
-                LOG.error("an outbox item could not become a message key={}", item.key(), failed);
-                outbox.failed(item.id(), String.valueOf(failed.getMessage()));
+                // The reason may quote the payload.
+                LOG.error(
+                        "an outbox item could not become a message key={}: {}",
+                        item.key(),
+                        failed.getClass().getSimpleName());
+                outbox.failed(item.id(), failed.getClass().getSimpleName());
             }
         }
         return items.size();

@@ -5,6 +5,7 @@ import hotline.regulation.clause.Clause;
 import hotline.sms.link.Incoming;
 import hotline.sms.link.Link;
 import hotline.sms.store.PartState;
+import hotline.sms.store.Seals;
 import hotline.tickets.Outbox;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +24,8 @@ public final class SatisfactionFlow implements AutoCloseable {
     /** Deadlines and leases are looked at this often, and at once after a poke. */
     private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
 
+    private static final int SEALED_AT_ONCE = 500;
+
     private final Stores stores;
     private final Link link;
     private final ResultIntake intake;
@@ -33,6 +36,7 @@ public final class SatisfactionFlow implements AutoCloseable {
     private final ReplyDesk replies;
     private final Sender sender;
     private final Loop desk;
+    private volatile boolean sealed;
     private volatile Instant nextSweep = Instant.MIN;
 
     /**
@@ -42,13 +46,14 @@ public final class SatisfactionFlow implements AutoCloseable {
      */
     public SatisfactionFlow(
             Database database,
+            Seals seals,
             Outbox outbox,
             TicketDesk tickets,
             FlowSettings settings,
             Clock business,
             Clock real,
             Function<Incoming, Link> link) {
-        this.stores = Stores.of(database, settings, business, real);
+        this.stores = Stores.of(database, seals, settings, business, real);
         this.desk = new Loop("sms-desk", IDLE, this::round);
         this.link = link.apply(new Letterbox(stores, desk::poke, this::poke));
         this.intake = new ResultIntake(stores, settings, outbox);
@@ -90,7 +95,16 @@ public final class SatisfactionFlow implements AutoCloseable {
             stores.surveys().expire(dsl, stores.business().instant());
             stores.messages().forgetCodes(dsl);
         });
+        sealSome();
         return receipts.sweep();
+    }
+
+    /** What lies there from before it was sealed. */
+    private void sealSome() {
+        if (!sealed) {
+            sealed =
+                    stores.database().inTransaction(dsl -> stores.suppressions().sealSome(dsl, SEALED_AT_ONCE)) == 0;
+        }
     }
 
     /** Looks at everything now: after the outbox was written, after the sandbox clock moved. */

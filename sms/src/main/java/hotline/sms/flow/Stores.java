@@ -6,6 +6,7 @@ import hotline.sms.store.Inbox;
 import hotline.sms.store.Messages;
 import hotline.sms.store.PartQueue;
 import hotline.sms.store.ReceiptBook;
+import hotline.sms.store.Seals;
 import hotline.sms.store.Suppressions;
 import hotline.sms.store.Surveys;
 import java.time.Clock;
@@ -28,7 +29,7 @@ record Stores(
         Clock business,
         InstantSource real) {
 
-    static Stores of(Database database, FlowSettings settings, Clock business, Clock real) {
+    static Stores of(Database database, Seals seals, FlowSettings settings, Clock business, Clock real) {
         Ids ids = new Ids(real);
         return new Stores(
                 database,
@@ -37,7 +38,7 @@ record Stores(
                 new ReceiptBook(ids),
                 new Surveys(ids, settings.suffixDigits(), settings.lease()),
                 new Inbox(ids),
-                new Suppressions(),
+                new Suppressions(ids, seals),
                 business,
                 real);
     }

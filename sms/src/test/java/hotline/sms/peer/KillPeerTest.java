@@ -63,6 +63,7 @@ class KillPeerTest {
         clock.advance(Duration.ofMinutes(2));
         try (SmsRoom room = SmsRoom.start(
                 database,
+                SealingKeys.wellKnown(),
                 tickets.outbox(),
                 TicketDesk.of(tickets.tickets(), tickets.unitTexts()),
                 PeerTest.settings(carrier.smppPort),

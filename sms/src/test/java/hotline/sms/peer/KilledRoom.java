@@ -24,6 +24,7 @@ final class KilledRoom {
                 TicketRoom.open(database, SealingKeys.wellKnown(), clock, TicketSettings.defaults(), changed -> {});
         SmsRoom.start(
                 database,
+                SealingKeys.wellKnown(),
                 tickets.outbox(),
                 TicketDesk.of(tickets.tickets(), tickets.unitTexts()),
                 slow(PeerTest.settings(Integer.parseInt(args[1]))),

@@ -66,6 +66,7 @@ class LifePeerTest {
         tickets = TicketRoom.open(database, SealingKeys.wellKnown(), clock, TicketSettings.defaults(), changed -> {});
         sms = SmsRoom.start(
                 database,
+                SealingKeys.wellKnown(),
                 tickets.outbox(),
                 TicketDesk.of(tickets.tickets(), tickets.unitTexts()),
                 PeerTest.settings(carrier.smppPort),

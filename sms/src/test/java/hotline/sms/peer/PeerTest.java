@@ -11,6 +11,7 @@ import hotline.sms.SmsSettings;
 import hotline.sms.flow.FlowSettings;
 import hotline.sms.smpp.SmppSettings;
 import hotline.tickets.ResultSms;
+import hotline.tickets.sealing.SealingKeys;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -68,7 +69,14 @@ abstract class PeerTest {
     }
 
     SmsRoom startRoom() {
-        return SmsRoom.start(database, outbox, tickets, settings(carrier.smppPort), clock, Clock.systemUTC());
+        return SmsRoom.start(
+                database,
+                SealingKeys.wellKnown(),
+                outbox,
+                tickets,
+                settings(carrier.smppPort),
+                clock,
+                Clock.systemUTC());
     }
 
     static SmsSettings settings(int port) {

@@ -70,6 +70,19 @@ public final class OutboxStore {
                 .execute();
     }
 
+    /** Of what was done before payloads were emptied with it. @return how many were emptied now */
+    public int emptyDone(DSLContext dsl, String kind, int most) {
+        return dsl.update(OUTBOX)
+                .set(OUTBOX.PAYLOAD, JSONB.valueOf("{}"))
+                .where(OUTBOX.ID.in(dsl.select(OUTBOX.ID)
+                        .from(OUTBOX)
+                        .where(OUTBOX.KIND.eq(DSL.inline(kind)))
+                        .and(OUTBOX.DONE_AT.isNotNull())
+                        .and("payload <> '{}'::jsonb")
+                        .limit(most)))
+                .execute();
+    }
+
     /** @return how often it was tried; zero when it is done or gone */
     public int attempts(DSLContext tx, UUID id) {
         Integer attempts = tx.select(OUTBOX.ATTEMPTS)
