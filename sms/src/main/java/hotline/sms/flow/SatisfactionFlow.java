@@ -102,8 +102,10 @@ public final class SatisfactionFlow implements AutoCloseable {
     /** What lies there from before it was sealed. */
     private void sealSome() {
         if (!sealed) {
-            sealed =
-                    stores.database().inTransaction(dsl -> stores.suppressions().sealSome(dsl, SEALED_AT_ONCE)) == 0;
+            sealed = stores.database()
+                            .inTransaction(dsl -> stores.suppressions().sealSome(dsl, SEALED_AT_ONCE)
+                                    + stores.inbox().sealSome(dsl, SEALED_AT_ONCE))
+                    == 0;
         }
     }
 

@@ -37,7 +37,7 @@ record Stores(
                 new PartQueue(),
                 new ReceiptBook(ids),
                 new Surveys(ids, settings.suffixDigits(), settings.lease()),
-                new Inbox(ids),
+                new Inbox(ids, seals),
                 new Suppressions(ids, seals),
                 business,
                 real);

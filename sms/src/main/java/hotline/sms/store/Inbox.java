@@ -12,10 +12,12 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Query;
 import org.jspecify.annotations.Nullable;
 
-/** Citizens' texts, kept from before they are acknowledged. */
+/** Citizens' texts, kept from before they are acknowledged: sealed, but for those of before that wait for it. */
 public final class Inbox {
 
     /** A text that waits to be handled. @param total 1 unless it is a piece of a longer one */
@@ -25,11 +27,17 @@ public final class Inbox {
     private static final int BATCH = 100;
     private static final int LONGEST_TEXT = 2_000;
 
-    private final Ids ids;
+    private static final String PLACE = "sms_inbound.sealed";
 
-    public Inbox(Ids ids) {
+    private final Ids ids;
+    private final Seals seals;
+
+    public Inbox(Ids ids, Seals seals) {
         this.ids = ids;
+        this.seals = seals;
     }
+
+    private record Opened(String phone, String text) {}
 
     /**
      * A gateway that missed our answer sends a text again, and nothing in SMPP tells it from a new one. The same words
@@ -39,12 +47,17 @@ public final class Inbox {
      */
     public void write(DSLContext dsl, IncomingText text, int turn, Instant now) {
         IncomingText.Piece piece = text.piece();
+        String digest = key(text, turn);
+        if (dsl.fetchExists(SMS_INBOUND, SMS_INBOUND.DEDUPE_KEY.eq(digest))) {
+            return;
+        }
+        UUID id = ids.next();
         dsl.insertInto(SMS_INBOUND)
-                .set(SMS_INBOUND.ID, ids.next())
-                .set(SMS_INBOUND.DEDUPE_KEY, key(text, turn))
-                .set(SMS_INBOUND.PHONE, text.phone())
+                .set(SMS_INBOUND.ID, id)
+                .set(SMS_INBOUND.DEDUPE_KEY, seals.keyed(digest))
+                .set(SMS_INBOUND.PHONE_INDEX, seals.indexOf(text.phone()).orElse(null))
+                .set(SMS_INBOUND.SEALED, sealed(id, new Opened(text.phone(), storable(text.text()))))
                 .set(SMS_INBOUND.ADDRESS, text.address())
-                .set(SMS_INBOUND.TEXT, storable(text.text()))
                 .set(SMS_INBOUND.PIECE_REFERENCE, piece == null ? null : piece.reference())
                 .set(SMS_INBOUND.PIECE_TOTAL, piece == null ? 1 : piece.total())
                 .set(SMS_INBOUND.PIECE_NUMBER, piece == null ? 1 : piece.number())
@@ -62,34 +75,76 @@ public final class Inbox {
                 .and(SMS_INBOUND.NOT_BEFORE.isNull().or(SMS_INBOUND.NOT_BEFORE.le(Times.at(now))))
                 .orderBy(SMS_INBOUND.RECEIVED_AT, SMS_INBOUND.ID)
                 .limit(BATCH)
-                .fetch(row -> new Waiting(
-                        row.getId(),
-                        row.getPhone(),
-                        row.getAddress(),
-                        row.getText(),
-                        row.getPieceTotal(),
-                        row.getReceivedAt().toInstant(),
-                        row.getAttempts()));
+                .fetch(this::waiting);
     }
 
     /** The unhandled pieces of the text that this piece belongs to, in order. */
     public List<Waiting> pieces(DSLContext dsl, UUID piece) {
         SmsInboundRecord one = dsl.fetchSingle(SMS_INBOUND, SMS_INBOUND.ID.eq(piece));
         return dsl.selectFrom(SMS_INBOUND)
-                .where(SMS_INBOUND.PHONE.eq(one.getPhone()))
+                .where(from(opened(one).phone()))
                 .and(SMS_INBOUND.ADDRESS.eq(one.getAddress()))
                 .and(SMS_INBOUND.PIECE_REFERENCE.eq(one.getPieceReference()))
                 .and(SMS_INBOUND.PIECE_TOTAL.eq(one.getPieceTotal()))
                 .and(SMS_INBOUND.STATE.eq("NEW"))
                 .orderBy(SMS_INBOUND.PIECE_NUMBER)
-                .fetch(row -> new Waiting(
-                        row.getId(),
-                        row.getPhone(),
-                        row.getAddress(),
-                        row.getText(),
-                        row.getPieceTotal(),
-                        row.getReceivedAt().toInstant(),
-                        row.getAttempts()));
+                .fetch(this::waiting);
+    }
+
+    private Waiting waiting(SmsInboundRecord row) {
+        Opened opened = opened(row);
+        return new Waiting(
+                row.getId(),
+                opened.phone(),
+                row.getAddress(),
+                opened.text(),
+                row.getPieceTotal(),
+                row.getReceivedAt().toInstant(),
+                row.getAttempts());
+    }
+
+    private Condition from(String phone) {
+        Condition plain = SMS_INBOUND.SEALED.isNull().and(SMS_INBOUND.PHONE.eq(phone));
+        Condition sealed = seals.indexOf(phone)
+                .map(index -> SMS_INBOUND.PHONE_INDEX.eq(index))
+                .orElse(SMS_INBOUND.PHONE_INDEX.isNull().and(SMS_INBOUND.SEALED.isNotNull()));
+        return sealed.or(plain);
+    }
+
+    /** A number has no line break. */
+    private byte[] sealed(UUID id, Opened opened) {
+        return seals.seal(opened.phone() + "\n" + opened.text(), PLACE, id);
+    }
+
+    private Opened opened(SmsInboundRecord row) {
+        byte[] sealed = row.getSealed();
+        if (sealed == null) {
+            return new Opened(row.getPhone(), row.getText());
+        }
+        String both = seals.open(sealed, PLACE, row.getId());
+        int end = both.indexOf('\n');
+        return new Opened(both.substring(0, end), both.substring(end + 1));
+    }
+
+    /** Seals some of those of before, the newest first. @return how many */
+    public int sealSome(DSLContext tx, int most) {
+        List<Query> updates = tx.selectFrom(SMS_INBOUND)
+                .where(SMS_INBOUND.SEALED.isNull())
+                .orderBy(SMS_INBOUND.ID.desc())
+                .limit(most)
+                .forUpdate()
+                .skipLocked()
+                .fetch(row -> tx.update(SMS_INBOUND)
+                        .set(SMS_INBOUND.DEDUPE_KEY, seals.keyed(row.getDedupeKey()))
+                        .set(
+                                SMS_INBOUND.PHONE_INDEX,
+                                seals.indexOf(row.getPhone()).orElse(null))
+                        .set(SMS_INBOUND.SEALED, sealed(row.getId(), opened(row)))
+                        .set(SMS_INBOUND.PHONE, "")
+                        .set(SMS_INBOUND.TEXT, "")
+                        .where(SMS_INBOUND.ID.eq(row.getId())));
+        tx.batch(updates).execute();
+        return updates.size();
     }
 
     /** @param outcome what was done, for whoever reconstructs it */
@@ -126,7 +181,7 @@ public final class Inbox {
         return clean.length() <= LONGEST_TEXT ? clean : clean.substring(0, LONGEST_TEXT);
     }
 
-    private static String key(IncomingText text, int turn) {
+    static String key(IncomingText text, int turn) {
         String all =
                 String.join("\n", text.phone(), text.address(), String.valueOf(text.piece()), "" + turn, text.text());
         try {

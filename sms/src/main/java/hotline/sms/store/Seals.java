@@ -5,6 +5,7 @@ import hotline.tickets.sealing.BlindIndex;
 import hotline.tickets.sealing.Sealer;
 import hotline.tickets.sealing.SealingKeys;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,6 +20,11 @@ public record Seals(Sealer sealer, BlindIndex index) {
     /** Empty when the handset has no number. */
     Optional<byte[]> indexOf(String phone) {
         return index.ofNumber(phone);
+    }
+
+    /** @param digest that anybody could compute */
+    String keyed(String digest) {
+        return HexFormat.of().formatHex(index.ofDigest(digest));
     }
 
     /** @param place table and column */

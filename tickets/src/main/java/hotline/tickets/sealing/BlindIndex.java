@@ -44,6 +44,11 @@ public final class BlindIndex {
         return text.isEmpty() ? Optional.empty() : Optional.of(hash("identity", text));
     }
 
+    /** Of a hash that anybody could compute: by this one nobody without the key can try what it was made of. */
+    public byte[] ofDigest(String digest) {
+        return hash("digest", digest);
+    }
+
     private byte[] hash(String kind, String value) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
