@@ -104,7 +104,8 @@ public final class SatisfactionFlow implements AutoCloseable {
         if (!sealed) {
             sealed = stores.database()
                             .inTransaction(dsl -> stores.suppressions().sealSome(dsl, SEALED_AT_ONCE)
-                                    + stores.inbox().sealSome(dsl, SEALED_AT_ONCE))
+                                    + stores.inbox().sealSome(dsl, SEALED_AT_ONCE)
+                                    + stores.surveys().sealSome(dsl, SEALED_AT_ONCE))
                     == 0;
         }
     }

@@ -36,7 +36,7 @@ record Stores(
                 new Messages(ids),
                 new PartQueue(),
                 new ReceiptBook(ids),
-                new Surveys(ids, settings.suffixDigits(), settings.lease()),
+                new Surveys(ids, seals, settings.suffixDigits(), settings.lease()),
                 new Inbox(ids, seals),
                 new Suppressions(ids, seals),
                 business,

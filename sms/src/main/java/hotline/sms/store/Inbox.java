@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +81,7 @@ public final class Inbox {
     public List<Waiting> pieces(DSLContext dsl, UUID piece) {
         SmsInboundRecord one = dsl.fetchSingle(SMS_INBOUND, SMS_INBOUND.ID.eq(piece));
         return dsl.selectFrom(SMS_INBOUND)
-                .where(from(opened(one).phone()))
+                .where(seals.of(opened(one).phone(), SMS_INBOUND.PHONE_INDEX, SMS_INBOUND.SEALED, SMS_INBOUND.PHONE))
                 .and(SMS_INBOUND.ADDRESS.eq(one.getAddress()))
                 .and(SMS_INBOUND.PIECE_REFERENCE.eq(one.getPieceReference()))
                 .and(SMS_INBOUND.PIECE_TOTAL.eq(one.getPieceTotal()))
@@ -101,14 +100,6 @@ public final class Inbox {
                 row.getPieceTotal(),
                 row.getReceivedAt().toInstant(),
                 row.getAttempts());
-    }
-
-    private Condition from(String phone) {
-        Condition plain = SMS_INBOUND.SEALED.isNull().and(SMS_INBOUND.PHONE.eq(phone));
-        Condition sealed = seals.indexOf(phone)
-                .map(index -> SMS_INBOUND.PHONE_INDEX.eq(index))
-                .orElse(SMS_INBOUND.PHONE_INDEX.isNull().and(SMS_INBOUND.SEALED.isNotNull()));
-        return sealed.or(plain);
     }
 
     /** A number has no line break. */

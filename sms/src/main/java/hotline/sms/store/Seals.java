@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.Field;
 
 /** Numbers and words of citizens as they lie in rows (Art 24): sealed for the row, found by blind index. The keys are those of tickets. */
 @Clause("24a")
@@ -20,6 +22,18 @@ public record Seals(Sealer sealer, BlindIndex index) {
     /** Empty when the handset has no number. */
     Optional<byte[]> indexOf(String phone) {
         return index.ofNumber(phone);
+    }
+
+    /**
+     * Rows of a handset, with a number or without: sealed, or of before.
+     *
+     * @param sealed null in rows of before
+     */
+    Condition of(String phone, Field<byte[]> index, Field<byte[]> sealed, Field<String> plain) {
+        Condition found = indexOf(phone)
+                .map(value -> index.eq(value))
+                .orElse(index.isNull().and(sealed.isNotNull()));
+        return found.or(sealed.isNull().and(plain.eq(phone)));
     }
 
     /** @param digest that anybody could compute */

@@ -50,10 +50,7 @@ public final class Suppressions {
     }
 
     private Condition of(String phone) {
-        Condition plain = SMS_SUPPRESSION.PHONE.eq(phone).and(SMS_SUPPRESSION.PHONE.ne(""));
-        return seals.indexOf(phone)
-                .map(index -> SMS_SUPPRESSION.PHONE_INDEX.eq(index).or(plain))
-                .orElse(plain);
+        return seals.of(phone, SMS_SUPPRESSION.PHONE_INDEX, SMS_SUPPRESSION.SEALED, SMS_SUPPRESSION.PHONE);
     }
 
     /** Seals some of those of before. @return how many */

@@ -12,18 +12,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Query;
 import org.jooq.impl.DSL;
 
-/** Surveys and the suffixes leased to them: a suffix means one survey for one handset until the lease ends. */
+/**
+ * Surveys and the suffixes leased to them: a suffix means one survey for one handset until the lease ends. The handset's number is sealed, but
+ * in surveys of before that wait for it.
+ */
 public final class Surveys {
 
+    private static final String PLACE = "sms_survey.sealed";
+
     private final Ids ids;
+    private final Seals seals;
     private final int suffixDigits;
     private final Duration lease;
 
-    public Surveys(Ids ids, int suffixDigits, Duration lease) {
+    public Surveys(Ids ids, Seals seals, int suffixDigits, Duration lease) {
         this.ids = ids;
+        this.seals = seals;
         this.suffixDigits = suffixDigits;
         this.lease = lease;
     }
@@ -32,12 +41,14 @@ public final class Surveys {
     public Survey open(
             DSLContext dsl, UUID ticketId, int round, String ticketNumber, String phone, State state, Instant now) {
         String suffix = freeSuffix(dsl, phone);
+        UUID id = ids.next();
         dsl.insertInto(SMS_SURVEY)
-                .set(SMS_SURVEY.ID, ids.next())
+                .set(SMS_SURVEY.ID, id)
                 .set(SMS_SURVEY.TICKET_ID, ticketId)
                 .set(SMS_SURVEY.ROUND, round)
                 .set(SMS_SURVEY.TICKET_NUMBER, ticketNumber)
-                .set(SMS_SURVEY.PHONE, phone)
+                .set(SMS_SURVEY.PHONE_INDEX, seals.indexOf(phone).orElse(null))
+                .set(SMS_SURVEY.SEALED, seals.seal(phone, PLACE, id))
                 .set(SMS_SURVEY.SUFFIX, suffix)
                 .set(SMS_SURVEY.ASKED_COUNT, 1)
                 .set(SMS_SURVEY.STATE, state.name())
@@ -58,7 +69,7 @@ public final class Surveys {
                 .fetch();
         Set<String> leased = dsl.select(SMS_SURVEY.SUFFIX)
                 .from(SMS_SURVEY)
-                .where(SMS_SURVEY.PHONE.eq(phone))
+                .where(of(phone))
                 .and(SMS_SURVEY.STATE.ne(State.EXPIRED.name()))
                 .fetchSet(SMS_SURVEY.SUFFIX);
         long count = (long) Math.pow(10, suffixDigits);
@@ -75,10 +86,10 @@ public final class Surveys {
     /** The survey that the address names, else the handset's newest open one, else its newest one. */
     public Optional<Survey> answeredBy(DSLContext dsl, String phone, String address) {
         List<Survey> candidates = dsl.selectFrom(SMS_SURVEY)
-                .where(SMS_SURVEY.PHONE.eq(phone))
+                .where(of(phone))
                 .and(SMS_SURVEY.STATE.ne(State.EXPIRED.name()))
                 .orderBy(SMS_SURVEY.OPENED_AT.desc(), SMS_SURVEY.ID.desc())
-                .fetch(Surveys::survey);
+                .fetch(this::survey);
         return candidates.stream()
                 .filter(each -> address.endsWith(each.suffix()))
                 .findFirst()
@@ -90,9 +101,9 @@ public final class Surveys {
 
     public List<Survey> openOf(DSLContext dsl, String phone) {
         return dsl.selectFrom(SMS_SURVEY)
-                .where(SMS_SURVEY.PHONE.eq(phone))
+                .where(of(phone))
                 .and(SMS_SURVEY.STATE.eq(State.OPEN.name()))
-                .fetch(Surveys::survey);
+                .fetch(this::survey);
     }
 
     public void close(DSLContext dsl, UUID survey, State state, Instant now) {
@@ -120,13 +131,41 @@ public final class Surveys {
                 .execute();
     }
 
-    private static Survey survey(SmsSurveyRecord row) {
+    private Condition of(String phone) {
+        return seals.of(phone, SMS_SURVEY.PHONE_INDEX, SMS_SURVEY.SEALED, SMS_SURVEY.PHONE);
+    }
+
+    /** Seals some of those of before. @return how many */
+    public int sealSome(DSLContext tx, int most) {
+        List<Query> updates = tx.selectFrom(SMS_SURVEY)
+                .where(SMS_SURVEY.SEALED.isNull())
+                .orderBy(SMS_SURVEY.ID.desc())
+                .limit(most)
+                .forUpdate()
+                .skipLocked()
+                .fetch(row -> tx.update(SMS_SURVEY)
+                        .set(
+                                SMS_SURVEY.PHONE_INDEX,
+                                seals.indexOf(row.getPhone()).orElse(null))
+                        .set(SMS_SURVEY.SEALED, seals.seal(row.getPhone(), PLACE, row.getId()))
+                        .set(SMS_SURVEY.PHONE, "")
+                        .where(SMS_SURVEY.ID.eq(row.getId())));
+        tx.batch(updates).execute();
+        return updates.size();
+    }
+
+    private String phone(SmsSurveyRecord row) {
+        byte[] sealed = row.getSealed();
+        return sealed == null ? row.getPhone() : seals.open(sealed, PLACE, row.getId());
+    }
+
+    private Survey survey(SmsSurveyRecord row) {
         return new Survey(
                 row.getId(),
                 row.getTicketId(),
                 row.getRound(),
                 row.getTicketNumber(),
-                row.getPhone(),
+                phone(row),
                 row.getSuffix(),
                 row.getAskedCount(),
                 State.valueOf(row.getState()));
