@@ -49,6 +49,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -138,10 +139,12 @@ final class Hotline implements AutoCloseable {
                 "notices",
                 Closing.AT_ONCE,
                 NoticeCourier.start(
+                        vertx,
                         tickets.outbox(),
                         tickets.notices(),
                         new WebhookSignature(settings.api().jwtSecret()),
                         settings.sandbox(),
+                        InetAddress::getAllByName,
                         real,
                         threads));
         Sweeper sweeper = new Sweeper(

@@ -33,16 +33,36 @@ public final class WebhookAddress {
         }
     }
 
+    /** Says which machines a host stands for. */
+    public interface NameService {
+        /** Blocks; at least one. */
+        InetAddress[] addresses(String host) throws UnknownHostException;
+    }
+
     /**
-     * Whether the host stands for an outside machine now. Blocks on the name service.
+     * The outside machine that the host stands for now: what is connected to must be this address, not the host, whose name may stand for
+     * another machine a moment later. Blocks on the name service.
      *
-     * @param loopback whether this machine counts as one: the sandbox only
+     * @param loopback whether this machine counts as outside: the sandbox only
+     * @return empty when the host stands for this machine or its link, if only among others
      */
-    public static boolean isOutside(URI url, boolean loopback) throws UnknownHostException {
-        return Arrays.stream(InetAddress.getAllByName(url.getHost()))
-                .allMatch(address -> !address.isAnyLocalAddress()
-                        && !address.isLinkLocalAddress()
-                        && !address.isMulticastAddress()
-                        && (loopback || !address.isLoopbackAddress()));
+    public static Optional<InetAddress> outside(URI url, boolean loopback, NameService names)
+            throws UnknownHostException {
+        InetAddress[] addresses = names.addresses(bare(url.getHost()));
+        return Arrays.stream(addresses).allMatch(address -> isOutside(address, loopback))
+                ? Optional.of(addresses[0])
+                : Optional.empty();
+    }
+
+    private static boolean isOutside(InetAddress address, boolean loopback) {
+        return !address.isAnyLocalAddress()
+                && !address.isLinkLocalAddress()
+                && !address.isMulticastAddress()
+                && (loopback || !address.isLoopbackAddress());
+    }
+
+    /** IPv6 stands in brackets in a URL. */
+    private static String bare(String host) {
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 }

@@ -2,7 +2,10 @@ package hotline.desktop.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,15 +45,26 @@ class WebhookAddressTest {
                 "http://224.0.0.1/"
             })
     void given_this_machine_or_its_link_then_not_outside(String url) throws Exception {
-        assertThat(WebhookAddress.isOutside(URI.create(url), false)).isFalse();
+        assertThat(outside(url, false)).isEmpty();
     }
 
     @Test
     void given_a_private_network_then_outside() throws Exception {
-        assertThat(WebhookAddress.isOutside(URI.create("http://10.1.2.3/"), false))
-                .isTrue();
-        assertThat(WebhookAddress.isOutside(URI.create("http://127.0.0.1/"), true))
-                .as("in the sandbox")
-                .isTrue();
+        assertThat(outside("http://10.1.2.3/", false)).isPresent();
+        assertThat(outside("http://127.0.0.1/", true)).as("in the sandbox").isPresent();
+    }
+
+    private static Optional<InetAddress> outside(String url, boolean loopback) throws UnknownHostException {
+        return WebhookAddress.outside(URI.create(url), loopback, InetAddress::getAllByName);
+    }
+
+    @Test
+    void given_a_name_of_which_one_address_is_here_then_none() throws UnknownHostException {
+        InetAddress outside = InetAddress.getByName("10.1.2.3");
+        InetAddress here = InetAddress.getLoopbackAddress();
+        assertThat(WebhookAddress.outside(URI.create("http://x/"), false, _ -> new InetAddress[] {outside, here}))
+                .isEmpty();
+        assertThat(WebhookAddress.outside(URI.create("http://x/"), false, _ -> new InetAddress[] {outside}))
+                .contains(outside);
     }
 }

@@ -3,14 +3,17 @@ package hotline.server.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import hotline.desktop.channel.WebhookAddress;
 import hotline.desktop.channel.WebhookSignature;
 import hotline.regulation.Channel;
 import hotline.tickets.ChannelNotices;
 import hotline.tickets.Outbox;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +29,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +50,7 @@ class NoticeCourierTest {
     private final Items items = new Items();
     private final HttpServer channel = listening();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Vertx vertx = Vertx.vertx();
     private NoticeCourier courier;
 
     private HttpServer listening() {
@@ -81,13 +86,26 @@ class NoticeCourierTest {
         courier.close();
         channel.stop(0);
         threads.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     private ChannelNotices.Target deliver(String path, boolean loopback) {
-        URI url = URI.create("http://127.0.0.1:" + channel.getAddress().getPort() + path);
+        return deliver("127.0.0.1", path, loopback, InetAddress::getAllByName);
+    }
+
+    private ChannelNotices.Target deliver(
+            String host, String path, boolean loopback, WebhookAddress.NameService names) {
+        URI url = URI.create("http://" + host + ":" + channel.getAddress().getPort() + path);
         ChannelNotices.Target target = new ChannelNotices.Target(Channel.WEBSITE, url, 3, NOW, "admin");
         courier = NoticeCourier.start(
-                items, new OneTarget(target), SIGNATURE, loopback, Clock.fixed(NOW, ZoneOffset.UTC), threads);
+                vertx,
+                items,
+                new OneTarget(target),
+                SIGNATURE,
+                loopback,
+                names,
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                threads);
         return target;
     }
 
@@ -121,6 +139,31 @@ class NoticeCourierTest {
         deliver("/good", false);
         assertThat(items.outcome()).isEqualTo("回调地址指向本机或本地链路");
         assertThat(heard).isEmpty();
+    }
+
+    /** No name service but the test's knows the host: a second look at the name, anywhere, would fail. */
+    @Test
+    void given_a_name_that_stands_for_another_machine_a_moment_later_then_connected_to_the_one_that_was_checked()
+            throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        deliver("channel.invalid", "/good?of=1", true, host -> {
+            assertThat(host).isEqualTo("channel.invalid");
+            return new InetAddress[] {
+                asked.getAndIncrement() == 0 ? InetAddress.getLoopbackAddress() : InetAddress.getByName("192.0.2.1")
+            };
+        });
+        assertThat(items.outcome()).isEqualTo("done");
+        assertThat(asked).hasValue(1);
+        assertThat(heard.take().header("Host"))
+                .isEqualTo("channel.invalid:" + channel.getAddress().getPort());
+    }
+
+    @Test
+    void given_a_name_that_nobody_knows_then_handed_back() throws Exception {
+        deliver("channel.invalid", "/good", true, host -> {
+            throw new UnknownHostException(host);
+        });
+        assertThat(items.outcome()).isEqualTo("连接不上：UnknownHostException");
     }
 
     private record OneTarget(Target target) implements ChannelNotices {
