@@ -11,6 +11,7 @@ import hotline.telephony.script.CallScript;
 import hotline.telephony.script.CallerGone;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -21,6 +22,7 @@ import org.asteriskjava.fastagi.AgiException;
 import org.asteriskjava.fastagi.AgiRequest;
 import org.asteriskjava.fastagi.DefaultAgiServer;
 import org.asteriskjava.fastagi.StaticMappingStrategy;
+import org.asteriskjava.util.ServerSocketFacade;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +32,9 @@ public final class AgiDoor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AgiDoor.class);
     /** More calls than this at once are left to Asterisk's own queue. */
     private static final int MOST_SCRIPTS = 2_000;
+
+    /** No command of a script takes longer; an Asterisk that is gone without a word ends its scripts then. */
+    private static final Duration LONGEST_SILENCE = Duration.ofHours(3);
 
     /** Room to spare; only pages that were touched take memory. */
     private static final long STACK_BYTES = 512 * 1024;
@@ -138,6 +143,11 @@ public final class AgiDoor implements AutoCloseable {
                     serve(request, channel);
                 }
             }));
+        }
+
+        @Override
+        protected ServerSocketFacade createServerSocket() throws IOException {
+            return new AgiServerSocket(getPort(), MOST_SCRIPTS, getAddress(), LONGEST_SILENCE);
         }
 
         @Override

@@ -2,15 +2,11 @@ package hotline.telephony.asterisk;
 
 import hotline.telephony.owner.RealTime;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
-import org.asteriskjava.util.SocketConnectionFacade;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,15 +16,12 @@ import org.slf4j.LoggerFactory;
  * thread: while it does not take more, nothing is read, and Asterisk notices. The greeting, responses and the events that
  * list something are passed on to asterisk-java line by line. (Its own queue of events drops what does not fit.)
  */
-final class AmiSocket implements SocketConnectionFacade {
+final class AmiSocket extends AsteriskSocket {
 
     private static final Logger LOG = LoggerFactory.getLogger(AmiSocket.class);
 
-    private final Socket socket = new Socket();
     private final AmiFrames frames;
-    private final OutputStream out;
     private final Consumer<AmiFrame> events;
-    private final StringBuilder unsent = new StringBuilder();
     /** Lines of a frame that asterisk-java has not asked for yet. Touched by its reading thread only. */
     private final Deque<String> answer = new ArrayDeque<>();
 
@@ -36,12 +29,16 @@ final class AmiSocket implements SocketConnectionFacade {
 
     /** @param events may block */
     AmiSocket(String host, int port, int connectPatienceMs, Consumer<AmiFrame> events) throws IOException {
+        super(connected(host, port, connectPatienceMs));
+        this.frames = new AmiFrames(input());
         this.events = events;
+    }
+
+    private static Socket connected(String host, int port, int patienceMs) throws IOException {
+        Socket socket = new Socket();
         try {
-            socket.connect(new InetSocketAddress(host, port), connectPatienceMs);
-            socket.setTcpNoDelay(true);
-            frames = new AmiFrames(socket.getInputStream());
-            out = socket.getOutputStream();
+            socket.connect(new InetSocketAddress(host, port), patienceMs);
+            return socket;
         } catch (IOException refused) {
             socket.close();
             throw refused;
@@ -52,7 +49,7 @@ final class AmiSocket implements SocketConnectionFacade {
     public @Nullable String readLine() throws IOException {
         try {
             return nextLine();
-        } catch (AmiFrames.OversizeFrame garbage) {
+        } catch (Lines.Oversize garbage) {
             LOG.warn("{}; the connection is begun anew", garbage.getMessage());
             throw garbage;
         }
@@ -62,7 +59,7 @@ final class AmiSocket implements SocketConnectionFacade {
         if (!greeted) {
             greeted = true;
             RealTime.claim();
-            return frames.line();
+            return frames.greeting();
         }
         while (answer.isEmpty()) {
             AmiFrame frame = frames.next();
@@ -85,47 +82,5 @@ final class AmiSocket implements SocketConnectionFacade {
         return event == null
                 ? frame.get("Response") == null
                 : frame.get("ActionID") == null || EventMapping.ORIGINATED.equalsIgnoreCase(event);
-    }
-
-    @Override
-    public void write(String text) {
-        unsent.append(text);
-    }
-
-    @Override
-    public void flush() throws IOException {
-        out.write(unsent.toString().getBytes(StandardCharsets.UTF_8));
-        out.flush();
-        unsent.setLength(0);
-    }
-
-    @Override
-    public void close() throws IOException {
-        socket.close();
-    }
-
-    @Override
-    public boolean isConnected() {
-        return socket.isConnected();
-    }
-
-    @Override
-    public InetAddress getLocalAddress() {
-        return socket.getLocalAddress();
-    }
-
-    @Override
-    public int getLocalPort() {
-        return socket.getLocalPort();
-    }
-
-    @Override
-    public InetAddress getRemoteAddress() {
-        return socket.getInetAddress();
-    }
-
-    @Override
-    public int getRemotePort() {
-        return socket.getPort();
     }
 }

@@ -32,14 +32,14 @@ class AmiFramesTest {
 
     @Test
     void given_line_without_end_then_refused_before_it_fills_the_memory() {
-        assertThatThrownBy(() -> new AmiFrames(endless("x")).next()).isInstanceOf(AmiFrames.OversizeFrame.class);
+        assertThatThrownBy(() -> new AmiFrames(endless("x")).next()).isInstanceOf(Lines.Oversize.class);
     }
 
     @Test
     void given_frame_without_end_then_refused_before_it_fills_the_memory() {
-        assertThatThrownBy(() -> new AmiFrames(endless("a: b\r\n")).next()).isInstanceOf(AmiFrames.OversizeFrame.class);
+        assertThatThrownBy(() -> new AmiFrames(endless("a: b\r\n")).next()).isInstanceOf(Lines.Oversize.class);
         assertThatThrownBy(() -> new AmiFrames(endless("a: " + "b".repeat(5_000) + "\r\n")).next())
-                .isInstanceOf(AmiFrames.OversizeFrame.class);
+                .isInstanceOf(Lines.Oversize.class);
     }
 
     private static List<AmiFrame> read(byte[] bytes, int piece) throws IOException {

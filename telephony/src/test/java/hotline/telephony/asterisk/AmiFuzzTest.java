@@ -77,7 +77,7 @@ class AmiFuzzTest {
                     mapping.map(frame).ifPresent(this::tell);
                     meanwhile();
                 }
-            } catch (AmiFrames.OversizeFrame garbage) {
+            } catch (Lines.Oversize garbage) {
                 tell(new Input.LinkLost(NodeId.FIRST, false));
                 asterisk.skipGarbage();
                 frames = new AmiFrames(asterisk);
