@@ -32,6 +32,7 @@ import hotline.desktop.operation.DisputeOperations;
 import hotline.desktop.operation.DissolutionOperations;
 import hotline.desktop.operation.EndingOperations;
 import hotline.desktop.operation.FigureOperations;
+import hotline.desktop.operation.GeoReportOperations;
 import hotline.desktop.operation.IntakeOperations;
 import hotline.desktop.operation.LeaderOperations;
 import hotline.desktop.operation.LedgerOperations;
@@ -173,6 +174,8 @@ public final class DesktopApi {
                 new DisclosureOperations(ports.queries(), audit, clock),
                 new LedgerOperations(ledger, ports.queries(), audit),
                 new IntakeOperations(ports.submissions(), new Ids(clock)),
+                new GeoReportOperations(
+                        ports.submissions(), ports.catalogue(), ports.sandbox().isPresent(), clock),
                 new ProgressOperations(ports.progress(), codes, attempts),
                 new ChannelKeyOperations(keys, audit, clock),
                 new WebhookOperations(ports.notices(), webhooks, audit),

@@ -10,8 +10,16 @@ import java.util.UUID;
  * @param ticketId of the draft that it becomes, unless it is known already
  * @param externalId the sender's own number, unique within the channel
  * @param caller the citizen's number; {@link PhoneNumber.Kind#ANONYMOUS} when none was given
+ * @param service what it was handed in for, a matter of the dispatch catalogue; {@link #NO_SERVICE} when the sender named none
  */
-public record Submission(UUID ticketId, Channel channel, String externalId, PhoneNumber caller, DraftFields fields) {
+public record Submission(
+        UUID ticketId, Channel channel, String externalId, PhoneNumber caller, DraftFields fields, String service) {
+
+    public static final String NO_SERVICE = "other";
+
+    public Submission(UUID ticketId, Channel channel, String externalId, PhoneNumber caller, DraftFields fields) {
+        this(ticketId, channel, externalId, caller, fields, NO_SERVICE);
+    }
 
     public Submission {
         if (!channel.isHandedOver()) {

@@ -1,8 +1,12 @@
 package hotline.tickets;
 
 import hotline.regulation.Channel;
+import hotline.regulation.TicketState;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Taking in what other systems hand over. Each method blocks on the database and throws when it fails. */
 public interface Submissions {
@@ -28,4 +32,30 @@ public interface Submissions {
 
     /** Its ticket as the sender may know it; empty when nothing came under this number. */
     Optional<Progress> progress(Channel channel, String externalId);
+
+    /** Those of a channel's submissions that have a ticket number, the newest first. */
+    List<Received> received(Channel channel, Question question);
+
+    /** @param service see {@link Submission} */
+    record Received(String service, Progress progress) {}
+
+    /**
+     * What is looked for among a channel's submissions.
+     *
+     * @param numbers of tickets; empty for any
+     * @param services empty for any
+     * @param states empty for none
+     * @param from null since ever
+     * @param until exclusive; null up to now
+     * @param page from 1
+     * @param size of a page
+     */
+    record Question(
+            List<String> numbers,
+            List<String> services,
+            Set<TicketState> states,
+            @Nullable Instant from,
+            @Nullable Instant until,
+            int page,
+            int size) {}
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param channel whose key came with it; null but for operations of the channels
  * @param address where the connection comes from
  * @param headers as they came
+ * @param form a form's fields; none when the body is something else
  * @param file the body of an operation that takes a file; null for others
  */
 public record ApiRequest(
@@ -26,6 +27,7 @@ public record ApiRequest(
         ValidatedRequest valid,
         String address,
         MultiMap headers,
+        MultiMap form,
         @Nullable BodyStream file) {
 
     public AccessTokens.Claims caller() {

@@ -84,6 +84,7 @@ final class ContractRouter {
                 valid,
                 Guard.address(ctx),
                 ctx.request().headers(),
+                ctx.request().formAttributes(),
                 said.streamed() ? new BodyStream(ctx.request()) : null);
     }
 

@@ -31,6 +31,9 @@ final class Guard {
 
     private static final String CHANNEL = "channel";
     static final String KEY_HEADER = "X-Channel-Key";
+    /** As GeoReport v2 calls it, in the form or the address. */
+    private static final String KEY_PARAMETER = "api_key";
+
     private static final String BEARER = "Bearer ";
 
     private final AccessTokens tokens;
@@ -81,9 +84,13 @@ final class Guard {
 
     /** Off the event loop, which must not wait for the database. */
     private void checkKey(RoutingContext ctx, ContractOperation operation, Runnable next) {
-        String secret = ctx.request().getHeader(KEY_HEADER);
+        boolean geoReport = GeoReportErrors.wanted(ctx);
+        String secret = geoReport
+                ? ctx.request().getParam(KEY_PARAMETER)
+                : ctx.request().getHeader(KEY_HEADER);
         if (secret == null || secret.isBlank()) {
-            Responses.problem(ctx, Problem.unauthenticated("请在请求头 " + KEY_HEADER + " 中给出渠道密钥"));
+            String where = geoReport ? "请用参数 " + KEY_PARAMETER + " 给出渠道密钥" : "请在请求头 " + KEY_HEADER + " 中给出渠道密钥";
+            Responses.problem(ctx, Problem.unauthenticated(where));
             return;
         }
         if (!keyChecks.tryAcquire()) {

@@ -94,7 +94,9 @@ public final class HttpServing {
         WebPages.mount(router, "web");
         router.route().failureHandler(this::failed);
         List.of(400, 404, 405, 413, 414, 500).forEach(status -> router.errorHandler(status, this::failed));
-        return vertx.createHttpServer(options()).requestHandler(router).listen(settings.port(), settings.host());
+        return vertx.createHttpServer(options(settings.bodyBytes()))
+                .requestHandler(router)
+                .listen(settings.port(), settings.host());
     }
 
     /** The first that a request meets reads its body. */
@@ -112,12 +114,14 @@ public final class HttpServing {
         };
     }
 
-    private static HttpServerOptions options() {
+    /** @param bodyBytes of a form one field may be all, since a field is what somebody wrote */
+    private static HttpServerOptions options(int bodyBytes) {
         return new HttpServerOptions()
                 .setHttp2ClearTextEnabled(false)
                 .setCompressionSupported(true)
                 .setDecompressionSupported(false)
                 .setMaxInitialLineLength(4096)
+                .setMaxFormAttributeSize(bodyBytes)
                 .setMaxHeaderSize(16 * 1024)
                 .setIdleTimeout(75)
                 .setMaxWebSocketFrameSize(WEB_SOCKET_MESSAGE_BYTES)

@@ -43,7 +43,8 @@ public final class Responses {
             long seconds = Math.max(1, problem.retryAfter().plusMillis(999).toSeconds());
             response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
         }
-        if (problem.status() == 401) {
+        boolean geoReport = GeoReportErrors.wanted(ctx);
+        if (problem.status() == 401 && !geoReport) {
             response.putHeader("WWW-Authenticate", "Bearer");
         }
         boolean stillComing =
@@ -51,11 +52,17 @@ public final class Responses {
         if (problem.status() == 413 && !stillComing) {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
-        JsonObject document = new JsonObject(Json.text(problem)).put("correlationId", Correlation.of(ctx));
-        response.setStatusCode(problem.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, PROBLEM_JSON)
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .end(document.encode());
+        response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (geoReport) {
+            response.setStatusCode(GeoReportErrors.status(problem))
+                    .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
+                    .end(GeoReportErrors.list(problem).encode());
+        } else {
+            JsonObject document = new JsonObject(Json.text(problem)).put("correlationId", Correlation.of(ctx));
+            response.setStatusCode(problem.status())
+                    .putHeader(HttpHeaders.CONTENT_TYPE, PROBLEM_JSON)
+                    .end(document.encode());
+        }
         if (stillComing) {
             drain(ctx);
         }

@@ -16,7 +16,8 @@ final class WebPages {
 
     private static final String FOREVER = "public, max-age=31536000, immutable";
     private static final String CITIZENS = "/progress";
-    private static final List<String> NOT_PAGES = List.of("/api", "/debug", "/health", "/ready", "/metrics");
+    private static final List<String> NOT_PAGES =
+            List.of("/api", "/debug", "/health", "/ready", "/metrics", GeoReportErrors.ROOT);
 
     private WebPages() {}
 

@@ -55,7 +55,7 @@ public final class IntakeOperations implements Operations {
         };
     }
 
-    private static DraftFields fields(JsonObject form) {
+    static DraftFields fields(JsonObject form) {
         DraftFields fields = TicketForms.draft(form, Matter.empty(), Caller.from(PhoneNumber.parse("")));
         return new DraftFields(
                 fields.matter(),
@@ -65,7 +65,7 @@ public final class IntakeOperations implements Operations {
                 fields.anonymous());
     }
 
-    private static RuntimeException differs(String externalId, Instant before) {
+    static RuntimeException differs(String externalId, Instant before) {
         return Problem.conflict(
                         "content-differs",
                         "编号「" + externalId + "」已于" + MINUTE.format(before) + "提交过，内容与本次不同。同一诉求请按原内容重发；新的诉求请换一个编号")

@@ -159,6 +159,16 @@ public final class FakeTickets implements Tickets, TicketQueries, Submissions {
         return Optional.ofNullable(submitted.get(channel + " " + externalId)).map(_ -> progress());
     }
 
+    /** Each has the number of {@link #progress()}. */
+    @Override
+    public List<Received> received(Channel channel, Question question) {
+        Progress one = progress();
+        boolean any = submitted.keySet().stream().anyMatch(key -> key.startsWith(channel + " "));
+        boolean asked = question.states().contains(one.state())
+                && (question.numbers().isEmpty() || question.numbers().contains(one.number()));
+        return any && asked ? List.of(new Received("占道经营", one)) : List.of();
+    }
+
     static Progress progress() {
         return new Progress(
                 "4503261124020000013",

@@ -58,7 +58,7 @@ class AccessMatrixTest {
             assertThat(api.as(person, said.method(), concrete(said.path()), body(said))
                             .statusCode())
                     .as("%s as %s", said.id(), role)
-                    .isEqualTo(401);
+                    .isEqualTo(withoutKey(said));
             return;
         }
         int status =
@@ -86,7 +86,12 @@ class AccessMatrixTest {
         }
         int status = api.send(api.request(said.method(), concrete(said.path()), body(said)))
                 .statusCode();
-        assertThat(status).as(said.id()).isEqualTo(401);
+        assertThat(status).as(said.id()).isEqualTo(said.byKey() ? withoutKey(said) : 401);
+    }
+
+    /** GeoReport v2 has 403 for a key that is missing. */
+    private static int withoutKey(Said said) {
+        return said.path().startsWith("/open311/") ? 403 : 401;
     }
 
     private static String concrete(String path) {
@@ -107,6 +112,9 @@ class AccessMatrixTest {
                         .replace("{queue}", "general")
                         .replace("{agent}", "1001")
                         .replace("{externalId}", "W-1")
+                        .replace("{service}", "other.json")
+                        .replace("{request}", "4503261124020000013.json")
+                        .replace("{token}", "W-1.json")
                         .replace("{unit}", "cg")
                         .replace("{attachment}", FakeAttachments.PHOTO.toString())
                         .replace("{channel}", "WEBSITE")

@@ -171,6 +171,9 @@ class ContractResponsesTest {
                     "POST",
                     "/api/progress/codes",
                     "{\"number\":\"" + FakeProgress.NUMBER + "\"}"),
+            new Asked("geoReportDiscovery", "shenhe", "GET", "/open311/v2/discovery.json", null),
+            new Asked("geoReportServices", "shenhe", "GET", "/open311/v2/services.json", null),
+            new Asked("geoReportService", "shenhe", "GET", "/open311/v2/services/other.json", null),
             new Asked("calendarNotices", "1001", "GET", "/api/calendar/notices", null),
             new Asked("previewCalendarNotice", "admin", "POST", "/api/calendar/notices/preview", notice("")),
             new Asked("addCalendarNotice", "shenhe", "POST", "/api/calendar/notices", notice(",\"calendarVersion\":7")),
@@ -256,7 +259,10 @@ class ContractResponsesTest {
                     "POST",
                     "/api/intake/tickets",
                     "{\"externalId\":\"C-1\",\"title\":\"路灯不亮\",\"content\":\"中山路路灯不亮\"}"),
-            new Asked("submittedTicket", "WEBSITE", "GET", "/api/intake/tickets/C-1", null));
+            new Asked("submittedTicket", "WEBSITE", "GET", "/api/intake/tickets/C-1", null),
+            new Asked("geoReports", "WEBSITE", "GET", "/open311/v2/requests.json?api_key=KEY", null),
+            new Asked("geoReport", "WEBSITE", "GET", "/open311/v2/requests/4503261124020000013.json?api_key=KEY", null),
+            new Asked("geoReportToken", "WEBSITE", "GET", "/open311/v2/tokens/C-1.json?api_key=KEY", null));
 
     @TestFactory
     Stream<DynamicTest> given_an_operation_of_a_channel_then_its_answer_fits_the_contract() {
@@ -274,8 +280,9 @@ class ContractResponsesTest {
                         () -> fits(
                                 validator,
                                 asked,
-                                api.send(api.request(asked.method(), asked.path(), asked.body())
-                                        .header("X-Channel-Key", key)))));
+                                api.send(
+                                        api.request(asked.method(), asked.path().replace("KEY", key), asked.body())
+                                                .header("X-Channel-Key", key)))));
     }
 
     private void fits(ResponseValidator validator, Asked asked) {

@@ -69,6 +69,17 @@ final class ExternalIntake implements Submissions {
     }
 
     @Override
+    public List<Received> received(Channel channel, Question question) {
+        return submissions.find(database.dsl(), channel, question).stream()
+                .map(found -> new Received(
+                        found.service(),
+                        progress.of(
+                                database.dsl(),
+                                tickets.find(database.dsl(), found.ticketId()).orElseThrow())))
+                .toList();
+    }
+
+    @Override
     public Answer submit(Submission submission) {
         String hash = contentHash(submission);
         List<Moved> moved = new ArrayList<>();

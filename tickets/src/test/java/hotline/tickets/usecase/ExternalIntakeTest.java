@@ -19,11 +19,15 @@ import hotline.tickets.Progress;
 import hotline.tickets.Result;
 import hotline.tickets.ReviewDecision;
 import hotline.tickets.Submission;
+import hotline.tickets.Submissions;
 import hotline.tickets.Submissions.Answer;
+import hotline.tickets.Submissions.Question;
 import hotline.tickets.Ticket;
 import hotline.tickets.TicketFilter;
 import hotline.tickets.TicketSettings;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
@@ -289,5 +293,46 @@ class ExternalIntakeTest {
 
     private static Progress progress(String externalId) {
         return ROOM.room.submissions().progress(Channel.WEBSITE, externalId).orElseThrow();
+    }
+
+    private static Question asking(List<String> numbers, List<String> services, Set<TicketState> states) {
+        return new Question(numbers, services, states, null, null, 1, 50);
+    }
+
+    @Test
+    void given_submissions_for_services_then_found_by_number_service_state_and_time_on_their_channel_alone() {
+        Submission bare = from(Channel.FIRE_119, "S-1", CALLER, fields(TicketKind.HELP));
+        Submission roads = new Submission(ROOM.id(), Channel.FIRE_119, "S-2", CALLER, fields(TicketKind.HELP), "道路");
+        Ticket first = opened(bare);
+        Ticket second = opened(roads);
+        Set<TicketState> all = EnumSet.allOf(TicketState.class);
+        Submissions room = ROOM.room.submissions();
+        assertThat(room.received(Channel.FIRE_119, asking(List.of(), List.of(), all)))
+                .as("drafts have no number")
+                .isEmpty();
+        done(ROOM.room.tickets().accept(Act.by(REVIEWER, first.id())));
+        done(ROOM.room.tickets().accept(Act.by(REVIEWER, second.id())));
+        assertThat(room.received(Channel.FIRE_119, asking(List.of(), List.of(), all)))
+                .extracting(Submissions.Received::service)
+                .containsExactlyInAnyOrder(Submission.NO_SERVICE, "道路");
+        assertThat(room.received(Channel.FIRE_119, asking(List.of(), List.of("道路"), all)))
+                .extracting(one -> one.progress().number())
+                .containsExactly(ROOM.now(second.id()).number());
+        String number = ROOM.now(first.id()).number();
+        assertThat(room.received(Channel.FIRE_119, asking(List.of(number), List.of(), all)))
+                .hasSize(1);
+        assertThat(room.received(Channel.FIRE_119, asking(List.of(), List.of(), Set.of(TicketState.CLOSED))))
+                .isEmpty();
+        assertThat(room.received(Channel.AMBULANCE_120, asking(List.of(number), List.of(), all)))
+                .as("another channel's")
+                .isEmpty();
+        Instant now = ROOM.now(second.id()).intake().createdAt();
+        assertThat(room.received(
+                        Channel.FIRE_119, new Question(List.of(), List.of(), all, now.plusSeconds(1), null, 1, 50)))
+                .isEmpty();
+        assertThat(room.received(
+                        Channel.FIRE_119, new Question(List.of(), List.of(), all, null, now.plusSeconds(1), 2, 1)))
+                .as("second page of one")
+                .hasSize(1);
     }
 }
